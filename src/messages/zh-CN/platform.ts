@@ -1,0 +1,20 @@
+/** Sentences of the ground: refusals and faults that every part may give. */
+export default {
+  invalid_input: '{at}：填得不对，请改一改。',
+  not_permitted: '这一步要图书馆老师来做。',
+  not_found: '没有找到。可能已经被移走，请返回上一页再看。',
+  no_such_school: '没有“{school}”这所学校。请核对网址。',
+  key_used_otherwise: '这个操作编号已经用过，内容却不一样。请刷新页面再做一次。',
+  foreign_page: '这个操作不是从书香的页面发出的，没有办。请在书香里再做一次。',
+  setup_code_needed: '请输入启动窗口里显示的设置码。',
+  sign_in_first: '请先登录。',
+  too_large: '送来的内容太大，没有收下。',
+  unreadable_request: '没有看懂这个请求。请刷新页面再试。',
+  file_expected: '请选一个文件。',
+  file_too_large: '“{name}”超过 {mb} MB，没有收下。请分成几个文件。',
+  unexpected_error: '没有办成，数据没有改动。请再试一次；仍不行，请记下编号 {ref}。',
+  'unexpected_error.child': '没有办成。再试一次，还不行就告诉老师。',
+  too_many_tries: '试得太快了。请等 {seconds} 秒再试。',
+  clock_doubtful: '这台电脑的日期可能不对（{now}）。请管理员核对日期后确认，之前只能查看，不能改动。',
+  restoring: '正在从备份恢复，请等一会儿。',
+}

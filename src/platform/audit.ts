@@ -1,0 +1,127 @@
+import { hash, randomBytes } from 'node:crypto'
+import type { Db, Tx } from '#platform/database'
+
+/** One change worth keeping: which row, what happened to it, and the values before and after (no secrets, no derived data). */
+export interface AuditRecord {
+  /** A verb of the module: `lend`, `return`, `create`, `change`, `grant` … */
+  readonly action: string
+  /** The table or noun: `loan`, `copy`, `reader` … */
+  readonly entity: string
+  readonly entityId: number
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+export interface AuditStamp {
+  readonly schoolId: number
+  readonly at: string
+  readonly actor: string
+  readonly command: string
+}
+
+export const GENESIS = '0'.repeat(64)
+
+/** The chain is over salted hashes of the payloads, so that a payload can be erased without breaking it (design §6). */
+export function payloadHash(salt: string, payload: string): string {
+  return hash('sha256', `${salt}\n${payload}`)
+}
+
+export function entryHash(
+  previous: string,
+  entry: {
+    school_id: number
+    seq: number
+    at: string
+    actor: string
+    command: string
+    action: string
+    entity: string
+    entity_id: number
+    payload_hash: string
+  },
+): string {
+  const { school_id, seq, at, actor, command, action, entity, entity_id, payload_hash } = entry
+  return hash('sha256', [previous, school_id, seq, at, actor, command, action, entity, entity_id, payload_hash].join('\n'))
+}
+
+/** Appends the records to the school's chain, in the transaction of the change itself. */
+export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return
+  let { seq, hash: previous } = await takeHead(tx, stamp.schoolId, records.length)
+  const entries = []
+  const payloads = []
+  for (const record of records) {
+    seq += 1
+    const payload = JSON.stringify(record.data ?? {})
+    const salt = randomBytes(12).toString('base64url')
+    const entry = {
+      school_id: stamp.schoolId,
+      seq,
+      at: stamp.at,
+      actor: stamp.actor,
+      command: stamp.command,
+      action: record.action,
+      entity: record.entity,
+      entity_id: record.entityId,
+      payload_hash: payloadHash(salt, payload),
+    }
+    previous = entryHash(previous, entry)
+    entries.push({ ...entry, hash: previous })
+    payloads.push({ school_id: stamp.schoolId, seq, salt, payload })
+  }
+  for (let from = 0; from < entries.length; from += 200) {
+    await tx.insertInto('audit_entry').values(entries.slice(from, from + 200)).execute()
+    await tx.insertInto('audit_payload').values(payloads.slice(from, from + 200)).execute()
+  }
+  await tx.updateTable('audit_head').set({ hash: previous }).where('school_id', '=', stamp.schoolId).execute()
+}
+
+/** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */
+async function takeHead(tx: Tx, schoolId: number, count: number): Promise<{ seq: number; hash: string }> {
+  const moved = await tx
+    .updateTable('audit_head')
+    .set((eb) => ({ seq: eb('seq', '+', count) }))
+    .where('school_id', '=', schoolId)
+    .returning(['seq', 'hash'])
+    .executeTakeFirst()
+  if (moved) return { seq: moved.seq - count, hash: moved.hash }
+  await tx.insertInto('audit_head').values({ school_id: schoolId, seq: count, hash: GENESIS }).execute()
+  return { seq: 0, hash: GENESIS }
+}
+
+export interface AuditVerdict {
+  readonly ok: boolean
+  readonly entries: number
+  readonly head: string
+  /** The sequence number of the first entry that does not agree. */
+  readonly firstBad?: number
+}
+
+/** Walks a school's chain from its beginning; erased payloads (empty text) are no breach, altered ones are. */
+export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdict> {
+  const head = await db.selectFrom('audit_head').selectAll().where('school_id', '=', schoolId).executeTakeFirst()
+  let previous = GENESIS
+  let last = 0
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit_entry as e')
+      .leftJoin('audit_payload as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'))
+      .selectAll('e')
+      .select(['p.salt', 'p.payload'])
+      .where('e.school_id', '=', schoolId)
+      .where('e.seq', '>', last)
+      .orderBy('e.seq')
+      .limit(1000)
+      .execute()
+    for (const row of rows) {
+      const follows = row.seq === last + 1
+      const kept = row.payload === null || row.payload === '' || payloadHash(row.salt ?? '', row.payload) === row.payload_hash
+      if (!follows || !kept || entryHash(previous, row) !== row.hash)
+        return { ok: false, entries: last, head: previous, firstBad: last + 1 }
+      previous = row.hash
+      last = row.seq
+    }
+    if (rows.length < 1000) break
+  }
+  const agrees = (head?.seq ?? 0) === last && (head?.hash ?? GENESIS) === previous
+  return agrees ? { ok: true, entries: last, head: previous } : { ok: false, entries: last, head: previous, firstBad: last + 1 }
+}

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hash } from 'node:crypto'
+import type { Logger } from 'pino'
+import { languageOf } from '#platform/http'
+import { type Problem, type Reason, Refused } from '#platform/problem'
+import { type Language, say } from '#messages/say'
+
+/** RFC 9457: the one place where refusals and faults become problem+json. A fault shows a reference, never its text. */
+export function problemReply(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
+  const language = languageOf(request)
+  const problem = error instanceof Refused ? error.problem : (httpProblem(error) ?? fault(error, log, request))
+  return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(withSentences(problem, language)))
+}
+
+/** A problem with its sentences in the reader's language: `title` for the librarian, `child` for a child. */
+export function withSentences(problem: Problem, language: Language): Record<string, unknown> {
+  const { code, status, params, at, reasons, token } = problem
+  return {
+    type: `/problems/${code}`,
+    code,
+    status,
+    title: say(language, code, params),
+    ...childSentence(language, code, params),
+    ...(at === undefined ? {} : { at }),
+    ...(params === undefined ? {} : { params }),
+    ...(token === undefined ? {} : { token }),
+    ...(reasons === undefined ? {} : { reasons: reasons.map((reason) => reasonWithSentences(reason, language)) }),
+  }
+}
+
+export function reasonWithSentences(reason: Reason, language: Language): Record<string, unknown> {
+  return { ...reason, title: say(language, reason.code, reason.params), ...childSentence(language, reason.code, reason.params) }
+}
+
+function childSentence(language: Language, code: string, params: Problem['params']): { child?: string } {
+  const key = `${code}.child`
+  const sentence = say(language, key, params)
+  return sentence === key ? {} : { child: sentence }
+}
+
+/** What Fastify itself refuses: a body that is no JSON, too large, an address that does not exist. */
+function httpProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined
+  const status = error.statusCode
+  if (status === 413) return { code: 'platform.too_large', status: 413 }
+  if (status === 404) return { code: 'platform.not_found', status: 404 }
+  if (typeof status === 'number' && status >= 400 && status < 500) return { code: 'platform.unreadable_request', status }
+  return undefined
+}
+
+function fault(error: unknown, log: Logger, request: FastifyRequest): Problem {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const ref = hash('sha256', `${text}${request.id}`).slice(0, 8)
+  log.error({ ref, route: request.routeOptions.url, error: text })
+  return { code: 'platform.unexpected_error', status: 500, params: { ref } }
+}

@@ -1,0 +1,279 @@
+import type * as z from 'zod'
+import { after, type Clock } from '#platform/clock'
+import type { Database, Db, InstantText, Tx } from '#platform/database'
+import type { Ids } from '#platform/ids'
+import type { PendingJob, Perform } from '#platform/perform'
+import { type Actor, systemActor } from '#platform/permissions'
+
+/**
+ * A kind of background work. The handler stands in another file and is loaded when first needed; it must be safe to run
+ * twice: after a kill it begins again and goes on from what is in the database.
+ */
+export interface JobDefinition<P> {
+  readonly kind: string
+  readonly payload: z.ZodType<P>
+  /** How often it is tried before it counts as failed. */
+  readonly attempts: number
+  handler(): Promise<JobHandler<P>>
+}
+
+export type JobHandler<P> = (run: JobRun<P>) => Promise<unknown>
+
+export interface JobRun<P> {
+  readonly id: number
+  readonly schoolId: number
+  readonly payload: P
+  readonly actor: Actor
+  readonly database: Database
+  readonly perform: Perform
+  readonly ids: Ids
+  now(): InstantText
+  /** Writes progress (at most a few times a second); the screen shows it. */
+  progress(done: number, total: number | null): Promise<void>
+  /** Aborted when somebody cancels the job or the server stops; a handler looks between slices. */
+  readonly signal: AbortSignal
+}
+
+export interface JobOptions {
+  /** Only one open job of a kind and key exists; another is left out. */
+  readonly key?: string
+  readonly runAt?: InstantText
+}
+
+export function job<P>(definition: JobDefinition<P>): JobDefinition<P> {
+  return definition
+}
+
+/** Writes a job in the transaction of the change that asked for it. */
+export async function writeJob(tx: Tx, pending: PendingJob, context: { newId(): number; now: InstantText; actor: Actor }): Promise<void> {
+  const { definition, options } = pending
+  await tx
+    .insertInto('job')
+    .values({
+      id: context.newId(),
+      school_id: context.actor.schoolId,
+      kind: definition.kind,
+      unique_key: options.key === undefined ? null : `${context.actor.schoolId}/${options.key}`,
+      payload: JSON.stringify(definition.payload.parse(pending.payload)),
+      state: 'waiting',
+      run_at: options.runAt ?? context.now,
+      total: null,
+      result: null,
+      error: null,
+      actor: context.actor.label,
+      created_at: context.now,
+      started_at: null,
+      finished_at: null,
+      lease_until: null,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'unique_key']).where('state', 'in', ['waiting', 'running']).doNothing())
+    .execute()
+}
+
+/** Cancels a waiting job at once and asks a running one to stop. False when it had ended already. */
+export async function cancelJob(tx: Tx, schoolId: number, id: number, now: InstantText): Promise<boolean> {
+  const cancelled = await tx
+    .updateTable('job')
+    .set({ state: 'cancelled', finished_at: now })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  return cancelled.numUpdatedRows === 1n
+}
+
+const LEASE_MS = 30_000
+const POLL_MS = 1_000
+const BACK_OFF_MS = [5_000, 30_000, 120_000, 600_000]
+
+export interface JobRunner {
+  wake(): void
+  /** Stops taking jobs, asks running ones to stop and waits for them. */
+  stop(): Promise<void>
+  /** Runs until nothing is due any more: for tests and the command line. */
+  drain(): Promise<void>
+}
+
+export interface JobRunnerParts {
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly perform: Perform
+  readonly definitions: readonly JobDefinition<never>[]
+  readonly log: (message: string, details: Record<string, unknown>) => void
+  /** How many run side by side in this process. */
+  readonly width?: number
+}
+
+export function startJobs(parts: JobRunnerParts): JobRunner {
+  const kinds = new Map(parts.definitions.map((definition) => [definition.kind, definition as unknown as JobDefinition<unknown>]))
+  const running = new Map<number, { abort: AbortController; ended: Promise<void> }>()
+  const width = parts.width ?? 2
+  let stopped = false
+  let looking: Promise<void> | undefined
+  let again = false
+
+  async function look(): Promise<void> {
+    do {
+      again = false
+      while (!stopped && running.size < width) {
+        const taken = await take(parts.database, [...kinds.keys()], new Date().toISOString(), parts.clock.now())
+        if (!taken) break
+        const abort = new AbortController()
+        const ended = runOne(taken, abort).finally(() => {
+          running.delete(taken.id)
+          wake()
+        })
+        running.set(taken.id, { abort, ended })
+      }
+    } while (again && !stopped)
+  }
+
+  function wake(): void {
+    if (stopped) return
+    again = true
+    looking ??= look()
+      .catch((error: unknown) => parts.log('job queue could not be read', { error: String(error) }))
+      .finally(() => {
+        looking = undefined
+      })
+  }
+
+  async function runOne(taken: Taken, abort: AbortController): Promise<void> {
+    const definition = kinds.get(taken.kind)
+    if (!definition) return
+    const { database } = parts
+    let written = 0
+    const beat = setInterval(() => {
+      void keepLease(database, taken.id).then((alive) => !alive && abort.abort(), () => undefined)
+    }, LEASE_MS / 6)
+    try {
+      const handler = await definition.handler()
+      const result = await handler({
+        id: taken.id,
+        schoolId: taken.school_id,
+        payload: definition.payload.parse(JSON.parse(taken.payload)),
+        actor: { ...systemActor(taken.school_id), label: taken.actor },
+        database,
+        perform: parts.perform,
+        ids: parts.ids,
+        now: parts.clock.now,
+        signal: abort.signal,
+        progress: async (done, total) => {
+          if (performance.now() - written < 250 && done !== total) return
+          written = performance.now()
+          await database.write((tx) => tx.updateTable('job').set({ done, total }).where('id', '=', taken.id).execute())
+        },
+      })
+      await finish(database, taken.id, { state: 'done', result: JSON.stringify(result ?? null), finished_at: parts.clock.now() })
+    } catch (error) {
+      if (stopped) return await putBack(database, taken.id, parts.clock.now(), taken.attempts - 1)
+      if (abort.signal.aborted) return
+      parts.log('job failed', { kind: taken.kind, id: taken.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      if (taken.attempts >= definition.attempts) {
+        const message = error instanceof Error ? error.message : String(error)
+        await finish(database, taken.id, { state: 'failed', error: message, finished_at: parts.clock.now() })
+      } else {
+        const wait = BACK_OFF_MS[Math.min(taken.attempts - 1, BACK_OFF_MS.length - 1)] ?? 5_000
+        await putBack(database, taken.id, after(parts.clock.now(), wait), taken.attempts)
+      }
+    } finally {
+      clearInterval(beat)
+    }
+  }
+
+  const timer = setInterval(wake, POLL_MS)
+  timer.unref()
+  wake()
+  return {
+    wake,
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      for (const { abort } of running.values()) abort.abort()
+      await Promise.allSettled([...[...running.values()].map((one) => one.ended), looking])
+    },
+    drain: async () => {
+      for (;;) {
+        wake()
+        await looking
+        if (running.size === 0) return
+        await Promise.race([...running.values()].map((one) => one.ended))
+      }
+    },
+  }
+}
+
+type Taken = { id: number; school_id: number; kind: string; payload: string; attempts: number; actor: string }
+
+/** Takes the oldest due job, or one whose process died, by a conditional update that only one process can win. */
+async function take(database: Database, kinds: string[], realNow: InstantText, now: InstantText): Promise<Taken | undefined> {
+  const due = await openJobs(database.read, kinds, realNow, now)
+  for (const { id, attempts } of due) {
+    const taken = await database.write((tx) =>
+      tx
+        .updateTable('job')
+        .set({ state: 'running', attempts: attempts + 1, started_at: now, lease_until: after(realNow, LEASE_MS) })
+        .where('id', '=', id)
+        .where('attempts', '=', attempts)
+        .where('state', 'in', ['waiting', 'running'])
+        .returning(['id', 'school_id', 'kind', 'payload', 'attempts', 'actor'])
+        .executeTakeFirst(),
+    )
+    if (taken) return taken
+  }
+  return undefined
+}
+
+function openJobs(db: Db, kinds: string[], realNow: InstantText, now: InstantText): Promise<{ id: number; attempts: number }[]> {
+  return db
+    .selectFrom('job')
+    .select(['id', 'attempts'])
+    .where('kind', 'in', kinds)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', now)]),
+        eb.and([eb('state', '=', 'running'), eb('lease_until', '<', realNow)]),
+      ]),
+    )
+    .orderBy('run_at')
+    .orderBy('id')
+    .limit(5)
+    .execute()
+}
+
+/** On SQLite there is one process: whatever runs at its start was cut off by a kill and is free again. */
+export async function freeCutOffJobs(database: Database): Promise<void> {
+  if (database.engine !== 'sqlite') return
+  await database.write((tx) => tx.updateTable('job').set({ state: 'waiting', lease_until: null }).where('state', '=', 'running').execute())
+}
+
+async function keepLease(database: Database, id: number): Promise<boolean> {
+  const kept = await database.write((tx) =>
+    tx
+      .updateTable('job')
+      .set({ lease_until: after(new Date().toISOString(), LEASE_MS) })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .executeTakeFirst(),
+  )
+  return kept.numUpdatedRows === 1n
+}
+
+async function finish(database: Database, id: number, end: { state: string; result?: string; error?: string; finished_at: InstantText }): Promise<void> {
+  await database.write((tx) =>
+    tx.updateTable('job').set({ ...end, lease_until: null }).where('id', '=', id).where('state', '=', 'running').execute(),
+  )
+}
+
+async function putBack(database: Database, id: number, runAt: InstantText, attempts: number): Promise<void> {
+  await database.write((tx) =>
+    tx
+      .updateTable('job')
+      .set({ state: 'waiting', run_at: runAt, attempts, lease_until: null })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .execute(),
+  )
+}
+

@@ -1,0 +1,216 @@
+import { hash } from 'node:crypto'
+import * as z from 'zod'
+import { appendAudit, type AuditRecord } from '#platform/audit'
+import type { Database, InstantText, Tx } from '#platform/database'
+import { breaksUnique } from '#platform/database/constraint'
+import type { Ids } from '#platform/ids'
+import type { JobDefinition, JobOptions } from '#platform/jobs'
+import { type Actor, may } from '#platform/permissions'
+import { done, type Outcome, type Problem, refuse, Refused } from '#platform/problem'
+
+/** What a command is given. Nothing else: no clock, no outer handle, no network. In a SQLite command nothing is awaited but `tx`. */
+export interface Context {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly schoolId: number
+  readonly now: InstantText
+  newId(): number
+  /** Notes a change for the audit log; written in the same commit. */
+  record(record: AuditRecord): void
+  /** Notes a job; it exists if and only if the change is committed. */
+  later<P>(job: JobDefinition<P>, payload: P, options?: JobOptions): void
+  /** Runs after COMMIT and before the reply leaves: for what is kept in memory (search, settings). Never for work that must not be lost. */
+  afterCommit(hook: () => void): void
+  /** True for a confirmed override or any other right inside the command. */
+  may(permission: string, classId?: number | null): boolean
+}
+
+export interface Command<I, R> {
+  /** `noun.verb-noun`, as its file: `circulation.check-out`. */
+  readonly name: string
+  /** The permission asked for in the whole school; a command that works within a class, or for the reader himself, names null and asks `context.may` itself. */
+  readonly permission: string | null
+  readonly input: z.ZodType<I>
+  /** Runs although the clock is doubtful (setting it right, signing in). */
+  readonly whateverTheClock?: boolean
+  run(context: Context, input: I): Promise<Outcome<R>>
+}
+
+export function command<I, R>(definition: Command<I, R>): Command<I, R> {
+  return definition
+}
+
+export interface PerformOptions {
+  /** Runs the same code and rolls everything back. */
+  readonly dryRun?: boolean
+  /** A UUIDv7 from the caller; the same key gives the first answer again, refusals too (kept 14 days). */
+  readonly idempotencyKey?: string | undefined
+}
+
+/** The one way to change anything (design §4 item 1). Several actors may share it; each call is one transaction. */
+export type Perform = <I, R>(
+  actor: Actor,
+  now: InstantText,
+  command: Command<I, R>,
+  input: NoInfer<I>,
+  options?: PerformOptions,
+) => Promise<Outcome<R>>
+
+export interface PerformParts {
+  readonly database: Database
+  readonly ids: Ids
+  readonly writeJob: (tx: Tx, job: PendingJob, context: { newId(): number; now: InstantText; actor: Actor }) => Promise<void>
+  /** A refusal of every change while it holds (doubtful clock, restore running). */
+  readonly standstill: () => Problem | undefined
+  /** Wakes the job runner after a commit that wrote a job. */
+  readonly jobsWritten: () => void
+}
+
+export interface PendingJob {
+  readonly definition: JobDefinition<unknown>
+  readonly payload: unknown
+  readonly options: JobOptions
+}
+
+/** Thrown inside the transaction to roll it back; carries the answer. */
+class RolledBack extends Error {
+  readonly outcome: Outcome<unknown>
+  constructor(outcome: Outcome<unknown>) {
+    super('rolled back')
+    this.outcome = outcome
+  }
+}
+
+export function createPerform(parts: PerformParts): Perform {
+  return async <I, R>(actor: Actor, now: InstantText, definition: Command<I, R>, raw: I, options: PerformOptions = {}) => {
+    const parsed = definition.input.safeParse(raw)
+    if (!parsed.success) return { ok: false, problem: invalidInput(parsed.error) }
+    if (definition.permission !== null && !may(actor, definition.permission))
+      return refuse('platform.not_permitted', undefined, { status: 403 })
+    const standstill = definition.whateverTheClock ? undefined : parts.standstill()
+    if (standstill && !options.dryRun) return { ok: false, problem: standstill }
+
+    const key = options.dryRun ? undefined : options.idempotencyKey
+    const stamp = key === undefined ? undefined : keyStamp(key, actor, definition.name, parsed.data, now)
+    const hooks: (() => void)[] = []
+    let wroteJobs = false
+
+    const attempt = () =>
+      parts.database.write(async (tx): Promise<Outcome<R>> => {
+        hooks.length = 0
+        wroteJobs = false
+        if (stamp) {
+          const earlier = await earlierAnswer<R>(tx, stamp)
+          if (earlier) return earlier
+        }
+        const records: AuditRecord[] = []
+        const jobs: PendingJob[] = []
+        const context: Context = {
+          tx,
+          actor,
+          schoolId: actor.schoolId,
+          now,
+          newId: parts.ids.next,
+          record: (record) => void records.push(record),
+          later: (job, payload, jobOptions = {}) =>
+            void jobs.push({ definition: job as JobDefinition<unknown>, payload, options: jobOptions }),
+          afterCommit: (hook) => void hooks.push(hook),
+          may: (permission, classId = null) => may(actor, permission, classId),
+        }
+        const outcome = await runToValue(definition, context, parsed.data)
+        if (!outcome.ok || options.dryRun) throw new RolledBack(outcome)
+        await appendAudit(tx, { schoolId: actor.schoolId, at: now, actor: actor.label, command: definition.name }, records)
+        for (const job of jobs) await parts.writeJob(tx, job, context)
+        wroteJobs = jobs.length > 0
+        if (stamp) await keepAnswer(tx, stamp, outcome)
+        return outcome
+      })
+
+    try {
+      const outcome = await attempt()
+      for (const hook of hooks) hook()
+      if (wroteJobs) parts.jobsWritten()
+      return outcome
+    } catch (error) {
+      if (error instanceof RolledBack) {
+        const outcome = error.outcome as Outcome<R>
+        return stamp ? await keepRefusal(parts.database, stamp, outcome) : outcome
+      }
+      // The same key twice at the same moment: the other one won, its answer holds.
+      if (stamp && breaksUnique(error, 'idempotency_pk', 'idempotency.')) {
+        const earlier = await earlierAnswer<R>(parts.database.read, stamp)
+        if (earlier) return earlier
+      }
+      throw error
+    }
+  }
+}
+
+async function runToValue<I, R>(definition: Command<I, R>, context: Context, input: I): Promise<Outcome<R>> {
+  try {
+    return await definition.run(context, input)
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+interface KeyStamp {
+  readonly school_id: number
+  readonly key: string
+  readonly actor: string
+  readonly command: string
+  readonly input_hash: string
+  readonly at: InstantText
+}
+
+function keyStamp(key: string, actor: Actor, name: string, input: unknown, at: InstantText): KeyStamp {
+  return {
+    school_id: actor.schoolId,
+    key,
+    actor: actor.label,
+    command: name,
+    input_hash: hash('sha256', JSON.stringify(input) ?? ''),
+    at,
+  }
+}
+
+async function earlierAnswer<R>(db: Database['read'] | Tx, stamp: KeyStamp): Promise<Outcome<R> | undefined> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select(['actor', 'command', 'input_hash', 'outcome'])
+    .where('school_id', '=', stamp.school_id)
+    .where('key', '=', stamp.key)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const same = row.actor === stamp.actor && row.command === stamp.command && row.input_hash === stamp.input_hash
+  return same ? (JSON.parse(row.outcome) as Outcome<R>) : refuse('platform.key_used_otherwise')
+}
+
+async function keepAnswer(tx: Tx, stamp: KeyStamp, outcome: Outcome<unknown>): Promise<void> {
+  await tx
+    .insertInto('idempotency')
+    .values({ ...stamp, outcome: JSON.stringify(outcome.ok ? done(outcome.value ?? null) : outcome) })
+    .execute()
+}
+
+async function keepRefusal<R>(database: Database, stamp: KeyStamp, outcome: Outcome<R>): Promise<Outcome<R>> {
+  try {
+    return await database.write(async (tx) => {
+      const earlier = await earlierAnswer<R>(tx, stamp)
+      if (earlier) return earlier
+      await keepAnswer(tx, stamp, outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (!breaksUnique(error, 'idempotency_pk', 'idempotency.')) throw error
+    return (await earlierAnswer<R>(database.read, stamp)) ?? outcome
+  }
+}
+
+/** One sentence with the place of the first wrong value; the form shows it beside its field. */
+export function invalidInput(error: z.ZodError): Problem {
+  const [issue] = error.issues
+  const at = (issue?.path ?? []).map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '')
+  return { code: 'platform.invalid_input', status: 422, at, params: { at, detail: issue?.message ?? '' } }
+}
