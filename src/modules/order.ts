@@ -1,0 +1,58 @@
+/**
+ * The one list of modules, from the ground up, and whose doors each may use. Imports point down only; news goes up as
+ * jobs, so that any module can be taken out without touching what stands below it. The lint borders are generated from
+ * this list (scripts/make-lint-config.ts) and tests/architecture holds the import graph against it.
+ */
+
+/** Know nothing of each other. */
+const GROUND = ['school', 'people', 'catalog'] as const
+/** What is on the shelves, and the rules by which it leaves them. */
+const STOCK = ['holdings', 'lending-rules'] as const
+const LENDING = ['circulation'] as const
+/** What gathers around a loan. */
+const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
+/** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
+const KEEPING = ['acquisitions', 'periodicals', 'stocktake', 'weeding', 'repair', 'corners'] as const
+const READING = ['reading', 'activities', 'helpers', 'lessons'] as const
+/** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
+const APPRAISAL = ['honours'] as const
+/** Compositions that only read. Nobody imports them. */
+const COMPOSITIONS = ['governance', 'statistics', 'opac', 'district'] as const
+
+export type ModuleName =
+  | (typeof GROUND)[number]
+  | (typeof STOCK)[number]
+  | (typeof LENDING)[number]
+  | (typeof AROUND_LENDING)[number]
+  | (typeof KEEPING)[number]
+  | (typeof READING)[number]
+  | (typeof APPRAISAL)[number]
+  | (typeof COMPOSITIONS)[number]
+
+/** Modules of one row never import each other; each may import everything in the rows that `below` holds. */
+export interface Row {
+  readonly modules: readonly ModuleName[]
+  readonly below: readonly ModuleName[]
+}
+
+const UNDER_LENDING = [...GROUND, ...STOCK]
+const UP_TO_LENDING = [...UNDER_LENDING, ...LENDING]
+const UP_TO_KEEPING = [...UP_TO_LENDING, ...AROUND_LENDING, ...KEEPING]
+const UP_TO_READING = [...UP_TO_KEEPING, ...READING]
+
+export const ROWS: readonly Row[] = [
+  { modules: GROUND, below: [] },
+  { modules: STOCK, below: GROUND },
+  { modules: LENDING, below: UNDER_LENDING },
+  { modules: [...AROUND_LENDING, ...KEEPING], below: UP_TO_LENDING },
+  { modules: READING, below: UP_TO_KEEPING },
+  { modules: APPRAISAL, below: UP_TO_READING },
+  { modules: COMPOSITIONS, below: [...UP_TO_READING, ...APPRAISAL] },
+]
+
+export const MODULES: readonly ModuleName[] = ROWS.flatMap((row) => row.modules)
+
+/** The modules whose doors `name` may use; undefined when no such module stands in the list. */
+export function mayImport(name: string): readonly ModuleName[] | undefined {
+  return ROWS.find((row) => row.modules.some((module) => module === name))?.below
+}
