@@ -73,4 +73,21 @@ export async function up(m: Ddl): Promise<void> {
   await m.run("CREATE UNIQUE INDEX job_open_once ON job (kind, unique_key) WHERE state IN ('waiting', 'running')")
   await m.run("CREATE INDEX job_due ON job (run_at) WHERE state = 'waiting'")
   await m.run('CREATE INDEX job_school ON job (school_id, created_at)')
+  // Bulk work: what a batch did to each row, so that it can be undone as a whole and resumed where it stopped.
+  await m.table(
+    `batch (
+      school_id INTEGER NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, label TEXT NOT NULL, actor TEXT NOT NULL,
+      created_at TEXT NOT NULL, applied_at TEXT, undone_at TEXT, position INTEGER NOT NULL, input TEXT NOT NULL, summary TEXT NOT NULL,
+      CONSTRAINT batch_pk PRIMARY KEY (school_id, id),
+      CONSTRAINT batch_state CHECK (state IN ('planned', 'applying', 'applied', 'undoing', 'undone', 'failed')))`,
+  )
+  await m.run('CREATE INDEX batch_kind ON batch (school_id, kind, created_at)')
+  await m.table(
+    `batch_item (
+      school_id INTEGER NOT NULL, batch_id INTEGER NOT NULL, seq INTEGER NOT NULL, place TEXT NOT NULL, outcome TEXT NOT NULL,
+      entity TEXT NOT NULL, entity_id INTEGER, detail TEXT NOT NULL,
+      CONSTRAINT batch_item_pk PRIMARY KEY (school_id, batch_id, seq),
+      CONSTRAINT batch_item_batch_fk FOREIGN KEY (school_id, batch_id) REFERENCES batch (school_id, id))`,
+    { clustered: true },
+  )
 }

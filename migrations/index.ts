@@ -1,5 +1,17 @@
-import type { Migration } from './ddl.ts'
 import * as platform from './0001-create-platform.ts'
+import * as school from './0003-create-school.ts'
+import * as people from './0004-create-people.ts'
+import * as catalog from './0005-create-catalog.ts'
+import * as holdings from './0006-create-holdings.ts'
+import * as circulation from './0007-create-circulation.ts'
+import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
-export const migrations: readonly Migration[] = [{ name: '0001-create-platform', up: platform.up }]
+export const migrations: readonly Migration[] = [
+  { name: '0001-create-platform', up: platform.up },
+  { name: '0003-create-school', up: school.up },
+  { name: '0004-create-people', up: people.up },
+  { name: '0005-create-catalog', up: catalog.up },
+  { name: '0006-create-holdings', up: holdings.up },
+  { name: '0007-create-circulation', up: circulation.up },
+]

@@ -1,6 +1,9 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+/** The parameters of an address within a school. */
+export const schoolParams = z.object({ school: z.string() })
+
 export type EndpointKey = `${Method} /${string}`
 
 /**

@@ -74,6 +74,30 @@ export interface Tables {
     finished_at: InstantText | null
     lease_until: InstantText | null
   }
+  batch: {
+    school_id: Fixed<number>
+    id: Fixed<number>
+    kind: Fixed<string>
+    state: string
+    label: Fixed<string>
+    actor: Fixed<string>
+    created_at: Fixed<InstantText>
+    applied_at: InstantText | null
+    undone_at: InstantText | null
+    position: number
+    input: JsonText
+    summary: JsonText
+  }
+  batch_item: {
+    school_id: Fixed<number>
+    batch_id: Fixed<number>
+    seq: Fixed<number>
+    place: string
+    outcome: string
+    entity: string
+    entity_id: number | null
+    detail: JsonText
+  }
 }
 
 declare const insideTransaction: unique symbol

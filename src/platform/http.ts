@@ -13,7 +13,7 @@ import { invalidInput, type Perform } from '#platform/perform'
 import { type Actor, may, mayAnywhere, visitor } from '#platform/permissions'
 import { Refused, refused } from '#platform/problem'
 import type { Call, Route, SchoolRef, SessionControl } from '#platform/route'
-import type { Language } from '#messages/say'
+import { languageOf } from '#messages/say'
 
 export interface HttpParts {
   readonly database: Database
@@ -92,7 +92,7 @@ async function receive(parts: HttpParts, endpoint: Endpoint, request: FastifyReq
     actor,
     school,
     now,
-    language: languageOf(request),
+    language: languageOf(request.cookies['lang'], request.headers['accept-language']),
     params: given('params', request.params),
     query: given('query', request.query),
     body: given('body', form ? form.fields : (request.body ?? {})),
@@ -153,12 +153,6 @@ function sessionControl(request: FastifyRequest, reply: FastifyReply, school: Sc
     setDevice: (token) =>
       void (token === null ? reply.clearCookie(device, base) : reply.setCookie(device, token, { ...base, maxAge: 3650 * 86400 })),
   }
-}
-
-/** The person's choice, else the browser's first language; Chinese where nothing is said. */
-export function languageOf(request: FastifyRequest): Language {
-  const chosen = request.cookies['lang'] ?? request.headers['accept-language'] ?? 'zh-CN'
-  return /^en\b/i.test(chosen) ? 'en' : 'zh-CN'
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

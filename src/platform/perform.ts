@@ -19,10 +19,16 @@ export interface Context {
   record(record: AuditRecord): void
   /** Notes a job; it exists if and only if the change is committed. */
   later<P>(job: JobDefinition<P>, payload: P, options?: JobOptions): void
-  /** Runs after COMMIT and before the reply leaves: for what is kept in memory (search, settings). Never for work that must not be lost. */
-  afterCommit(hook: () => void): void
+  /** Told after COMMIT and before the reply leaves, to what is kept in memory (search, settings). Never for work that must not be lost: that is a job. */
+  announce(news: News): void
   /** True for a confirmed override or any other right inside the command. */
   may(permission: string, classId?: number | null): boolean
+}
+
+/** What changed, for whoever keeps something in memory in this process. Other processes look at versions in the database. */
+export interface News {
+  readonly kind: 'search' | 'school' | 'rights'
+  readonly schoolId: number
 }
 
 export interface Command<I, R> {
@@ -62,6 +68,7 @@ export interface PerformParts {
   readonly writeJob: (tx: Tx, job: PendingJob, context: { newId(): number; now: InstantText; actor: Actor }) => Promise<void>
   /** A refusal of every change while it holds (doubtful clock, restore running). */
   readonly standstill: () => Problem | undefined
+  readonly announce: (news: News) => void
   /** Wakes the job runner after a commit that wrote a job. */
   readonly jobsWritten: () => void
 }
@@ -92,12 +99,12 @@ export function createPerform(parts: PerformParts): Perform {
 
     const key = options.dryRun ? undefined : options.idempotencyKey
     const stamp = key === undefined ? undefined : keyStamp(key, actor, definition.name, parsed.data, now)
-    const hooks: (() => void)[] = []
+    let heard: News[] = []
     let wroteJobs = false
 
     const attempt = () =>
       parts.database.write(async (tx): Promise<Outcome<R>> => {
-        hooks.length = 0
+        heard = []
         wroteJobs = false
         if (stamp) {
           const earlier = await earlierAnswer<R>(tx, stamp)
@@ -114,7 +121,7 @@ export function createPerform(parts: PerformParts): Perform {
           record: (record) => void records.push(record),
           later: (job, payload, jobOptions = {}) =>
             void jobs.push({ definition: job as JobDefinition<unknown>, payload, options: jobOptions }),
-          afterCommit: (hook) => void hooks.push(hook),
+          announce: (news) => void heard.push(news),
           may: (permission, classId = null) => may(actor, permission, classId),
         }
         const outcome = await runToValue(definition, context, parsed.data)
@@ -128,7 +135,7 @@ export function createPerform(parts: PerformParts): Perform {
 
     try {
       const outcome = await attempt()
-      for (const hook of hooks) hook()
+      for (const news of heard) parts.announce(news)
       if (wroteJobs) parts.jobsWritten()
       return outcome
     } catch (error) {

@@ -1,3 +1,5 @@
+import type { MessageKey } from '#messages/catalogue'
+
 /** What a refusal or a notice carries besides its code: values for the sentence's placeholders. */
 export type ProblemParams = Readonly<Record<string, string | number>>
 
@@ -6,7 +8,7 @@ export type ProblemParams = Readonly<Record<string, string | number>>
  * `.child` appended holds the child's wording. Codes are stable: struck through in the docs when retired, never reused.
  */
 export interface Problem {
-  readonly code: string
+  readonly code: MessageKey
   readonly status: number
   readonly params?: ProblemParams
   /** Where in the input: `rows[3].barcode`, or `file.xlsx · 名册 · C17`. */
@@ -20,7 +22,7 @@ export interface Problem {
 export type ReasonLevel = 'blocker' | 'confirmation' | 'warning'
 
 export interface Reason {
-  readonly code: string
+  readonly code: MessageKey
   readonly level: ReasonLevel
   readonly params?: ProblemParams
   /** The permission that may override a blocker. Absent: nobody may. */
@@ -34,11 +36,11 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value }
 }
 
-export function refuse(code: string, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): { readonly ok: false; readonly problem: Problem } {
+export function refuse(code: MessageKey, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem: { code, status: 409, ...(params ? { params } : {}), ...more } }
 }
 
-export const notFound = (what = 'platform.not_found') => refuse(what, undefined, { status: 404 })
+export const notFound = (what: MessageKey = 'platform.not_found') => refuse(what, undefined, { status: 404 })
 
 /** A refusal thrown where a value cannot be returned (deep inside a query or a handler); `http` and `perform` turn it back into a value. */
 export class Refused extends Error {
@@ -51,6 +53,6 @@ export class Refused extends Error {
 }
 
 /** Throws the refusal, for handlers and queries. */
-export function refused(code: string, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): never {
+export function refused(code: MessageKey, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): never {
   throw new Refused(refuse(code, params, more).problem)
 }

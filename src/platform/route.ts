@@ -4,7 +4,7 @@ import type { Ids } from '#platform/ids'
 import type { Command, Perform, PerformOptions } from '#platform/perform'
 import type { Actor } from '#platform/permissions'
 import { type Outcome, Refused } from '#platform/problem'
-import type { Language } from '#messages/say'
+import type { Language } from '#messages/format'
 
 /** The school a URL names, as every handler needs it. */
 export interface SchoolRef {

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hash } from 'node:crypto'
 import type { Logger } from 'pino'
-import { languageOf } from '#platform/http'
 import { type Problem, type Reason, Refused } from '#platform/problem'
-import { type Language, say } from '#messages/say'
+import type { Language } from '#messages/format'
+import { languageOf, sayIfKnown } from '#messages/say'
 
 /** RFC 9457: the one place where refusals and faults become problem+json. A fault shows a reference, never its text. */
 export function problemReply(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
-  const language = languageOf(request)
+  const language = languageOf(request.cookies['lang'], request.headers['accept-language'])
   const problem = error instanceof Refused ? error.problem : (httpProblem(error) ?? fault(error, log, request))
   return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(withSentences(problem, language)))
 }
@@ -19,7 +19,7 @@ export function withSentences(problem: Problem, language: Language): Record<stri
     type: `/problems/${code}`,
     code,
     status,
-    title: say(language, code, params),
+    title: sayIfKnown(language, code, params) ?? code,
     ...childSentence(language, code, params),
     ...(at === undefined ? {} : { at }),
     ...(params === undefined ? {} : { params }),
@@ -29,13 +29,12 @@ export function withSentences(problem: Problem, language: Language): Record<stri
 }
 
 export function reasonWithSentences(reason: Reason, language: Language): Record<string, unknown> {
-  return { ...reason, title: say(language, reason.code, reason.params), ...childSentence(language, reason.code, reason.params) }
+  return { ...reason, title: sayIfKnown(language, reason.code, reason.params) ?? reason.code, ...childSentence(language, reason.code, reason.params) }
 }
 
 function childSentence(language: Language, code: string, params: Problem['params']): { child?: string } {
-  const key = `${code}.child`
-  const sentence = say(language, key, params)
-  return sentence === key ? {} : { child: sentence }
+  const child = sayIfKnown(language, `${code}.child`, params)
+  return child === undefined ? {} : { child }
 }
 
 /** What Fastify itself refuses: a body that is no JSON, too large, an address that does not exist. */

@@ -1,0 +1,101 @@
+/**
+ * The composition root: database, platform parts, modules, HTTP and jobs, in the order in which they stand on each other.
+ * `main.ts` serves it, the command line and the tests use it as it is.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { identify, people } from '#people'
+import type { Clock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/database'
+import { createHttp } from '#platform/http'
+import { type Ids, leaseIds } from '#platform/ids'
+import { freeCutOffJobs, type JobRunner, startJobs, writeJob } from '#platform/jobs'
+import type { ModuleDoor, Parts } from '#platform/module'
+import { createPerform, type News, type Perform } from '#platform/perform'
+import type { PermissionDeclaration } from '#platform/permissions'
+import type { Problem } from '#platform/problem'
+import { findSchool, school } from '#school'
+
+/** Every module once, in the order of design §2: what stands later may use what stands earlier. */
+export const modules: readonly ModuleDoor[] = [school, people]
+
+export interface App extends Parts {
+  readonly ids: Ids
+  readonly http: FastifyInstance
+  readonly jobs: JobRunner
+  readonly permissions: readonly PermissionDeclaration[]
+  close(): Promise<void>
+}
+
+export interface AppOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly version: string
+  readonly uploadFolder: string
+  /** Replies are held against their contract: in tests. */
+  readonly checkReplies?: boolean
+  /** True for the one-time code of a fresh installation. */
+  readonly isInstaller?: (code: string | undefined) => boolean
+  /** Refuses every change while it answers a problem (doubtful clock, restore). */
+  readonly standstill?: () => Problem | undefined
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, clock, log } = options
+  const ids = await leaseIds(database, `${process.pid}@${process.env['HOSTNAME'] ?? 'local'}`)
+  const listeners: { kind: News['kind']; hear: (news: News) => void }[] = []
+  const permissions = modules.flatMap((one) => one.permissions)
+  let jobs: JobRunner | undefined
+  const perform: Perform = createPerform({
+    database,
+    ids,
+    writeJob,
+    standstill: options.standstill ?? (() => undefined),
+    announce: (news) => {
+      for (const { kind, hear } of listeners) if (kind === news.kind) hear(news)
+    },
+    jobsWritten: () => jobs?.wake(),
+  })
+  const parts: Parts = {
+    config,
+    database,
+    clock,
+    ids,
+    perform,
+    log,
+    version: options.version,
+    onNews: (kind, hear) => void listeners.push({ kind, hear }),
+  }
+  const http = await createHttp({
+    ...parts,
+    routes: modules.flatMap((one) => one.routes(parts)),
+    uploadFolder: options.uploadFolder,
+    checkReplies: options.checkReplies ?? false,
+    findSchool: (slug) => findSchool(database.read, slug),
+    identify: (ref, session, device, now) => identify(database, permissions, ref.schoolId, session, device, now),
+    isInstaller: options.isInstaller ?? (() => false),
+  })
+  await freeCutOffJobs(database)
+  const runner = startJobs({
+    ...parts,
+    definitions: modules.flatMap((one) => one.jobs(parts)),
+    log: (message, details) => log.error(details, message),
+  })
+  jobs = runner
+  return {
+    ...parts,
+    http,
+    jobs: runner,
+    permissions,
+    close: async () => {
+      await runner.stop()
+      await http.close()
+      for (const one of modules) await one.close?.()
+      await ids.release()
+      await database.close()
+    },
+  }
+}

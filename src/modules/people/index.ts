@@ -1,0 +1,10 @@
+/** People: classes, readers, staff, accounts, roles, devices (F1, L1, L5). May use the school it belongs to, nothing else. */
+import type { ModuleDoor } from '#platform/module'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const people: ModuleDoor = { name: 'people', permissions, routes, jobs: () => [] }
+
+export { addStaff } from './add-staff.ts'
+export { hashPassword } from './password.ts'
+export { identify } from './rights.ts'

@@ -1,0 +1,7 @@
+import { nameKey } from '#values/names'
+import { initialsOf, pinyinOf } from '#values/pinyin'
+
+/** Keys computed once and stored, so that every engine sorts and finds alike (design §4 item 15). */
+export function personKeys(name: string): { name_key: string; pinyin: string; initials: string } {
+  return { name_key: nameKey(name), pinyin: pinyinOf(name), initials: initialsOf(name) }
+}

@@ -1,0 +1,60 @@
+import { may, type Actor, type Grant, type PermissionDeclaration } from '#platform/permissions'
+import { findSession, tokenHash, touchSession } from '#platform/sessions'
+import type { Database, Db } from '#platform/database'
+import { dayOfInstant } from '#values/instant'
+import { activeRoles, findDevice, roleChanges } from './store.ts'
+
+/**
+ * Who a request is: the person of the session with what he may do today. A person's rights are the standard permissions of
+ * his roles, changed by what the school took or added, in the whole school or in the class of the role.
+ */
+export async function identify(
+  database: Database,
+  permissions: readonly PermissionDeclaration[],
+  schoolId: number,
+  sessionToken: string | undefined,
+  deviceToken: string | undefined,
+  now: string,
+): Promise<Actor | undefined> {
+  const db = database.read
+  const device = deviceToken === undefined ? undefined : await findDevice(db, schoolId, tokenHash(deviceToken))
+  if (sessionToken === undefined) return undefined
+  const session = await findSession(db, schoolId, sessionToken, now)
+  if (!session) return undefined
+  if (session.stale) await database.write((tx) => touchSession(tx, schoolId, sessionToken, now))
+  return {
+    kind: 'person',
+    schoolId,
+    personId: session.personId,
+    deviceId: device?.id ?? session.deviceId,
+    label: `person:${session.personId}`,
+    grants: await grantsOf(db, permissions, schoolId, session.personId, dayOfInstant(now)),
+  }
+}
+
+export async function grantsOf(
+  db: Db,
+  permissions: readonly PermissionDeclaration[],
+  schoolId: number,
+  personId: number,
+  today: string,
+): Promise<Grant[]> {
+  const roles = await activeRoles(db, schoolId, personId, today)
+  if (roles.length === 0) return []
+  const changes = await roleChanges(db, schoolId)
+  const grants: Grant[] = []
+  for (const { role, class_id } of roles) {
+    for (const permission of permissions) {
+      const changed = changes.get(`${role}/${permission.name}`)
+      if (changed ?? permission.roles.some((name) => name === role)) grants.push({ permission: permission.name, classId: class_id })
+    }
+  }
+  return grants
+}
+
+/** True where `actor` may give `role` away: nobody hands out what he does not hold himself. */
+export function mayGrant(actor: Actor, permissions: readonly PermissionDeclaration[], role: string, classId: number | null): boolean {
+  return permissions
+    .filter((permission) => permission.roles.some((name) => name === role))
+    .every((permission) => may(actor, permission.name, classId) || permission.roles.includes('pupil'))
+}

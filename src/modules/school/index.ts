@@ -1,0 +1,11 @@
+/** Schools: terms, calendar and settings (F2 in part, L1). Ground: imports no other module. */
+import type { ModuleDoor } from '#platform/module'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const school: ModuleDoor = { name: 'school', permissions, routes: () => routes, jobs: () => [] }
+
+export { createSchool } from './create-school.ts'
+export { findSchool, listSchools, listStages, listTerms, loadSchool } from './store.ts'
+export { openDaysBetween } from './open-days.ts'
+export { readSetting, setting, type Setting, writeSetting } from './settings.ts'

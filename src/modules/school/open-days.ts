@@ -1,0 +1,13 @@
+import type { Db } from '#platform/database'
+import type { OpenDays } from './rules.ts'
+import { openWeekdays, readSetting } from './settings.ts'
+import { listCalendarDays } from './store.ts'
+
+/** The open days of a school as the pure rules want them, with the exceptions between two days. */
+export async function openDaysBetween(db: Db, schoolId: number, from: string, to: string): Promise<OpenDays> {
+  const days = await listCalendarDays(db, schoolId, from, to)
+  return {
+    weekdays: await readSetting(db, schoolId, openWeekdays),
+    exceptions: new Map(days.map(({ day, open }) => [day, open])),
+  }
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import type { Db, Tx } from '#platform/database'
+
+/** A setting of a school: its name, the shape of its value and what holds while nobody has chosen. */
+export interface Setting<T> {
+  readonly name: string
+  readonly value: z.ZodType<T>
+  readonly standard: T
+}
+
+export function setting<T>(name: string, value: z.ZodType<T>, standard: NoInfer<T>): Setting<T> {
+  return { name, value, standard }
+}
+
+export const openWeekdays = setting('school.open-weekdays', z.array(z.number().int().min(1).max(7)), [1, 2, 3, 4, 5])
+/** The school's own name for its library: 图书馆, 图书室, 书吧 (terms.tsv). */
+export const libraryName = setting('school.library-name', z.string(), '图书馆')
+
+/** Reads one setting; a value that no longer fits its shape counts as not chosen. */
+export async function readSetting<T>(db: Db, schoolId: number, wanted: Setting<T>): Promise<T> {
+  const row = await db
+    .selectFrom('school_setting')
+    .select('value')
+    .where('school_id', '=', schoolId)
+    .where('name', '=', wanted.name)
+    .executeTakeFirst()
+  if (!row) return wanted.standard
+  const parsed = wanted.value.safeParse(JSON.parse(row.value))
+  return parsed.success ? parsed.data : wanted.standard
+}
+
+export async function writeSetting<T>(tx: Tx, schoolId: number, chosen: Setting<T>, value: NoInfer<T>, now: string): Promise<void> {
+  const row = { value: JSON.stringify(value), changed_at: now }
+  await tx
+    .insertInto('school_setting')
+    .values({ school_id: schoolId, name: chosen.name, ...row })
+    .onConflict((conflict) => conflict.columns(['school_id', 'name']).doUpdateSet(row))
+    .execute()
+}

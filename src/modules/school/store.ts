@@ -1,0 +1,98 @@
+import type { Db, Fixed, Flag } from '#platform/database'
+import type { SchoolRef } from '#platform/route'
+import type { CalendarDay, School, Term } from './contract.ts'
+import { libraryName, openWeekdays, readSetting } from './settings.ts'
+
+declare module '#platform/database' {
+  interface Tables {
+    school_slug: { slug: Fixed<string>; target_school: Fixed<number> }
+    school: {
+      school_id: Fixed<number>
+      slug: string
+      name: string
+      time_zone: string
+      demo: Fixed<Flag>
+      created_at: Fixed<string>
+      removed_at: string | null
+    }
+    school_stage: { school_id: Fixed<number>; stage: Fixed<'primary' | 'junior' | 'senior'>; years: number }
+    school_setting: { school_id: Fixed<number>; name: Fixed<string>; value: string; changed_at: string }
+    term: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      school_year: Fixed<number>
+      number: Fixed<number>
+      first_day: string
+      last_day: string
+    }
+    calendar_day: { school_id: Fixed<number>; day: Fixed<string>; open: Flag; reason: string }
+  }
+}
+
+export async function findSchool(db: Db, slug: string): Promise<SchoolRef | undefined> {
+  const row = await db
+    .selectFrom('school')
+    .innerJoin('school_slug', 'school_slug.target_school', 'school.school_id')
+    .select(['school.school_id', 'school.slug', 'school.name', 'school.time_zone', 'school.demo'])
+    .where('school_slug.slug', '=', slug)
+    .where('school.removed_at', 'is', null)
+    .executeTakeFirst()
+  return row && toRef(row)
+}
+
+export async function listSchools(db: Db): Promise<SchoolRef[]> {
+  const rows = await db
+    .selectFrom('school')
+    .select(['school_id', 'slug', 'name', 'time_zone', 'demo'])
+    .where('removed_at', 'is', null)
+    .orderBy('demo')
+    .orderBy('school_id')
+    .execute()
+  return rows.map(toRef)
+}
+
+function toRef(row: { school_id: number; slug: string; name: string; time_zone: string; demo: Flag }): SchoolRef {
+  return { schoolId: row.school_id, slug: row.slug, name: row.name, timeZone: row.time_zone, demo: row.demo === 1 }
+}
+
+export async function loadSchool(db: Db, schoolId: number): Promise<School | undefined> {
+  const row = await db.selectFrom('school').selectAll().where('school_id', '=', schoolId).executeTakeFirst()
+  if (!row) return undefined
+  return {
+    slug: row.slug,
+    name: row.name,
+    timeZone: row.time_zone,
+    demo: row.demo === 1,
+    stages: await listStages(db, schoolId),
+    terms: await listTerms(db, schoolId),
+    openWeekdays: await readSetting(db, schoolId, openWeekdays),
+    libraryName: await readSetting(db, schoolId, libraryName),
+  }
+}
+
+export function listStages(db: Db, schoolId: number): Promise<School['stages']> {
+  return db.selectFrom('school_stage').select(['stage', 'years']).where('school_id', '=', schoolId).orderBy('stage').execute()
+}
+
+export async function listTerms(db: Db, schoolId: number): Promise<Term[]> {
+  const rows = await db.selectFrom('term').selectAll().where('school_id', '=', schoolId).orderBy('first_day').execute()
+  return rows.map(({ id, school_year, number, first_day, last_day }) => ({
+    id,
+    schoolYear: school_year,
+    number,
+    firstDay: first_day,
+    lastDay: last_day,
+  }))
+}
+
+export async function listCalendarDays(db: Db, schoolId: number, from: string, to: string): Promise<CalendarDay[]> {
+  const rows = await db
+    .selectFrom('calendar_day')
+    .select(['day', 'open', 'reason'])
+    .where('school_id', '=', schoolId)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .orderBy('day')
+    .execute()
+  return rows.map(({ day, open, reason }) => ({ day, open: open === 1, reason }))
+}

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import type { Clock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/database'
+import type { Ids } from '#platform/ids'
+import type { JobDefinition } from '#platform/jobs'
+import type { News, Perform } from '#platform/perform'
+import type { PermissionDeclaration } from '#platform/permissions'
+import type { Route } from '#platform/route'
+
+/** What the composition root hands to every module: the running parts of the platform. */
+export interface Parts {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly perform: Perform
+  readonly log: Logger
+  /** The program's version, for the stale-tab check. */
+  readonly version: string
+  /** Calls back after every committed change of that kind in this process. */
+  onNews(kind: News['kind'], hear: (news: News) => void): void
+}
+
+/** A module as `app.ts` sees it: what it answers, what it asks permission for, what it does in the background. */
+export interface ModuleDoor {
+  readonly name: string
+  readonly permissions: readonly PermissionDeclaration[]
+  routes(parts: Parts): readonly Route[]
+  jobs(parts: Parts): readonly JobDefinition<never>[]
+  /** Ends what the module keeps open (worker threads). */
+  close?(): Promise<void>
+}
