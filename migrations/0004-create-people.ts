@@ -22,7 +22,9 @@ export async function up(m: Ddl): Promise<void> {
       CONSTRAINT person_kind CHECK (kind IN ('pupil', 'staff')),
       CONSTRAINT person_status CHECK (status IN ('active', 'left')))`,
   )
-  await m.run('CREATE UNIQUE INDEX person_number_once ON person (school_id, student_number) WHERE student_number IS NOT NULL')
+  await m.run(
+    'CREATE UNIQUE INDEX person_number_once ON person (school_id, student_number) WHERE student_number IS NOT NULL',
+  )
   await m.run('CREATE INDEX person_class ON person (school_id, class_id, status)')
   await m.run('CREATE INDEX person_initials ON person (school_id, initials)')
   await m.run('CREATE INDEX person_name ON person (school_id, name_key)')

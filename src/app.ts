@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { installation } from '#installation'
 import { identify, people } from '#people'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -18,7 +19,7 @@ import type { Problem } from '#platform/problem'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
-export const modules: readonly ModuleDoor[] = [school, people]
+export const modules: readonly ModuleDoor[] = [school, people, installation]
 
 export interface App extends Parts {
   readonly ids: Ids
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly checkReplies?: boolean
   /** True for the one-time code of a fresh installation. */
   readonly isInstaller?: (code: string | undefined) => boolean
+  /** Takes the clock for right after somebody looked at it. */
+  readonly confirmClock?: () => Promise<void>
   /** Refuses every change while it answers a problem (doubtful clock, restore). */
   readonly standstill?: () => Problem | undefined
 }
@@ -67,6 +70,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     perform,
     log,
     version: options.version,
+    undoOf: (kind) => modules.flatMap((one) => one.undo ?? []).find((one) => one.kind === kind),
+    confirmClock: options.confirmClock ?? (async () => undefined),
     onNews: (kind, hear) => void listeners.push({ kind, hear }),
   }
   const http = await createHttp({
@@ -95,7 +100,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.close()
       for (const one of modules) await one.close?.()
       await ids.release()
-      await database.close()
     },
   }
 }

@@ -40,7 +40,10 @@ export function entryHash(
   },
 ): string {
   const { school_id, seq, at, actor, command, action, entity, entity_id, payload_hash } = entry
-  return hash('sha256', [previous, school_id, seq, at, actor, command, action, entity, entity_id, payload_hash].join('\n'))
+  return hash(
+    'sha256',
+    [previous, school_id, seq, at, actor, command, action, entity, entity_id, payload_hash].join('\n'),
+  )
 }
 
 /** Appends the records to the school's chain, in the transaction of the change itself. */
@@ -69,23 +72,29 @@ export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly A
     payloads.push({ school_id: stamp.schoolId, seq, salt, payload })
   }
   for (let from = 0; from < entries.length; from += 200) {
-    await tx.insertInto('audit_entry').values(entries.slice(from, from + 200)).execute()
-    await tx.insertInto('audit_payload').values(payloads.slice(from, from + 200)).execute()
+    await tx
+      .insertInto('audit_entry')
+      .values(entries.slice(from, from + 200))
+      .execute()
+    await tx
+      .insertInto('audit_payload')
+      .values(payloads.slice(from, from + 200))
+      .execute()
   }
   await tx.updateTable('audit_head').set({ hash: previous }).where('school_id', '=', stamp.schoolId).execute()
 }
 
 /** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */
 async function takeHead(tx: Tx, schoolId: number, count: number): Promise<{ seq: number; hash: string }> {
-  const moved = await tx
-    .updateTable('audit_head')
-    .set((eb) => ({ seq: eb('seq', '+', count) }))
-    .where('school_id', '=', schoolId)
+  const head = await tx
+    .insertInto('audit_head')
+    .values({ school_id: schoolId, seq: count, hash: GENESIS })
+    .onConflict((conflict) =>
+      conflict.column('school_id').doUpdateSet((eb) => ({ seq: eb('audit_head.seq', '+', eb.ref('excluded.seq')) })),
+    )
     .returning(['seq', 'hash'])
-    .executeTakeFirst()
-  if (moved) return { seq: moved.seq - count, hash: moved.hash }
-  await tx.insertInto('audit_head').values({ school_id: schoolId, seq: count, hash: GENESIS }).execute()
-  return { seq: 0, hash: GENESIS }
+    .executeTakeFirstOrThrow()
+  return { seq: head.seq - count, hash: head.hash }
 }
 
 export interface AuditVerdict {
@@ -104,7 +113,9 @@ export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdic
   for (;;) {
     const rows = await db
       .selectFrom('audit_entry as e')
-      .leftJoin('audit_payload as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'))
+      .leftJoin('audit_payload as p', (join) =>
+        join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
+      )
       .selectAll('e')
       .select(['p.salt', 'p.payload'])
       .where('e.school_id', '=', schoolId)
@@ -114,7 +125,8 @@ export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdic
       .execute()
     for (const row of rows) {
       const follows = row.seq === last + 1
-      const kept = row.payload === null || row.payload === '' || payloadHash(row.salt ?? '', row.payload) === row.payload_hash
+      const kept =
+        row.payload === null || row.payload === '' || payloadHash(row.salt ?? '', row.payload) === row.payload_hash
       if (!follows || !kept || entryHash(previous, row) !== row.hash)
         return { ok: false, entries: last, head: previous, firstBad: last + 1 }
       previous = row.hash
@@ -123,5 +135,7 @@ export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdic
     if (rows.length < 1000) break
   }
   const agrees = (head?.seq ?? 0) === last && (head?.hash ?? GENESIS) === previous
-  return agrees ? { ok: true, entries: last, head: previous } : { ok: false, entries: last, head: previous, firstBad: last + 1 }
+  return agrees
+    ? { ok: true, entries: last, head: previous }
+    : { ok: false, entries: last, head: previous, firstBad: last + 1 }
 }

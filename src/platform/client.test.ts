@@ -44,10 +44,15 @@ const problemOf = (promise: Promise<unknown>) =>
 
 describe('the way to the server', () => {
   test('an address is made of the key, its names and the search', () => {
-    expect(urlOf<typeof listBooks>('GET /schools/:school/books', { params: { school: '云溪' }, query: { q: '海 &', zone: ['a', 'b'] } })).toBe(
-      '/api/v1/schools/%E4%BA%91%E6%BA%AA/books?q=%E6%B5%B7+%26&zone=a&zone=b',
+    expect(
+      urlOf<typeof listBooks>('GET /schools/:school/books', {
+        params: { school: '云溪' },
+        query: { q: '海 &', zone: ['a', 'b'] },
+      }),
+    ).toBe('/api/v1/schools/%E4%BA%91%E6%BA%AA/books?q=%E6%B5%B7+%26&zone=a&zone=b')
+    expect(urlOf<typeof listBooks>('GET /schools/:school/books', { params: { school: 'yx' }, query: {} })).toBe(
+      '/api/v1/schools/yx/books',
     )
-    expect(urlOf<typeof listBooks>('GET /schools/:school/books', { params: { school: 'yx' }, query: {} })).toBe('/api/v1/schools/yx/books')
   })
 
   test('what an endpoint asks for is what its contract says', () => {
@@ -63,13 +68,25 @@ describe('the way to the server', () => {
       let body = ''
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       request.on('end', () => {
-        seen.push(request.method, request.url, String(request.headers['x-shuxiang']), String(request.headers['idempotency-key']), body)
+        seen.push(
+          request.method,
+          request.url,
+          String(request.headers['x-shuxiang']),
+          String(request.headers['idempotency-key']),
+          body,
+        )
         response.end(request.method === 'GET' ? '{"rows":["草房子"]}' : '{"due":"2026-12-07"}')
       })
     })
-    const done = await call<typeof lend>('POST /schools/:school/loans', { params: { school: 'yx' }, body: { copy: '0018264' }, idempotencyKey: 'k' })
+    const done = await call<typeof lend>('POST /schools/:school/loans', {
+      params: { school: 'yx' },
+      body: { copy: '0018264' },
+      idempotencyKey: 'k',
+    })
     expect(done.due).toBe('2026-12-07')
-    expect((await call<typeof listBooks>('GET /schools/:school/books', { params: { school: 'yx' } })).rows).toEqual(['草房子'])
+    expect((await call<typeof listBooks>('GET /schools/:school/books', { params: { school: 'yx' } })).rows).toEqual([
+      '草房子',
+    ])
     expect(seen).toEqual([
       ...['POST', '/api/v1/schools/yx/loans', '1', 'k', '{"copy":"0018264"}'],
       ...['GET', '/api/v1/schools/yx/books', 'undefined', 'undefined', ''],
@@ -79,12 +96,31 @@ describe('the way to the server', () => {
   test('a refusal keeps its code, its sentences, its reasons and its place', async () => {
     await serve((_, response) => {
       response.writeHead(409, { 'content-type': 'application/problem+json', 'x-shuxiang-version': 'b2' })
-      response.end(JSON.stringify({ type: '/problems/x.full', code: 'x.full', title: '借满了', child: '还一本', at: 'copy', reasons: [{ code: 'x.full' }], params: { n: 3 }, token: 't' }))
+      response.end(
+        JSON.stringify({
+          type: '/problems/x.full',
+          code: 'x.full',
+          title: '借满了',
+          child: '还一本',
+          at: 'copy',
+          reasons: [{ code: 'x.full' }],
+          params: { n: 3 },
+          token: 't',
+        }),
+      )
     })
     const versions: string[] = []
     listen({ version: (version) => versions.push(version) })
     const problem = await problemOf(call<typeof health>('GET /health'))
-    expect(problem).toMatchObject({ code: 'x.full', status: 409, title: '借满了', child: '还一本', at: 'copy', params: { n: 3 }, token: 't' })
+    expect(problem).toMatchObject({
+      code: 'x.full',
+      status: 409,
+      title: '借满了',
+      child: '还一本',
+      at: 'copy',
+      params: { n: 3 },
+      token: 't',
+    })
     expect([problem.reasons.length, versions]).toEqual([1, ['b2']])
   })
 
@@ -97,8 +133,14 @@ describe('the way to the server', () => {
       else request.socket.destroy()
     })
     expect(await problemOf(call<typeof health>('GET /health'))).toMatchObject({ code: 'offline', status: 0 })
-    expect(await problemOf(call<{ key: 'GET /portal'; reply: z.ZodUnknown }>('GET /portal'))).toMatchObject({ code: 'unexpected', status: 200 })
-    expect(await problemOf(call<{ key: 'GET /proxy'; reply: z.ZodUnknown }>('GET /proxy'))).toMatchObject({ code: 'unexpected', status: 502 })
+    expect(await problemOf(call<{ key: 'GET /portal'; reply: z.ZodUnknown }>('GET /portal'))).toMatchObject({
+      code: 'unexpected',
+      status: 200,
+    })
+    expect(await problemOf(call<{ key: 'GET /proxy'; reply: z.ZodUnknown }>('GET /proxy'))).toMatchObject({
+      code: 'unexpected',
+      status: 502,
+    })
     expect(line).toEqual([false, true, true])
   })
 

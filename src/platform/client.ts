@@ -98,10 +98,13 @@ export function listen(to: Listeners): void {
 /** The address of an endpoint, for links (导出 Excel, a label sheet) and for `call`. */
 export function urlOf<E extends EndpointShape>(key: E['key'], args: Partial<ArgsOf<E>> = {}): string {
   const { params, query } = args as { params?: Record<string, unknown>; query?: Record<string, unknown> }
-  const path = key.slice(key.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])))
+  const path = key
+    .slice(key.indexOf(' ') + 1)
+    .replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name])))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null) search.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null) search.append(name, String(one))
   }
   const text = search.toString()
   return `/api/v1${path}${text && `?${text}`}`

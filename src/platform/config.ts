@@ -5,7 +5,11 @@ import * as z from 'zod'
 /** Every setting of the installation: its meaning stands in the sentence, so that a wrong value is answered with what is allowed. */
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('端口 port, 0–65535'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('监听地址 address to listen on, for example 0.0.0.0 or 127.0.0.1'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('0.0.0.0')
+    .describe('监听地址 address to listen on, for example 0.0.0.0 or 127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data').describe('数据文件夹 data folder'),
   DATABASE_URL: z
     .string()
@@ -13,7 +17,10 @@ const schema = z.object({
     .optional()
     .describe('PostgreSQL 地址 postgres://user:password@host/database; 不填则用内置数据库 empty: embedded database'),
   BACKUP_DIR: z.string().min(1).optional().describe('备份文件夹 backup folder, best on another disk'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('日志级别 log level'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('日志级别 log level'),
 })
 export type Config = z.output<typeof schema>
 

@@ -28,7 +28,12 @@ export interface HttpParts {
   readonly checkReplies: boolean
   findSchool(slug: string): Promise<SchoolRef | undefined>
   /** Who a request is, from its session and the device it comes from. */
-  identify(school: SchoolRef, sessionToken: string | undefined, deviceToken: string | undefined, now: string): Promise<Actor | undefined>
+  identify(
+    school: SchoolRef,
+    sessionToken: string | undefined,
+    deviceToken: string | undefined,
+    now: string,
+  ): Promise<Actor | undefined>
   /** True for the one-time code printed on the console of a fresh installation. */
   isInstaller(code: string | undefined): boolean
 }
@@ -38,7 +43,12 @@ const INSTALLATION: SchoolRef = { schoolId: 0, slug: '', name: '', timeZone: 'As
 
 /** The HTTP server with all endpoints; pages are added by `servePages`. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app = fastify({ loggerInstance: parts.log as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: 2 * 1024 * 1024, trustProxy: 'loopback' })
+  const app = fastify({
+    loggerInstance: parts.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 2 * 1024 * 1024,
+    trustProxy: 'loopback',
+  })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 40, fieldSize: 100_000 } })
   app.addHook('onSend', async (_request, reply) => {
@@ -48,7 +58,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   // The route's pattern, never the address: addresses carry search words and names.
   app.addHook('onResponse', async (request, reply) => {
-    parts.log.debug({ route: request.routeOptions.url, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    parts.log.debug({
+      route: request.routeOptions.url,
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
   app.setErrorHandler((error, request, reply) => problemReply(error, request, reply, parts.log))
   for (const one of parts.routes) addRoute(app, parts, one)
@@ -69,7 +84,12 @@ function addRoute(app: FastifyInstance, parts: HttpParts, { endpoint, handle }: 
   })
 }
 
-async function receive(parts: HttpParts, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<Call<Endpoint>> {
+async function receive(
+  parts: HttpParts,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Call<Endpoint>> {
   if (request.method !== 'GET') refuseForeign(request)
   const now = parts.clock.now()
   const slug = (request.params as { school?: string }).school
@@ -116,7 +136,8 @@ function refuseForeign(request: FastifyRequest): void {
 function admit(parts: HttpParts, { access }: Endpoint, actor: Actor, request: FastifyRequest): void {
   if (access === 'public') return
   if (access === 'installer') {
-    if (!parts.isInstaller(header(request, 'x-setup-code'))) refused('platform.setup_code_needed', undefined, { status: 403 })
+    if (!parts.isInstaller(header(request, 'x-setup-code')))
+      refused('platform.setup_code_needed', undefined, { status: 403 })
     return
   }
   if (actor.kind === 'visitor') refused('platform.sign_in_first', undefined, { status: 401 })
@@ -129,7 +150,10 @@ async function answer(parts: HttpParts, endpoint: Endpoint, reply: FastifyReply,
   if (endpoint.produces) {
     const { file, name, inline } = value as { file: unknown; name: string; inline?: boolean }
     reply.type(endpoint.produces)
-    reply.header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+    reply.header(
+      'content-disposition',
+      `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    )
     return file instanceof Uint8Array ? Buffer.from(file.buffer, file.byteOffset, file.byteLength) : file
   }
   if (parts.checkReplies && endpoint.reply) {
@@ -151,7 +175,9 @@ function sessionControl(request: FastifyRequest, reply: FastifyReply, school: Sc
     start: (token, maxAge) => void reply.setCookie(name, token, { ...base, maxAge }),
     end: () => void reply.clearCookie(name, base),
     setDevice: (token) =>
-      void (token === null ? reply.clearCookie(device, base) : reply.setCookie(device, token, { ...base, maxAge: 3650 * 86400 })),
+      void (token === null
+        ? reply.clearCookie(device, base)
+        : reply.setCookie(device, token, { ...base, maxAge: 3650 * 86400 })),
   }
 }
 
@@ -159,7 +185,6 @@ function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
-
 
 /** Nonce for one page's content security policy. */
 export const newNonce = (): string => randomBytes(16).toString('base64')

@@ -21,7 +21,11 @@ export interface Ids {
  * Ids from a process number and a floor below which the clock's milliseconds are not used: the real clock may step
  * backwards, ids never do. A millisecond whose sequence is used up borrows the next one.
  */
-export function idSource(processNumber: number, floorMs: number, nowMs: () => number): { next(): number; lastMs(): number } {
+export function idSource(
+  processNumber: number,
+  floorMs: number,
+  nowMs: () => number,
+): { next(): number; lastMs(): number } {
   let lastMs = floorMs
   let sequence = PER_MS
   return {

@@ -45,7 +45,11 @@ export function job<P>(definition: JobDefinition<P>): JobDefinition<P> {
 }
 
 /** Writes a job in the transaction of the change that asked for it. */
-export async function writeJob(tx: Tx, pending: PendingJob, context: { newId(): number; now: InstantText; actor: Actor }): Promise<void> {
+export async function writeJob(
+  tx: Tx,
+  pending: PendingJob,
+  context: { newId(): number; now: InstantText; actor: Actor },
+): Promise<void> {
   const { definition, options } = pending
   await tx
     .insertInto('job')
@@ -66,7 +70,7 @@ export async function writeJob(tx: Tx, pending: PendingJob, context: { newId(): 
       finished_at: null,
       lease_until: null,
     })
-    .onConflict((conflict) => conflict.columns(['kind', 'unique_key']).where('state', 'in', ['waiting', 'running']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
@@ -106,7 +110,9 @@ export interface JobRunnerParts {
 }
 
 export function startJobs(parts: JobRunnerParts): JobRunner {
-  const kinds = new Map(parts.definitions.map((definition) => [definition.kind, definition as unknown as JobDefinition<unknown>]))
+  const kinds = new Map(
+    parts.definitions.map((definition) => [definition.kind, definition as unknown as JobDefinition<unknown>]),
+  )
   const running = new Map<number, { abort: AbortController; ended: Promise<void> }>()
   const width = parts.width ?? 2
   let stopped = false
@@ -145,7 +151,10 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
     const { database } = parts
     let written = 0
     const beat = setInterval(() => {
-      void keepLease(database, taken.id).then((alive) => !alive && abort.abort(), () => undefined)
+      void keepLease(database, taken.id).then(
+        (alive) => !alive && abort.abort(),
+        () => undefined,
+      )
     }, LEASE_MS / 6)
     try {
       const handler = await definition.handler()
@@ -165,11 +174,19 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
           await database.write((tx) => tx.updateTable('job').set({ done, total }).where('id', '=', taken.id).execute())
         },
       })
-      await finish(database, taken.id, { state: 'done', result: JSON.stringify(result ?? null), finished_at: parts.clock.now() })
+      await finish(database, taken.id, {
+        state: 'done',
+        result: JSON.stringify(result ?? null),
+        finished_at: parts.clock.now(),
+      })
     } catch (error) {
       if (stopped) return await putBack(database, taken.id, parts.clock.now(), taken.attempts - 1)
       if (abort.signal.aborted) return
-      parts.log('job failed', { kind: taken.kind, id: taken.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      parts.log('job failed', {
+        kind: taken.kind,
+        id: taken.id,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
       if (taken.attempts >= definition.attempts) {
         const message = error instanceof Error ? error.message : String(error)
         await finish(database, taken.id, { state: 'failed', error: message, finished_at: parts.clock.now() })
@@ -207,7 +224,12 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
 type Taken = { id: number; school_id: number; kind: string; payload: string; attempts: number; actor: string }
 
 /** Takes the oldest due job, or one whose process died, by a conditional update that only one process can win. */
-async function take(database: Database, kinds: string[], realNow: InstantText, now: InstantText): Promise<Taken | undefined> {
+async function take(
+  database: Database,
+  kinds: string[],
+  realNow: InstantText,
+  now: InstantText,
+): Promise<Taken | undefined> {
   const due = await openJobs(database.read, kinds, realNow, now)
   for (const { id, attempts } of due) {
     const taken = await database.write((tx) =>
@@ -225,7 +247,12 @@ async function take(database: Database, kinds: string[], realNow: InstantText, n
   return undefined
 }
 
-function openJobs(db: Db, kinds: string[], realNow: InstantText, now: InstantText): Promise<{ id: number; attempts: number }[]> {
+function openJobs(
+  db: Db,
+  kinds: string[],
+  realNow: InstantText,
+  now: InstantText,
+): Promise<{ id: number; attempts: number }[]> {
   return db
     .selectFrom('job')
     .select(['id', 'attempts'])
@@ -245,7 +272,9 @@ function openJobs(db: Db, kinds: string[], realNow: InstantText, now: InstantTex
 /** On SQLite there is one process: whatever runs at its start was cut off by a kill and is free again. */
 export async function freeCutOffJobs(database: Database): Promise<void> {
   if (database.engine !== 'sqlite') return
-  await database.write((tx) => tx.updateTable('job').set({ state: 'waiting', lease_until: null }).where('state', '=', 'running').execute())
+  await database.write((tx) =>
+    tx.updateTable('job').set({ state: 'waiting', lease_until: null }).where('state', '=', 'running').execute(),
+  )
 }
 
 async function keepLease(database: Database, id: number): Promise<boolean> {
@@ -260,9 +289,18 @@ async function keepLease(database: Database, id: number): Promise<boolean> {
   return kept.numUpdatedRows === 1n
 }
 
-async function finish(database: Database, id: number, end: { state: string; result?: string; error?: string; finished_at: InstantText }): Promise<void> {
+async function finish(
+  database: Database,
+  id: number,
+  end: { state: string; result?: string; error?: string; finished_at: InstantText },
+): Promise<void> {
   await database.write((tx) =>
-    tx.updateTable('job').set({ ...end, lease_until: null }).where('id', '=', id).where('state', '=', 'running').execute(),
+    tx
+      .updateTable('job')
+      .set({ ...end, lease_until: null })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .execute(),
   )
 }
 
@@ -276,4 +314,3 @@ async function putBack(database: Database, id: number, runAt: InstantText, attem
       .execute(),
   )
 }
-

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { UndoWork } from '#platform/batch'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -18,6 +19,10 @@ export interface Parts {
   readonly log: Logger
   /** The program's version, for the stale-tab check. */
   readonly version: string
+  /** How a kind of batch is undone, whichever module it belongs to. */
+  undoOf(kind: string): UndoWork | undefined
+  /** Somebody in charge has looked at the date. */
+  confirmClock(): Promise<void>
   /** Calls back after every committed change of that kind in this process. */
   onNews(kind: News['kind'], hear: (news: News) => void): void
 }
@@ -28,6 +33,8 @@ export interface ModuleDoor {
   readonly permissions: readonly PermissionDeclaration[]
   routes(parts: Parts): readonly Route[]
   jobs(parts: Parts): readonly JobDefinition<never>[]
+  /** The kinds of batches it can take back. */
+  readonly undo?: readonly UndoWork[]
   /** Ends what the module keeps open (worker threads). */
   close?(): Promise<void>
 }

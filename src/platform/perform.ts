@@ -65,7 +65,11 @@ export type Perform = <I, R>(
 export interface PerformParts {
   readonly database: Database
   readonly ids: Ids
-  readonly writeJob: (tx: Tx, job: PendingJob, context: { newId(): number; now: InstantText; actor: Actor }) => Promise<void>
+  readonly writeJob: (
+    tx: Tx,
+    job: PendingJob,
+    context: { newId(): number; now: InstantText; actor: Actor },
+  ) => Promise<void>
   /** A refusal of every change while it holds (doubtful clock, restore running). */
   readonly standstill: () => Problem | undefined
   readonly announce: (news: News) => void
@@ -89,7 +93,13 @@ class RolledBack extends Error {
 }
 
 export function createPerform(parts: PerformParts): Perform {
-  return async <I, R>(actor: Actor, now: InstantText, definition: Command<I, R>, raw: I, options: PerformOptions = {}) => {
+  return async <I, R>(
+    actor: Actor,
+    now: InstantText,
+    definition: Command<I, R>,
+    raw: I,
+    options: PerformOptions = {},
+  ) => {
     const parsed = definition.input.safeParse(raw)
     if (!parsed.success) return { ok: false, problem: invalidInput(parsed.error) }
     if (definition.permission !== null && !may(actor, definition.permission))
@@ -126,7 +136,11 @@ export function createPerform(parts: PerformParts): Perform {
         }
         const outcome = await runToValue(definition, context, parsed.data)
         if (!outcome.ok || options.dryRun) throw new RolledBack(outcome)
-        await appendAudit(tx, { schoolId: actor.schoolId, at: now, actor: actor.label, command: definition.name }, records)
+        await appendAudit(
+          tx,
+          { schoolId: actor.schoolId, at: now, actor: actor.label, command: definition.name },
+          records,
+        )
         for (const job of jobs) await parts.writeJob(tx, job, context)
         wroteJobs = jobs.length > 0
         if (stamp) await keepAnswer(tx, stamp, outcome)
@@ -218,6 +232,9 @@ async function keepRefusal<R>(database: Database, stamp: KeyStamp, outcome: Outc
 /** One sentence with the place of the first wrong value; the form shows it beside its field. */
 export function invalidInput(error: z.ZodError): Problem {
   const [issue] = error.issues
-  const at = (issue?.path ?? []).map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '')
+  const at = (issue?.path ?? [])
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '')
   return { code: 'platform.invalid_input', status: 422, at, params: { at, detail: issue?.message ?? '' } }
 }

@@ -38,7 +38,8 @@ export interface Actor {
 export function may(actor: Actor, permission: string, classId: number | null = null): boolean {
   if (actor.grants === 'all') return true
   return actor.grants.some(
-    (grant) => grant.permission === permission && (grant.classId === null || (classId !== null && grant.classId === classId)),
+    (grant) =>
+      grant.permission === permission && (grant.classId === null || (classId !== null && grant.classId === classId)),
   )
 }
 

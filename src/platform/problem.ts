@@ -36,7 +36,11 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value }
 }
 
-export function refuse(code: MessageKey, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): { readonly ok: false; readonly problem: Problem } {
+export function refuse(
+  code: MessageKey,
+  params?: ProblemParams,
+  more: Partial<Omit<Problem, 'code' | 'params'>> = {},
+): { readonly ok: false; readonly problem: Problem } {
   return { ok: false, problem: { code, status: 409, ...(params ? { params } : {}), ...more } }
 }
 
@@ -53,6 +57,10 @@ export class Refused extends Error {
 }
 
 /** Throws the refusal, for handlers and queries. */
-export function refused(code: MessageKey, params?: ProblemParams, more: Partial<Omit<Problem, 'code' | 'params'>> = {}): never {
+export function refused(
+  code: MessageKey,
+  params?: ProblemParams,
+  more: Partial<Omit<Problem, 'code' | 'params'>> = {},
+): never {
   throw new Refused(refuse(code, params, more).problem)
 }

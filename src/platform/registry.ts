@@ -24,7 +24,11 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'audit_head', kind: 'tenant' },
   { table: 'audit_entry', kind: 'tenant', personal: { actor: 'number of the person who acted' } },
   { table: 'audit_payload', kind: 'tenant', personal: { payload: 'values before and after a change' } },
-  { table: 'idempotency', kind: 'tenant', personal: { actor: 'number of the person who acted', outcome: 'answer, 14 days' } },
+  {
+    table: 'idempotency',
+    kind: 'tenant',
+    personal: { actor: 'number of the person who acted', outcome: 'answer, 14 days' },
+  },
   { table: 'batch', kind: 'tenant', personal: { input: 'what a bulk work was asked', summary: 'what it did' } },
   { table: 'batch_item', kind: 'tenant', personal: { detail: 'values before and after, for undo' } },
   { table: 'school_slug', kind: 'reference' },

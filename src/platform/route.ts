@@ -66,7 +66,9 @@ export function commandRoute<E extends Endpoint, I>(
   command: Command<I, ReplyOf<E>>,
   input: (call: Call<E>) => NoInfer<I>,
 ): Route {
-  return route(endpoint, async (call) => unwrap(await call.perform(call.actor, call.now, command, input(call), call.options)))
+  return route(endpoint, async (call) =>
+    unwrap(await call.perform(call.actor, call.now, command, input(call), call.options)),
+  )
 }
 
 /** The value, or the refusal thrown: for handlers, whose refusals `http` turns into problem+json. */

@@ -39,7 +39,12 @@ export async function startSession(
   return token
 }
 
-export async function findSession(db: Db, schoolId: number, token: string, now: InstantText): Promise<(SessionRow & { stale: boolean }) | undefined> {
+export async function findSession(
+  db: Db,
+  schoolId: number,
+  token: string,
+  now: InstantText,
+): Promise<(SessionRow & { stale: boolean }) | undefined> {
   const row = await db
     .selectFrom('session')
     .select(['person_id', 'device_id', 'seen_at', 'expires_at'])

@@ -22,25 +22,46 @@ export const addStaff = command({
   name: 'people.add-staff',
   permission: 'people.manage-staff',
   input,
-  run: async (context, { name, login, passwordHash, mustChange, role, classId }): Promise<Outcome<{ personId: number }>> => {
+  run: async (
+    context,
+    { name, login, passwordHash, mustChange, role, classId },
+  ): Promise<Outcome<{ personId: number }>> => {
     const { tx, schoolId, now } = context
     const personId = await insertPerson(context, { kind: 'staff', name, category: 'teacher', classId: null })
     try {
       await tx
         .insertInto('account')
-        .values({ school_id: schoolId, person_id: personId, login, password_hash: passwordHash, must_change: mustChange ? 1 : 0, stopped_at: null, changed_at: now })
+        .values({
+          school_id: schoolId,
+          person_id: personId,
+          login,
+          password_hash: passwordHash,
+          must_change: mustChange ? 1 : 0,
+          stopped_at: null,
+          changed_at: now,
+        })
         .execute()
     } catch (error) {
       if (breaksUnique(error, 'account_login_once', 'account.login')) return refuse('people.login_taken', { login })
       throw error
     }
     await grantRole(context, personId, role, classId)
-    context.record({ action: 'create', entity: 'person', entityId: personId, data: { kind: 'staff', name, login, role } })
+    context.record({
+      action: 'create',
+      entity: 'person',
+      entityId: personId,
+      data: { kind: 'staff', name, login, role },
+    })
     return done({ personId })
   },
 })
 
-export async function grantRole(context: Context, personId: number, role: string, classId: number | null): Promise<void> {
+export async function grantRole(
+  context: Context,
+  personId: number,
+  role: string,
+  classId: number | null,
+): Promise<void> {
   const { tx, schoolId, now } = context
   await tx
     .insertInto('role_grant')

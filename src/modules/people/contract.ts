@@ -3,7 +3,9 @@ import { endpoint, schoolParams } from '#platform/contract'
 
 export const me = z.object({
   school: z.object({ slug: z.string(), name: z.string(), demo: z.boolean() }),
-  user: z.object({ id: z.number().int(), name: z.string(), kind: z.enum(['pupil', 'staff']), roles: z.array(z.string()) }).nullable(),
+  user: z
+    .object({ id: z.number().int(), name: z.string(), kind: z.enum(['pupil', 'staff']), roles: z.array(z.string()) })
+    .nullable(),
   /** Names of what he may do somewhere; the screen offers no more. */
   permissions: z.array(z.string()),
   device: z.object({ id: z.number().int(), name: z.string(), kind: z.enum(['desk', 'terminal', 'board']) }).nullable(),

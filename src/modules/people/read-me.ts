@@ -5,11 +5,17 @@ import type * as contract from './contract.ts'
 import type { Me } from './contract.ts'
 import { activeRoles, findDevice, findPerson } from './store.ts'
 
-export async function readMe({ db, school, actor, session, now }: Call<typeof contract.getMe>, version: string): Promise<Me> {
+export async function readMe(
+  { db, school, actor, session, now }: Call<typeof contract.getMe>,
+  version: string,
+): Promise<Me> {
   const today = dayOfInstant(now, school.timeZone)
   const person = actor.personId === null ? undefined : await findPerson(db, school.schoolId, actor.personId)
   const roles = person ? await activeRoles(db, school.schoolId, person.id, today) : []
-  const device = session.deviceToken === undefined ? undefined : await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
+  const device =
+    session.deviceToken === undefined
+      ? undefined
+      : await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
   return {
     school: { slug: school.slug, name: school.name, demo: school.demo },
     user: person ? { id: person.id, name: person.name, kind: person.kind, roles: roles.map((one) => one.role) } : null,

@@ -46,14 +46,20 @@ export async function grantsOf(
   for (const { role, class_id } of roles) {
     for (const permission of permissions) {
       const changed = changes.get(`${role}/${permission.name}`)
-      if (changed ?? permission.roles.some((name) => name === role)) grants.push({ permission: permission.name, classId: class_id })
+      if (changed ?? permission.roles.some((name) => name === role))
+        grants.push({ permission: permission.name, classId: class_id })
     }
   }
   return grants
 }
 
 /** True where `actor` may give `role` away: nobody hands out what he does not hold himself. */
-export function mayGrant(actor: Actor, permissions: readonly PermissionDeclaration[], role: string, classId: number | null): boolean {
+export function mayGrant(
+  actor: Actor,
+  permissions: readonly PermissionDeclaration[],
+  role: string,
+  classId: number | null,
+): boolean {
   return permissions
     .filter((permission) => permission.roles.some((name) => name === role))
     .every((permission) => may(actor, permission.name, classId) || permission.roles.includes('pupil'))

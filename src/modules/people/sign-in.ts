@@ -5,7 +5,14 @@ import { systemActor } from '#platform/permissions'
 import { done, type Outcome, refused } from '#platform/problem'
 import type { Call } from '#platform/route'
 import { unwrap } from '#platform/route'
-import { endSession, SESSION_MS, startSession, throttleFailure, throttleSuccess, throttleWait } from '#platform/sessions'
+import {
+  endSession,
+  SESSION_MS,
+  startSession,
+  throttleFailure,
+  throttleSuccess,
+  throttleWait,
+} from '#platform/sessions'
 import type * as contract from './contract.ts'
 import { passwordFits } from './password.ts'
 import { findAccount } from './store.ts'
@@ -51,7 +58,10 @@ export async function signIn(call: Call<typeof contract.signIn>): Promise<{ must
 
 type SignInCall = Pick<Call<typeof contract.signIn>, 'school' | 'db' | 'now' | 'session' | 'perform' | 'actor'>
 
-export async function refuseTooFast({ db, now }: Pick<SignInCall, 'db' | 'now'>, keys: readonly string[]): Promise<void> {
+export async function refuseTooFast(
+  { db, now }: Pick<SignInCall, 'db' | 'now'>,
+  keys: readonly string[],
+): Promise<void> {
   const wait = await throttleWait(db, keys, now)
   if (wait > 0) refused('platform.too_many_tries', { seconds: Math.ceil(wait / 1000) }, { status: 429 })
 }
@@ -61,7 +71,12 @@ export async function noteFailure(perform: Perform, schoolId: number, now: strin
 }
 
 /** Starts the session and gives the browser its cookie. */
-export async function openSession(call: SignInCall, personId: number, keys: string[], deviceId: number | null = null): Promise<void> {
+export async function openSession(
+  call: SignInCall,
+  personId: number,
+  keys: string[],
+  deviceId: number | null = null,
+): Promise<void> {
   const actor = { ...systemActor(call.school.schoolId), label: `person:${personId}` }
   const { token } = unwrap(await call.perform(actor, call.now, success, { personId, deviceId, keys }))
   call.session.start(token, SESSION_MS / 1000)

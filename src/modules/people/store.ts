@@ -46,7 +46,12 @@ declare module '#platform/database' {
       stopped_at: string | null
       changed_at: string
     }
-    card_code: { school_id: Fixed<number>; code_hash: Fixed<string>; person_id: Fixed<number>; issued_at: Fixed<string> }
+    card_code: {
+      school_id: Fixed<number>
+      code_hash: Fixed<string>
+      person_id: Fixed<number>
+      issued_at: Fixed<string>
+    }
     pupil_pin: { school_id: Fixed<number>; person_id: Fixed<number>; pin_hash: string; changed_at: string }
     role_grant: {
       school_id: Fixed<number>
@@ -73,7 +78,12 @@ declare module '#platform/database' {
   }
 }
 
-export function activeRoles(db: Db, schoolId: number, personId: number, today: string): Promise<{ role: string; class_id: number | null }[]> {
+export function activeRoles(
+  db: Db,
+  schoolId: number,
+  personId: number,
+  today: string,
+): Promise<{ role: string; class_id: number | null }[]> {
   return db
     .selectFrom('role_grant as g')
     .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'g.school_id').onRef('p.id', '=', 'g.person_id'))
@@ -87,11 +97,19 @@ export function activeRoles(db: Db, schoolId: number, personId: number, today: s
 }
 
 export async function roleChanges(db: Db, schoolId: number): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await db.selectFrom('role_permission').select(['role', 'permission', 'allowed']).where('school_id', '=', schoolId).execute()
+  const rows = await db
+    .selectFrom('role_permission')
+    .select(['role', 'permission', 'allowed'])
+    .where('school_id', '=', schoolId)
+    .execute()
   return new Map(rows.map((row) => [`${row.role}/${row.permission}`, row.allowed === 1]))
 }
 
-export function findDevice(db: Db, schoolId: number, hash: string): Promise<{ id: number; kind: 'desk' | 'terminal' | 'board'; name: string } | undefined> {
+export function findDevice(
+  db: Db,
+  schoolId: number,
+  hash: string,
+): Promise<{ id: number; kind: 'desk' | 'terminal' | 'board'; name: string } | undefined> {
   return db
     .selectFrom('device')
     .select(['id', 'kind', 'name'])

@@ -15,7 +15,10 @@ export const changeSchool = command({
       await tx.updateTable('school').set({ name: change.name }).where('school_id', '=', schoolId).execute()
     if (change.stages) {
       await tx.deleteFrom('school_stage').where('school_id', '=', schoolId).execute()
-      await tx.insertInto('school_stage').values(change.stages.map((one) => ({ school_id: schoolId, ...one }))).execute()
+      await tx
+        .insertInto('school_stage')
+        .values(change.stages.map((one) => ({ school_id: schoolId, ...one })))
+        .execute()
     }
     if (change.openWeekdays) await writeSetting(tx, schoolId, openWeekdays, change.openWeekdays, now)
     if (change.libraryName !== undefined) await writeSetting(tx, schoolId, libraryName, change.libraryName, now)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/contract'
-import { dayText } from '#values/wire'
+import { daySchema } from '#values/wire'
 
 export const stages = ['primary', 'junior', 'senior'] as const
 
@@ -14,12 +14,12 @@ export const term = z.object({
   /** The year in which the school year began: 2026 for 2026–2027. */
   schoolYear: z.number().int().min(2000).max(2100),
   number: z.number().int().min(1).max(3),
-  firstDay: dayText,
-  lastDay: dayText,
+  firstDay: daySchema,
+  lastDay: daySchema,
 })
 export type Term = z.output<typeof term>
 
-export const calendarDay = z.object({ day: dayText, open: z.boolean(), reason: z.string().max(60) })
+export const calendarDay = z.object({ day: daySchema, open: z.boolean(), reason: z.string().max(60) })
 export type CalendarDay = z.output<typeof calendarDay>
 
 export const school = z.object({
@@ -48,7 +48,7 @@ export const listCalendar = endpoint({
   summary: 'Days that differ from the weekly pattern: holidays, make-up days, closed days',
   access: 'signed-in',
   params: schoolParams,
-  query: z.object({ from: dayText, to: dayText }),
+  query: z.object({ from: daySchema, to: daySchema }),
   reply: z.array(calendarDay),
 })
 
@@ -74,7 +74,10 @@ export const saveTerm = endpoint({
   reply: term,
 })
 
-export const calendarChange = z.object({ days: z.array(calendarDay).min(1).max(400), forget: z.array(dayText).max(400).default([]) })
+export const calendarChange = z.object({
+  days: z.array(calendarDay).min(1).max(400),
+  forget: z.array(daySchema).max(400).default([]),
+})
 
 export const saveCalendar = endpoint({
   key: 'PUT /schools/:school/calendar',

@@ -19,7 +19,10 @@ export const createSchool = command({
   name: 'school.create-school',
   permission: 'installation.create-school',
   input,
-  run: async (context, { slug: shortName, name, timeZone, demo, stages, terms }): Promise<Outcome<{ schoolId: number }>> => {
+  run: async (
+    context,
+    { slug: shortName, name, timeZone, demo, stages, terms },
+  ): Promise<Outcome<{ schoolId: number }>> => {
     const { tx, now } = context
     for (const term of terms) {
       const other = overlapping(term, terms)
@@ -29,21 +32,37 @@ export const createSchool = command({
     try {
       await tx.insertInto('school_slug').values({ slug: shortName, target_school: schoolId }).execute()
     } catch (error) {
-      if (breaksUnique(error, 'school_slug_pk', 'school_slug.slug')) return refuse('school.slug_taken', { slug: shortName })
+      if (breaksUnique(error, 'school_slug_pk', 'school_slug.slug'))
+        return refuse('school.slug_taken', { slug: shortName })
       throw error
     }
     await tx
       .insertInto('school')
-      .values({ school_id: schoolId, slug: shortName, name, time_zone: timeZone, demo: demo ? 1 : 0, created_at: now, removed_at: null })
+      .values({
+        school_id: schoolId,
+        slug: shortName,
+        name,
+        time_zone: timeZone,
+        demo: demo ? 1 : 0,
+        created_at: now,
+        removed_at: null,
+      })
       .execute()
-    await tx.insertInto('school_stage').values(stages.map((one) => ({ school_id: schoolId, ...one }))).execute()
+    await tx
+      .insertInto('school_stage')
+      .values(stages.map((one) => ({ school_id: schoolId, ...one })))
+      .execute()
     for (const term of terms) await insertTerm(context, schoolId, term)
     context.record({ action: 'create', entity: 'school', entityId: schoolId, data: { slug: shortName, name, stages } })
     return done({ schoolId })
   },
 })
 
-export async function insertTerm(context: Context, schoolId: number, term: z.output<typeof termChange>): Promise<number> {
+export async function insertTerm(
+  context: Context,
+  schoolId: number,
+  term: z.output<typeof termChange>,
+): Promise<number> {
   const id = context.newId()
   await context.tx
     .insertInto('term')

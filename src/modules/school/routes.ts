@@ -7,7 +7,11 @@ import { saveTerm } from './save-term.ts'
 import { listCalendarDays, loadSchool } from './store.ts'
 
 export const routes: readonly Route[] = [
-  route(contract.getSchool, async ({ db, school }) => (await loadSchool(db, school.schoolId)) ?? refused('platform.not_found', undefined, { status: 404 })),
+  route(
+    contract.getSchool,
+    async ({ db, school }) =>
+      (await loadSchool(db, school.schoolId)) ?? refused('platform.not_found', undefined, { status: 404 }),
+  ),
   route(contract.listCalendar, ({ db, school, query }) => listCalendarDays(db, school.schoolId, query.from, query.to)),
   commandRoute(contract.changeSchool, changeSchool, ({ body }) => body),
   commandRoute(contract.saveTerm, saveTerm, ({ body }) => body),

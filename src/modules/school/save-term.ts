@@ -11,7 +11,8 @@ export const saveTerm = command({
   input: termChange,
   run: async (context, term): Promise<Outcome<Term>> => {
     const { tx, schoolId } = context
-    if (term.lastDay < term.firstDay) return refuse('school.term_ends_before', { first: term.firstDay, last: term.lastDay })
+    if (term.lastDay < term.firstDay)
+      return refuse('school.term_ends_before', { first: term.firstDay, last: term.lastDay })
     const terms = await listTerms(tx, schoolId)
     const other = overlapping(term, terms)
     if (other) return refuse('school.terms_overlap', { first: term.firstDay, other: other.firstDay })
@@ -25,7 +26,12 @@ export const saveTerm = command({
         .where('id', '=', id)
         .execute()
     }
-    context.record({ action: known ? 'change' : 'create', entity: 'term', entityId: id, data: { before: known ?? null, after: term } })
+    context.record({
+      action: known ? 'change' : 'create',
+      entity: 'term',
+      entityId: id,
+      data: { before: known ?? null, after: term },
+    })
     context.announce({ kind: 'school', schoolId })
     return done({ id, ...term })
   },

@@ -29,7 +29,13 @@ export async function readSetting<T>(db: Db, schoolId: number, wanted: Setting<T
   return parsed.success ? parsed.data : wanted.standard
 }
 
-export async function writeSetting<T>(tx: Tx, schoolId: number, chosen: Setting<T>, value: NoInfer<T>, now: string): Promise<void> {
+export async function writeSetting<T>(
+  tx: Tx,
+  schoolId: number,
+  chosen: Setting<T>,
+  value: NoInfer<T>,
+  now: string,
+): Promise<void> {
   const row = { value: JSON.stringify(value), changed_at: now }
   await tx
     .insertInto('school_setting')

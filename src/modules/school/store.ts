@@ -71,7 +71,12 @@ export async function loadSchool(db: Db, schoolId: number): Promise<School | und
 }
 
 export function listStages(db: Db, schoolId: number): Promise<School['stages']> {
-  return db.selectFrom('school_stage').select(['stage', 'years']).where('school_id', '=', schoolId).orderBy('stage').execute()
+  return db
+    .selectFrom('school_stage')
+    .select(['stage', 'years'])
+    .where('school_id', '=', schoolId)
+    .orderBy('stage')
+    .execute()
 }
 
 export async function listTerms(db: Db, schoolId: number): Promise<Term[]> {

@@ -28,7 +28,11 @@ export function brokenConstraint(error: unknown): BrokenConstraint | undefined {
   const postgres = SQLSTATE[error.code]
   if (postgres) return { kind: postgres, name: /constraint "(.+?)(_\d{6,})?"/.exec(error.message)?.[1] ?? '' }
   const sqlite = SQLITE[error.code]
-  if (sqlite) return { kind: sqlite, name: error.message.replace(/^.*constraint failed(: )?/, '').replace(/^index '(.*)'$/, '$1') }
+  if (sqlite)
+    return {
+      kind: sqlite,
+      name: error.message.replace(/^.*constraint failed(: )?/, '').replace(/^index '(.*)'$/, '$1'),
+    }
   return undefined
 }
 

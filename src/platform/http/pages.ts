@@ -12,7 +12,13 @@ const NONCE = '__CSP_NONCE__'
  */
 export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(path.join(folder, 'light.html'))) return
-  await app.register(fastifyStatic, { root: path.join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
+  await app.register(fastifyStatic, {
+    root: path.join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
   const page = (name: string) => {
     const html = readFileSync(path.join(folder, `${name}.html`), 'utf8')
     return async (_request: unknown, reply: FastifyReply) => {

@@ -9,7 +9,10 @@ import { languageOf, sayIfKnown } from '#messages/say'
 export function problemReply(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const language = languageOf(request.cookies['lang'], request.headers['accept-language'])
   const problem = error instanceof Refused ? error.problem : (httpProblem(error) ?? fault(error, log, request))
-  return reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(withSentences(problem, language)))
+  return reply
+    .status(problem.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(withSentences(problem, language)))
 }
 
 /** A problem with its sentences in the reader's language: `title` for the librarian, `child` for a child. */
@@ -29,7 +32,11 @@ export function withSentences(problem: Problem, language: Language): Record<stri
 }
 
 export function reasonWithSentences(reason: Reason, language: Language): Record<string, unknown> {
-  return { ...reason, title: sayIfKnown(language, reason.code, reason.params) ?? reason.code, ...childSentence(language, reason.code, reason.params) }
+  return {
+    ...reason,
+    title: sayIfKnown(language, reason.code, reason.params) ?? reason.code,
+    ...childSentence(language, reason.code, reason.params),
+  }
 }
 
 function childSentence(language: Language, code: string, params: Problem['params']): { child?: string } {
@@ -43,7 +50,8 @@ function httpProblem(error: unknown): Problem | undefined {
   const status = error.statusCode
   if (status === 413) return { code: 'platform.too_large', status: 413 }
   if (status === 404) return { code: 'platform.not_found', status: 404 }
-  if (typeof status === 'number' && status >= 400 && status < 500) return { code: 'platform.unreadable_request', status }
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return { code: 'platform.unreadable_request', status }
   return undefined
 }
 

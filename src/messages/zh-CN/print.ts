@@ -1,0 +1,57 @@
+/** Words on paper. The keys are those of the `labels` that the drawing functions ask for, so the whole namespace can be handed over. */
+export default {
+  pageOf: '第 {n} 页，共 {m} 页',
+  pageTotal: '本页合计',
+  runningTotal: '累计',
+  printedAt: '{time} 打印',
+  unitYuan: '单位：元',
+
+  accessionTitle: '个别登记账',
+  accessionUnit: '单位：元　册',
+  accessionNumber: '登记号',
+  accessionDay: '日期',
+  accessionBook: '题名',
+  accessionAuthor: '著者',
+  accessionPublisher: '出版者',
+  accessionYear: '出版年',
+  accessionEdition: '版次',
+  accessionPrice: '定价',
+  accessionSource: '来源',
+  accessionCallNumber: '分类号／索书号',
+  accessionVolumes: '册数',
+  accessionNote: '备注',
+  signRegistrar: '登记人：',
+  signChecker: '核对人：',
+  signHead: '负责人：',
+  signDay: '日期：',
+
+  cardTitle: '借书证',
+  cardUse: '借书、登录时出示。拾到请交给学校图书馆。',
+  cardQr: '登录用，勿外传',
+
+  classSheetTitle: '班级条码表',
+  classSheetCount: '{n} 人',
+  classSheetUse: '没带借书证时，在借还台扫这里的条码。',
+
+  slipUse: '沿虚线剪开，折好交给本人；请不要张贴。',
+
+  labelAccession: '登记号 {number}',
+  alignmentTitle: '对位试打页',
+  alignmentHow:
+    '先用白纸打印这一页，打印时选“实际大小”。把它叠在标签纸前面对着光看：方框偏右几毫米，就把横向偏移减去几毫米；偏下几毫米，就把纵向偏移减去几毫米。用尺量一量刻度，100 毫米应正好是 100 毫米。',
+  'layout.2x7-99.1x38.1': 'A4 14 格（99.1 × 38.1）',
+  'layout.3x7-63.5x38.1': 'A4 21 格（63.5 × 38.1）',
+  'layout.3x8-70x36': 'A4 24 格（70 × 36）',
+  'layout.3x10-70x29.7': 'A4 30 格（70 × 29.7）',
+  'layout.4x10-52.5x29.7': 'A4 40 格（52.5 × 29.7，满版）',
+  'layout.4x10-48.5x25.4': 'A4 40 格（48.5 × 25.4）',
+  'layout.5x13-38.1x21.2': 'A4 65 格（38.1 × 21.2）',
+  'layout.spine-6x11-30x25': 'A4 书标 66 格（30 × 25）',
+  'layout.roll-40x30': '热敏卷纸 40 × 30',
+  'layout.roll-50x30': '热敏卷纸 50 × 30',
+
+  'note.missing-glyph': '“{text}”里的“{char}”（{code}）字库里没有，纸上印作〓，请手写补上。',
+  'note.cut': '“{text}”太长，纸上没有印全。',
+  'note.narrow-bars': '条码 {text} 太长，这种标签上印得太细，可能扫不出来；请换宽一些的标签。',
+  'note.no-bars': '“{text}”里有汉字或特殊符号，印不成条码。',
+} as const

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/contract'
+import { daySchema } from '#values/wire'
+
+/** 学制: which stages a school has and how long each is. */
+export const schoolings = {
+  'primary-6': [{ stage: 'primary', years: 6 }],
+  'primary-5': [{ stage: 'primary', years: 5 }],
+  'junior-3': [{ stage: 'junior', years: 3 }],
+  'junior-4': [{ stage: 'junior', years: 4 }],
+  'senior-3': [{ stage: 'senior', years: 3 }],
+  'nine-year-63': [
+    { stage: 'primary', years: 6 },
+    { stage: 'junior', years: 3 },
+  ],
+  'nine-year-54': [
+    { stage: 'primary', years: 5 },
+    { stage: 'junior', years: 4 },
+  ],
+  'complete-33': [
+    { stage: 'junior', years: 3 },
+    { stage: 'senior', years: 3 },
+  ],
+  'twelve-year-633': [
+    { stage: 'primary', years: 6 },
+    { stage: 'junior', years: 3 },
+    { stage: 'senior', years: 3 },
+  ],
+} as const
+export type Schooling = keyof typeof schoolings
+
+export const listSchools = endpoint({
+  key: 'GET /schools',
+  summary: 'The schools of this installation, and whether it is still unclaimed',
+  access: 'public',
+  reply: z.object({
+    unclaimed: z.boolean(),
+    schools: z.array(z.object({ slug: z.string(), name: z.string(), demo: z.boolean() })),
+  }),
+})
+
+export const setUp = endpoint({
+  key: 'POST /setup',
+  summary: 'The first school and its administrator, by whoever can read the one-time code on the console',
+  access: 'installer',
+  body: z.object({
+    name: z.string().trim().min(2).max(60),
+    /** Short name in addresses; made from the name when left out. */
+    slug: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,30}$/)
+      .optional(),
+    schooling: z.enum(Object.keys(schoolings) as [Schooling, ...Schooling[]]),
+    /** 开学日: the first day of the present term. */
+    firstDay: daySchema,
+    administrator: z.object({
+      name: z.string().trim().min(1).max(40),
+      account: z.string().trim().min(2).max(40),
+      password: z.string().min(8).max(200),
+    }),
+  }),
+  reply: z.object({ slug: z.string() }),
+})
+
+export const checkSetupCode = endpoint({
+  key: 'POST /setup/code',
+  summary: 'Says whether the one-time code is right',
+  access: 'installer',
+  reply: z.object({ ok: z.literal(true) }),
+})
+
+export const confirmClock = endpoint({
+  key: 'POST /schools/:school/clock/confirm',
+  summary: 'Somebody in charge has looked at the date of this computer: it counts as right',
+  access: { permission: 'installation.confirm-clock' },
+  params: schoolParams,
+  reply: z.object({ today: z.string() }),
+})
