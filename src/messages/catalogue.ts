@@ -1,0 +1,37 @@
+/**
+ * The namespaces of the message catalogue, one line per noun: `zh-CN/<noun>.ts` is the original, `en/<noun>.ts` has the
+ * same keys. Types only, so that a page loads nothing but the namespaces it names.
+ */
+import type { NamesIn, Params } from './format.ts'
+
+export interface Catalogue {
+  gallery: typeof import('./zh-CN/gallery.ts').default
+  installation: typeof import('./zh-CN/installation.ts').default
+  people: typeof import('./zh-CN/people.ts').default
+  platform: typeof import('./zh-CN/platform.ts').default
+  installation: typeof import('./zh-CN/installation.ts').default
+  people: typeof import('./zh-CN/people.ts').default
+  platform: typeof import('./zh-CN/platform.ts').default
+  school: typeof import('./zh-CN/school.ts').default
+  ui: typeof import('./zh-CN/ui.ts').default
+}
+
+export type Namespace = keyof Catalogue
+/** `ui.save`, `circulation.lent` … */
+export type MessageKey = { [N in Namespace]: `${N}.${keyof Catalogue[N] & string}` }[Namespace]
+
+type TextOf<K extends MessageKey> = K extends `${infer N}.${infer M}`
+  ? N extends Namespace
+    ? M extends keyof Catalogue[N]
+      ? Catalogue[N][M] & string
+      : never
+    : never
+  : never
+
+type Needs<K extends MessageKey> = NamesIn<TextOf<K>>
+/** The keys of messages that ask for no value: titles, labels, words. */
+export type PlainKey = { [K in MessageKey]: [Needs<K>] extends [never] ? K : never }[MessageKey]
+/** What a message wants beside its key: nothing, or one value for each name in its text. */
+export type ParamsOf<K extends MessageKey> = [Needs<K>] extends [never]
+  ? [params?: Params]
+  : [params: Readonly<Record<Needs<K>, string | number>>]

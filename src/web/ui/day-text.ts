@@ -1,0 +1,40 @@
+/** Days (`YYYY-MM-DD`), times and numbers as people read them. Days are the school's, so no time zone is involved. */
+import { language } from './language.ts'
+
+const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+const monthDay = utc({ month: language === 'en' ? 'short' : 'long', day: 'numeric' })
+const yearMonthDay = utc({ year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' })
+const shortWeekday = utc({ weekday: 'short' })
+const longWeekday = utc({ weekday: 'long' })
+const numbers = new Intl.NumberFormat(language)
+
+const at = (day: string) => new Date(`${day}T00:00:00Z`)
+
+/** 12月7日 */
+export const dayText = (day: string) => monthDay.format(at(day))
+/** 2026年12月7日 */
+export const fullDayText = (day: string) => yearMonthDay.format(at(day))
+/** 周一 */
+export const weekdayText = (day: string) => shortWeekday.format(at(day))
+/** 12月7日 周一: the way every due day is written */
+export const dayWithWeekday = (day: string) => `${dayText(day)} ${weekdayText(day)}`
+/** 12月7日 星期一: for boards and heads */
+export const dayWithLongWeekday = (day: string) => `${dayText(day)} ${longWeekday.format(at(day))}`
+/** 3,012 */
+export const numberText = (value: number) => numbers.format(value)
+
+/** Days from one day to another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000)
+}
+
+/** An instant of the server (ISO, UTC) on the clock of this machine: 11月23日 9:46. */
+export function instantText(instant: string): string {
+  return new Intl.DateTimeFormat(language, {
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: false,
+  }).format(new Date(instant))
+}
