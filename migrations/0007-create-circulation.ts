@@ -7,7 +7,7 @@ export async function up(m: Ddl): Promise<void> {
       school_id INTEGER NOT NULL, id INTEGER NOT NULL, copy_id INTEGER NOT NULL, bib_id INTEGER NOT NULL, person_id INTEGER,
       class_id INTEGER, category TEXT NOT NULL, lent_at TEXT NOT NULL, lent_day TEXT NOT NULL, due_day TEXT NOT NULL,
       renewals INTEGER NOT NULL, returned_at TEXT, returned_day TEXT, returned_condition TEXT, terms TEXT NOT NULL,
-      override_reason TEXT, channel TEXT NOT NULL,
+      override_reason TEXT, channel TEXT NOT NULL, voided_at TEXT,
       CONSTRAINT loan_pk PRIMARY KEY (school_id, id),
       CONSTRAINT loan_copy_fk FOREIGN KEY (school_id, copy_id) REFERENCES copy (school_id, id),
       CONSTRAINT loan_bib_fk FOREIGN KEY (school_id, bib_id) REFERENCES bib (school_id, id),

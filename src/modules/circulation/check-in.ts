@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { moveState, tellCatalog } from '#holdings'
+import { type Condition, conditions } from '#holdings/rules'
+import { type Context, command } from '#platform/perform'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { daysBetween } from '#values/day'
+import { dayOfInstant } from '#values/instant'
+import { findDeskCopy, findOpenLoan, writeDeskAct } from './store.ts'
+
+export const checkInInput = z.object({
+  copyId: z.number().int(),
+  /** 轻微, 较重, 不能再用: by one key at the return; left out when the book is as it was. */
+  condition: z.enum(conditions).optional(),
+})
+
+export interface Returned {
+  readonly act: number
+  readonly loanId: number
+  readonly copyId: number
+  readonly bibId: number
+  readonly personId: number | null
+  readonly title: string
+  readonly zone: string
+  /** Days past the due day; 0 when in time. */
+  readonly lateDays: number
+  readonly condition: Condition
+  /** Where it goes now: back to the shelf, or to be mended. */
+  readonly next: 'shelf' | 'repair'
+}
+
+/** B1: takes a copy back, with or without its reader at the desk. */
+export const checkInCommand = command({
+  name: 'circulation.check-in',
+  permission: 'circulation.lend',
+  input: checkInInput,
+  run: (context, input): Promise<Outcome<Returned>> => checkIn(context, input),
+})
+
+export async function checkIn(context: Context, input: { copyId: number; condition: Condition | undefined }): Promise<Outcome<Returned>> {
+  const { tx, schoolId, now, actor, newId } = context
+  const copy = await findDeskCopy(tx, schoolId, input.copyId)
+  if (!copy) return notFound()
+  const loan = await findOpenLoan(tx, schoolId, copy.id)
+  if (!loan) return refuse('circulation.return_not_on_loan', { title: copy.title })
+  const today = dayOfInstant(now)
+  const condition = input.condition ?? copy.condition
+  const closed = await tx
+    .updateTable('loan')
+    .set({ returned_at: now, returned_day: today, returned_condition: condition })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loan.id)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  if (closed.numUpdatedRows === 0n || !(await moveState(context, copy, 'return'))) return refuse('circulation.return_not_on_loan', { title: copy.title })
+  const damaged = input.condition === 'damaged' || input.condition === 'unusable'
+  if (input.condition !== undefined && input.condition !== copy.condition) await noteCondition(context, copy.id, input.condition)
+  if (damaged) await moveState(context, { id: copy.id, state: 'available' }, 'send-to-repair')
+  const act = newId()
+  await writeDeskAct(tx, {
+    id: act,
+    schoolId,
+    at: now,
+    kind: 'return',
+    loanId: loan.id,
+    actor: actor.label,
+    deviceId: actor.deviceId,
+    before: { condition: copy.condition },
+  })
+  await tellCatalog(context, copy.bib_id)
+  context.record({ action: 'return', entity: 'loan', entityId: loan.id, data: { copy: copy.id, condition } })
+  return done({
+    act,
+    loanId: loan.id,
+    copyId: copy.id,
+    bibId: copy.bib_id,
+    personId: loan.person_id,
+    title: copy.title,
+    zone: copy.zone_name,
+    lateDays: Math.max(0, daysBetween(loan.due_day, today)),
+    condition,
+    next: damaged ? 'repair' : 'shelf',
+  })
+}
+
+async function noteCondition({ tx, schoolId, record }: Context, copyId: number, condition: Condition): Promise<void> {
+  await tx.updateTable('copy').set({ condition }).where('school_id', '=', schoolId).where('id', '=', copyId).execute()
+  record({ action: 'note-condition', entity: 'copy', entityId: copyId, data: { condition } })
+}

@@ -1,0 +1,158 @@
+import { hash } from 'node:crypto'
+import * as z from 'zod'
+import { moveState, tellCatalog } from '#holdings'
+import { breaksUnique } from '#platform/database/constraint'
+import { type Context, command } from '#platform/perform'
+import { done, notFound, type Outcome, type Reason, refuse } from '#platform/problem'
+import { dayOfInstant } from '#values/instant'
+import { loadPolicy } from './policy.ts'
+import { checkIn } from './check-in.ts'
+import { decideLoan, type LoanDecision } from './rules.ts'
+import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, type LoanChannel, openLoansOf, writeDeskAct } from './store.ts'
+
+/** Why a teacher lets a loan pass all the same: four buttons at the desk, or words of his own. */
+export const overrideReasons = ['for-lesson', 'class-teacher-agrees', 'book-at-home', 'other'] as const
+
+export const checkOutInput = z.object({
+  personId: z.number().int(),
+  copyId: z.number().int(),
+  /** What was shown and confirmed (house rule 5): the token of the refusal that asked. */
+  token: z.string().max(64).optional(),
+  override: z.object({ reason: z.enum(overrideReasons), words: z.string().max(200).optional() }).optional(),
+  channel: z.enum(['desk', 'self']).default('desk'),
+})
+export type CheckOutInput = z.output<typeof checkOutInput>
+
+export interface Lent {
+  readonly act: number
+  readonly loanId: number
+  readonly copyId: number
+  readonly personId: number
+  readonly title: string
+  readonly dueDay: string
+  /** What the desk should see although it was lent. */
+  readonly notes: readonly Reason[]
+}
+
+/** B1: lends one copy to one reader. */
+export const checkOut = command({
+  name: 'circulation.check-out',
+  permission: 'circulation.lend',
+  input: checkOutInput,
+  run: (context, input): Promise<Outcome<Lent>> => lend(context, input),
+})
+
+/** Load, decide, write, record: also called by the desk's single line. */
+export async function lend(context: Context, input: CheckOutInput): Promise<Outcome<Lent>> {
+  const { tx, schoolId, now } = context
+  const reader = await findReader(tx, schoolId, input.personId)
+  const copy = await findDeskCopy(tx, schoolId, input.copyId)
+  if (!reader || !copy) return notFound()
+  const today = dayOfInstant(now)
+  const held = await openLoansOf(tx, schoolId, reader.id)
+  const decision = decideLoan(
+    {
+      category: reader.category,
+      active: reader.status === 'active',
+      cardStopped: reader.card_stopped_on !== null,
+      classId: reader.class_id,
+      loans: held.map((loan) => ({ kind: loan.kind, dueDay: loan.due_day, copyId: loan.copy_id })),
+    },
+    { id: copy.id, state: copy.state, kind: copy.kind, lends: copy.lends === 1, cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null },
+    await loadPolicy(tx, schoolId, today),
+    today,
+  )
+  const answer = settle(context, decision.reasons, input, `${reader.id}/${copy.id}`)
+  if (answer) return answer
+  const ready = await makeReady(context, copy)
+  const moved = ready && (await moveState(context, { id: copy.id, state: ready }, 'lend'))
+  if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
+  return await writeLoan(context, { reader, copy, decision, input, today })
+}
+
+/** Blocks that nobody overrode, or a confirmation that was not given for what holds now: the refusal. Undefined: go on. */
+function settle(context: Context, reasons: readonly Reason[], input: CheckOutInput, about: string): Outcome<never> | undefined {
+  const blockers = reasons.filter((reason) => reason.level === 'blocker')
+  const asked = reasons.filter((reason) => reason.level !== 'warning')
+  if (asked.length === 0) return undefined
+  const token = hash('sha256', `${about} ${asked.map((reason) => `${reason.code}${JSON.stringify(reason.params ?? {})}`).join(' ')}`).slice(0, 16)
+  const overridden = input.override !== undefined && blockers.every(({ override }) => override !== undefined && context.may(override))
+  if ((blockers.length === 0 || overridden) && input.token === token) return undefined
+  const [first] = asked
+  return first && refuse(first.code, first.params, { reasons, token })
+}
+
+/** A book that another reader still has is returned first; one that was missing is found. */
+async function makeReady(context: Context, copy: DeskCopyRow): Promise<DeskCopyRow['state'] | undefined> {
+  if (copy.state === 'available') return 'available'
+  if (copy.state === 'on-loan') {
+    const open = await findOpenLoan(context.tx, context.schoolId, copy.id)
+    if (!open) return undefined
+    const back = await checkIn(context, { copyId: copy.id, condition: undefined })
+    return back.ok ? 'available' : undefined
+  }
+  const event = copy.state === 'not-found' || copy.state === 'lost' ? 'find' : 'shelve'
+  return await moveState(context, copy, event)
+}
+
+async function writeLoan(
+  context: Context,
+  work: {
+    reader: NonNullable<Awaited<ReturnType<typeof findReader>>>
+    copy: DeskCopyRow
+    decision: LoanDecision
+    input: CheckOutInput
+    today: string
+  },
+): Promise<Outcome<Lent>> {
+  const { tx, schoolId, now, actor, newId } = context
+  const { reader, copy, decision, input, today } = work
+  const loanId = newId()
+  const reason = input.override ? (input.override.words ?? input.override.reason) : null
+  try {
+    await tx
+      .insertInto('loan')
+      .values({
+        school_id: schoolId,
+        id: loanId,
+        copy_id: copy.id,
+        bib_id: copy.bib_id,
+        person_id: reader.id,
+        class_id: reader.class_id,
+        category: reader.category,
+        lent_at: now,
+        lent_day: today,
+        due_day: decision.dueDay,
+        renewals: 0,
+        returned_at: null,
+        returned_day: null,
+        returned_condition: null,
+        terms: JSON.stringify(decision.rule),
+        override_reason: reason,
+        channel: input.channel satisfies LoanChannel,
+        voided_at: null,
+      })
+      .execute()
+  } catch (error) {
+    if (breaksUnique(error, 'loan_open_once', 'loan.copy_id')) return refuse('circulation.taken_meanwhile', { title: copy.title })
+    throw error
+  }
+  const act = newId()
+  await writeDeskAct(tx, { id: act, schoolId, at: now, kind: 'lend', loanId, actor: actor.label, deviceId: actor.deviceId, before: {} })
+  await tellCatalog(context, copy.bib_id)
+  context.record({
+    action: 'lend',
+    entity: 'loan',
+    entityId: loanId,
+    data: { copy: copy.id, reader: reader.id, due: decision.dueDay, ...(reason === null ? {} : { override: reason }) },
+  })
+  return done({
+    act,
+    loanId,
+    copyId: copy.id,
+    personId: reader.id,
+    title: copy.title,
+    dueDay: decision.dueDay,
+    notes: decision.reasons.filter((one) => one.level === 'warning'),
+  })
+}

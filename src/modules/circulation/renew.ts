@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { type Context, command } from '#platform/perform'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { dayOfInstant } from '#values/instant'
+import { loadPolicy } from './policy.ts'
+import { decideRenewal, ruleFor } from './rules.ts'
+import { findDeskCopy, findOpenLoan, writeDeskAct } from './store.ts'
+
+export const renewInput = z.object({
+  copyId: z.number().int(),
+  override: z.boolean().default(false),
+})
+
+export interface Renewed {
+  readonly act: number
+  readonly loanId: number
+  readonly copyId: number
+  readonly personId: number | null
+  readonly title: string
+  readonly dueDay: string
+}
+
+/** B1: a new due day for the same loan, by staff at the desk or by the reader for himself. */
+export const renewLoan = command({
+  name: 'circulation.renew-loan',
+  permission: null,
+  input: renewInput,
+  run: (context, input): Promise<Outcome<Renewed>> => renew(context, input),
+})
+
+export async function renew(context: Context, input: { copyId: number; override: boolean }): Promise<Outcome<Renewed>> {
+  const { tx, schoolId, now, actor, newId } = context
+  const loan = await findOpenLoan(tx, schoolId, input.copyId)
+  const own = loan?.person_id != null && loan.person_id === actor.personId
+  if (!own && !context.may('circulation.lend')) return refuse('platform.not_permitted', undefined, { status: 403 })
+  const copy = loan && (await findDeskCopy(tx, schoolId, loan.copy_id))
+  if (!loan || !copy) return notFound()
+  const today = dayOfInstant(now)
+  const policy = await loadPolicy(tx, schoolId, today)
+  const decision = decideRenewal({ dueDay: loan.due_day, renewals: loan.renewals }, ruleFor(policy.rules, loan.category, copy.kind), policy, today)
+  const [block] = decision.reasons
+  const overridden = input.override && block?.override !== undefined && context.may(block.override)
+  if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
+  const moved = await tx
+    .updateTable('loan')
+    .set({ due_day: decision.dueDay, renewals: loan.renewals + 1 })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loan.id)
+    .where('renewals', '=', loan.renewals)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows === 0n) return refuse('circulation.changed_meanwhile', { title: copy.title })
+  const act = newId()
+  await writeDeskAct(tx, {
+    id: act,
+    schoolId,
+    at: now,
+    kind: 'renew',
+    loanId: loan.id,
+    actor: actor.label,
+    deviceId: actor.deviceId,
+    before: { dueDay: loan.due_day, renewals: loan.renewals },
+  })
+  context.record({ action: 'renew', entity: 'loan', entityId: loan.id, data: { from: loan.due_day, due: decision.dueDay } })
+  return done({ act, loanId: loan.id, copyId: copy.id, personId: loan.person_id, title: copy.title, dueDay: decision.dueDay })
+}

@@ -1,0 +1,133 @@
+import type { Db, Fixed, JsonText, Tx } from '#platform/database'
+import type { Condition } from '#holdings/rules'
+
+export type LoanChannel = 'desk' | 'self' | 'import' | 'demo'
+export type DeskActKind = 'lend' | 'return' | 'renew'
+
+declare module '#platform/database' {
+  interface Tables {
+    loan: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      copy_id: Fixed<number>
+      bib_id: Fixed<number>
+      /** Null after the reader's data was erased: the figures stay. */
+      person_id: number | null
+      /** The class and category at the time of lending: figures do not move when the pupil does. */
+      class_id: Fixed<number | null>
+      category: Fixed<string>
+      lent_at: Fixed<string>
+      lent_day: Fixed<string>
+      due_day: string
+      renewals: number
+      returned_at: string | null
+      returned_day: string | null
+      returned_condition: Condition | null
+      /** The rule it was made under. */
+      terms: Fixed<JsonText>
+      override_reason: string | null
+      channel: Fixed<LoanChannel>
+      /** Taken back by undo: it counts in no figure and stands in no history. */
+      voided_at: string | null
+    }
+    desk_act: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      at: Fixed<string>
+      kind: Fixed<DeskActKind>
+      loan_id: Fixed<number>
+      actor: Fixed<string>
+      device_id: Fixed<number | null>
+      before: Fixed<JsonText>
+      undone_at: string | null
+    }
+  }
+}
+
+export const deskReaderColumns = ['id', 'kind', 'name', 'category', 'class_id', 'seat_number', 'card_number', 'card_stopped_on', 'status'] as const
+
+export function findReader(db: Db, schoolId: number, personId: number) {
+  return db.selectFrom('person').select(deskReaderColumns).where('school_id', '=', schoolId).where('id', '=', personId).executeTakeFirst()
+}
+
+/** A copy with what the rules and the screen want to know of its title and its place. */
+export function findDeskCopy(db: Db, schoolId: number, copyId: number) {
+  return db
+    .selectFrom('copy as c')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))
+    .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
+    .select([
+      'c.id',
+      'c.bib_id',
+      'c.barcode',
+      'c.accession_number',
+      'c.state',
+      'c.condition',
+      'b.title',
+      'b.kind',
+      'b.class_number',
+      'b.call_number',
+      'z.name as zone_name',
+      'z.kind as zone_kind',
+      'z.lends',
+      'z.class_id as corner_of',
+    ])
+    .where('c.school_id', '=', schoolId)
+    .where('c.id', '=', copyId)
+    .executeTakeFirst()
+}
+export type DeskCopyRow = NonNullable<Awaited<ReturnType<typeof findDeskCopy>>>
+
+/** What a reader has at hand, the next due first. */
+export function openLoansOf(db: Db, schoolId: number, personId: number) {
+  return db
+    .selectFrom('loan as l')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
+    .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
+    .select(['l.id', 'l.copy_id', 'l.bib_id', 'l.due_day', 'l.lent_day', 'l.renewals', 'b.title', 'b.kind', 'b.class_number', 'c.barcode'])
+    .where('l.school_id', '=', schoolId)
+    .where('l.person_id', '=', personId)
+    .where('l.returned_at', 'is', null)
+    .orderBy('l.due_day')
+    .orderBy('l.id')
+    .execute()
+}
+
+export function findOpenLoan(db: Db, schoolId: number, copyId: number) {
+  return db
+    .selectFrom('loan')
+    .select(['id', 'copy_id', 'bib_id', 'person_id', 'due_day', 'renewals', 'category', 'lent_day'])
+    .where('school_id', '=', schoolId)
+    .where('copy_id', '=', copyId)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function writeDeskAct(
+  tx: Tx,
+  act: {
+    id: number
+    schoolId: number
+    at: string
+    kind: DeskActKind
+    loanId: number
+    actor: string
+    deviceId: number | null
+    before: unknown
+  },
+): Promise<void> {
+  await tx
+    .insertInto('desk_act')
+    .values({
+      school_id: act.schoolId,
+      id: act.id,
+      at: act.at,
+      kind: act.kind,
+      loan_id: act.loanId,
+      actor: act.actor,
+      device_id: act.deviceId,
+      before: JSON.stringify(act.before),
+      undone_at: null,
+    })
+    .execute()
+}

@@ -1,0 +1,89 @@
+import type { Db, Fixed, Flag } from '#platform/database'
+import type { Condition, CopyState } from './rules.ts'
+
+export type ZoneKind = 'stacks' | 'reading-room' | 'corner' | 'corridor' | 'shelf' | 'office' | 'storage'
+export type CopySource = 'purchase' | 'gift' | 'transfer' | 'replacement' | 'unknown'
+
+declare module '#platform/database' {
+  interface Tables {
+    zone: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      parent_id: number | null
+      name: string
+      kind: ZoneKind
+      class_id: number | null
+      position: number
+      /** 0: what stands here is read here and not lent (仅供阅览). */
+      lends: Flag
+      closed_on: string | null
+    }
+    copy: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      bib_id: number
+      barcode: string | null
+      /** A barcode that an old system gave to all copies of a title (一种一码): found at the desk, until each has its own. */
+      shared_barcode: string | null
+      /** 个别登记号: from a counter, never given again. */
+      accession_number: Fixed<number>
+      zone_id: number
+      volume: string
+      price_fen: number | null
+      source: CopySource
+      condition: Condition
+      state: CopyState
+      state_since: string
+      received_on: string
+      note: string
+      registered_by: Fixed<string>
+      lendings: number
+      version: number
+    }
+  }
+}
+
+export type CopyRow = {
+  id: number
+  bib_id: number
+  barcode: string | null
+  accession_number: number
+  zone_id: number
+  state: CopyState
+  condition: Condition
+}
+
+const DESK_COLUMNS = ['id', 'bib_id', 'barcode', 'accession_number', 'zone_id', 'state', 'condition'] as const
+
+/** The copies a scanned barcode can mean: one as a rule; several where an old system gave one barcode to all copies of a title. */
+export async function findByBarcode(db: Db, schoolId: number, barcode: string): Promise<CopyRow[]> {
+  const own = await db
+    .selectFrom('copy')
+    .select(DESK_COLUMNS)
+    .where('school_id', '=', schoolId)
+    .where('barcode', '=', barcode)
+    .executeTakeFirst()
+  if (own) return [own]
+  return db
+    .selectFrom('copy')
+    .select(DESK_COLUMNS)
+    .where('school_id', '=', schoolId)
+    .where('shared_barcode', '=', barcode)
+    .orderBy('accession_number')
+    .limit(60)
+    .execute()
+}
+
+export function findCopy(db: Db, schoolId: number, id: number): Promise<CopyRow | undefined> {
+  return db.selectFrom('copy').select(DESK_COLUMNS).where('school_id', '=', schoolId).where('id', '=', id).executeTakeFirst()
+}
+
+export function copiesOfBib(db: Db, schoolId: number, bibId: number): Promise<CopyRow[]> {
+  return db
+    .selectFrom('copy')
+    .select(DESK_COLUMNS)
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bibId)
+    .orderBy('accession_number')
+    .execute()
+}
