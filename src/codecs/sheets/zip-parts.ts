@@ -1,0 +1,143 @@
+import { crc32 } from 'node:zlib'
+import * as XLSX from '@e965/xlsx'
+import { fromBufferPromise } from 'yauzl'
+import { SheetRefusal } from './failures.ts'
+import { RATIO_MATTERS_ABOVE } from './limits.ts'
+import type { Entry, ZipFile } from 'yauzl'
+import type { SheetLimits } from './limits.ts'
+
+/** The part of the library's untyped CFB object that is used here. */
+const library: { readonly CFB: CompoundFileWriter } = XLSX
+type CompoundFileWriter = {
+  readonly utils: {
+    cfb_new(): object
+    cfb_add(container: object, name: string, content: Buffer): unknown
+  }
+  write(container: object, options: { fileType: 'zip'; type: 'buffer' }): Buffer
+}
+
+/** A zip looked into, nothing unpacked yet. */
+export type ZipContents = {
+  readonly zip: ZipFile
+  readonly entries: readonly Entry[]
+  /** What the directory says, which a hostile file may have falsified: `inflateWorkbook` counts again. */
+  readonly inflatedBytes: number
+  readonly macros: boolean
+}
+
+/** All that is needed to read cells; pictures, charts, macros and links to other files are never unpacked. */
+const NEEDED =
+  /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/_rels\/[^/]+\.rels|xl\/[^/]+\.xml|xl\/worksheets\/[^/]+\.xml)$/i
+
+/** What other zips are recognised by, first match first. */
+const OTHER_ZIPS: readonly (readonly [entry: RegExp, found: string, spreadsheet: boolean])[] = [
+  [/^xl\/workbook\.bin$/i, 'xlsb', true],
+  [/^word\//i, 'docx', false],
+  [/^ppt\//i, 'pptx', false],
+  [/^Index\/Document\.iwa$|^Index\.zip$/i, 'numbers', true],
+  [/^META-INF\/manifest\.xml$/i, 'ods', true],
+]
+
+/**
+ * Reads the directory of a zip and holds it against the limits.
+ * @throws SheetRefusal truncated, damaged, encrypted, zip-bomb, too-many-entries, not-a-spreadsheet, unsupported-format
+ */
+export async function lookIntoZip(bytes: Buffer, limits: SheetLimits): Promise<ZipContents> {
+  const zip = await opened(bytes)
+  if (zip.entryCount > limits.maxEntries) {
+    throw new SheetRefusal('too-many-entries', `${zip.entryCount} entries`, { limit: limits.maxEntries })
+  }
+  const entries: Entry[] = []
+  let inflatedBytes = 0
+  try {
+    for await (const entry of zip.eachEntry()) {
+      entries.push(entry)
+      inflatedBytes += entry.uncompressedSize
+    }
+  } catch (error) {
+    throw damaged(error)
+  }
+  if (entries.some((entry) => entry.isEncrypted()))
+    throw new SheetRefusal('encrypted', 'entries of the zip are encrypted')
+  refuseBombs(inflatedBytes, bytes.length, limits)
+  const names = entries.map((entry) => entry.fileName)
+  if (!names.some((name) => /^xl\/workbook\.xml$/i.test(name))) throw otherZip(names)
+  return { zip, entries, inflatedBytes, macros: names.some((name) => /vbaProject\.bin$/i.test(name)) }
+}
+
+async function opened(bytes: Buffer): Promise<ZipFile> {
+  try {
+    return await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false })
+  } catch (error) {
+    const message = messageOf(error)
+    const cut =
+      message.startsWith('End of central directory record signature not found') ||
+      message.startsWith('Invalid comment length')
+    throw new SheetRefusal(cut ? 'truncated' : 'damaged', message)
+  }
+}
+
+function refuseBombs(inflated: number, packed: number, limits: SheetLimits): void {
+  if (inflated > limits.maxInflatedBytes) {
+    throw new SheetRefusal('zip-bomb', `unpacks to ${inflated} bytes`, { limit: limits.maxInflatedBytes })
+  }
+  if (inflated > RATIO_MATTERS_ABOVE && inflated / packed > limits.maxRatio) {
+    throw new SheetRefusal('zip-bomb', `unpacks to ${Math.round(inflated / packed)} times its size`, {
+      ratio: limits.maxRatio,
+    })
+  }
+}
+
+function otherZip(names: readonly string[]): SheetRefusal {
+  const [, found, spreadsheet] = OTHER_ZIPS.find(([entry]) => names.some((name) => entry.test(name))) ?? [
+    /./,
+    'zip',
+    false,
+  ]
+  return new SheetRefusal(spreadsheet ? 'unsupported-format' : 'not-a-spreadsheet', `a zip holding ${found}`, { found })
+}
+
+/**
+ * Unpacks the parts that cells are read from, counting every byte, and packs them anew without compression: the workbook
+ * parser then sees exactly the bytes that were checked here, whatever tricks the original zip played.
+ * @throws SheetRefusal zip-bomb, damaged
+ */
+export async function inflateWorkbook({ zip, entries }: ZipContents, limits: SheetLimits): Promise<Buffer> {
+  const container = library.CFB.utils.cfb_new()
+  let inflated = 0
+  for (const entry of entries.filter(({ fileName }) => NEEDED.test(fileName))) {
+    const chunks: Buffer[] = []
+    let checksum = 0
+    let size = 0
+    try {
+      for await (const piece of await zip.openReadStreamPromise(entry)) {
+        if (!Buffer.isBuffer(piece)) continue
+        inflated += piece.length
+        size += piece.length
+        if (inflated > limits.maxInflatedBytes) {
+          throw new SheetRefusal('zip-bomb', 'unpacks to more than its directory says', {
+            limit: limits.maxInflatedBytes,
+          })
+        }
+        checksum = crc32(piece, checksum)
+        chunks.push(piece)
+      }
+    } catch (error) {
+      throw error instanceof SheetRefusal ? error : damaged(error)
+    }
+    if (size !== entry.uncompressedSize || checksum !== entry.crc32)
+      throw new SheetRefusal('damaged', `checksum of ${entry.fileName}`)
+    library.CFB.utils.cfb_add(container, `/${entry.fileName}`, Buffer.concat(chunks))
+  }
+  return library.CFB.write(container, { fileType: 'zip', type: 'buffer' })
+}
+
+function damaged(error: unknown): SheetRefusal {
+  const message = messageOf(error)
+  // The zip's directory promised less than what came out: nobody does this by accident.
+  return new SheetRefusal(message.startsWith('too many bytes in the stream') ? 'zip-bomb' : 'damaged', message)
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
