@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { installation } from '#installation'
+import { operations } from '#operations'
 import { identify, people } from '#people'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -19,7 +20,7 @@ import type { Problem } from '#platform/problem'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
-export const modules: readonly ModuleDoor[] = [school, people, installation]
+export const modules: readonly ModuleDoor[] = [school, people, operations, installation]
 
 export interface App extends Parts {
   readonly ids: Ids

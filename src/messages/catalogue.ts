@@ -8,9 +8,7 @@ export interface Catalogue {
   circulation: typeof import('./zh-CN/circulation.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
-  people: typeof import('./zh-CN/people.ts').default
-  platform: typeof import('./zh-CN/platform.ts').default
-  installation: typeof import('./zh-CN/installation.ts').default
+  operations: typeof import('./zh-CN/operations.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
   school: typeof import('./zh-CN/school.ts').default

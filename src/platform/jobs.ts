@@ -17,6 +17,14 @@ export interface JobDefinition<P> {
   handler(): Promise<JobHandler<P>>
 }
 
+/** A kind of work whatever its payload: how lists of them are typed. */
+export interface SomeJob {
+  readonly kind: string
+  readonly payload: z.ZodType
+  readonly attempts: number
+  handler(): Promise<JobHandler<never>>
+}
+
 export type JobHandler<P> = (run: JobRun<P>) => Promise<unknown>
 
 export interface JobRun<P> {
@@ -48,13 +56,13 @@ export function job<P>(definition: JobDefinition<P>): JobDefinition<P> {
 export async function writeJob(
   tx: Tx,
   pending: PendingJob,
-  context: { newId(): number; now: InstantText; actor: Actor },
+  context: { now: InstantText; actor: Actor },
 ): Promise<void> {
   const { definition, options } = pending
   await tx
     .insertInto('job')
     .values({
-      id: context.newId(),
+      id: pending.id,
       school_id: context.actor.schoolId,
       kind: definition.kind,
       unique_key: options.key === undefined ? null : `${context.actor.schoolId}/${options.key}`,
@@ -103,7 +111,7 @@ export interface JobRunnerParts {
   readonly clock: Clock
   readonly ids: Ids
   readonly perform: Perform
-  readonly definitions: readonly JobDefinition<never>[]
+  readonly definitions: readonly SomeJob[]
   readonly log: (message: string, details: Record<string, unknown>) => void
   /** How many run side by side in this process. */
   readonly width?: number

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
-import type { JobDefinition } from '#platform/jobs'
+import type { SomeJob } from '#platform/jobs'
 import type { News, Perform } from '#platform/perform'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Route } from '#platform/route'
@@ -32,7 +32,7 @@ export interface ModuleDoor {
   readonly name: string
   readonly permissions: readonly PermissionDeclaration[]
   routes(parts: Parts): readonly Route[]
-  jobs(parts: Parts): readonly JobDefinition<never>[]
+  jobs(parts: Parts): readonly SomeJob[]
   /** The kinds of batches it can take back. */
   readonly undo?: readonly UndoWork[]
   /** Ends what the module keeps open (worker threads). */

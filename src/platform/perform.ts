@@ -17,8 +17,8 @@ export interface Context {
   newId(): number
   /** Notes a change for the audit log; written in the same commit. */
   record(record: AuditRecord): void
-  /** Notes a job; it exists if and only if the change is committed. */
-  later<P>(job: JobDefinition<P>, payload: P, options?: JobOptions): void
+  /** Notes a job, which exists if and only if the change is committed; answers its id. */
+  later<P>(job: JobDefinition<P>, payload: P, options?: JobOptions): number
   /** Told after COMMIT and before the reply leaves, to what is kept in memory (search, settings). Never for work that must not be lost: that is a job. */
   announce(news: News): void
   /** True for a confirmed override or any other right inside the command. */
@@ -78,6 +78,7 @@ export interface PerformParts {
 }
 
 export interface PendingJob {
+  readonly id: number
   readonly definition: JobDefinition<unknown>
   readonly payload: unknown
   readonly options: JobOptions
@@ -129,8 +130,11 @@ export function createPerform(parts: PerformParts): Perform {
           now,
           newId: parts.ids.next,
           record: (record) => void records.push(record),
-          later: (job, payload, jobOptions = {}) =>
-            void jobs.push({ definition: job as JobDefinition<unknown>, payload, options: jobOptions }),
+          later: (job, payload, jobOptions = {}) => {
+            const id = parts.ids.next()
+            jobs.push({ id, definition: job as JobDefinition<unknown>, payload, options: jobOptions })
+            return id
+          },
           announce: (news) => void heard.push(news),
           may: (permission, classId = null) => may(actor, permission, classId),
         }

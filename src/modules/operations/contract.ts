@@ -1,0 +1,138 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/contract'
+import { daySchema } from '#values/wire'
+
+const id = z.coerce.number().int()
+
+export const jobState = z.object({
+  id: z.number().int(),
+  kind: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  done: z.number().int(),
+  /** Null while it is not known how much there is. */
+  total: z.number().int().nullable(),
+  result: z.unknown(),
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type JobState = z.output<typeof jobState>
+
+export const getJob = endpoint({
+  key: 'GET /schools/:school/jobs/:id',
+  summary: 'How far a piece of background work is',
+  access: 'signed-in',
+  params: schoolParams.extend({ id }),
+  reply: jobState,
+})
+
+export const listJobs = endpoint({
+  key: 'GET /schools/:school/jobs',
+  summary: 'The last fifty pieces of background work',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  reply: z.array(jobState),
+})
+
+export const cancelJob = endpoint({
+  key: 'POST /schools/:school/jobs/:id/cancel',
+  summary: 'Stops a piece of background work at its next slice',
+  access: 'signed-in',
+  params: schoolParams.extend({ id }),
+  reply: z.object({ cancelled: z.boolean() }),
+})
+
+export const auditEntry = z.object({
+  seq: z.number().int(),
+  at: z.string(),
+  /** `person:12`, `cli:root`, `system`; the name where it is still known. */
+  actor: z.string(),
+  actorName: z.string().nullable(),
+  command: z.string(),
+  action: z.string(),
+  entity: z.string(),
+  entityId: z.number().int(),
+  data: z.unknown(),
+})
+
+export const listAudit = endpoint({
+  key: 'GET /schools/:school/audit',
+  summary: 'The audit log, newest first, by filters; `before` pages on',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  query: z.object({
+    before: z.coerce.number().int().optional(),
+    from: daySchema.optional(),
+    to: daySchema.optional(),
+    entity: z.string().max(40).optional(),
+    entityId: z.coerce.number().int().optional(),
+    action: z.string().max(40).optional(),
+    actor: z.string().max(60).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  reply: z.object({ entries: z.array(auditEntry), more: z.boolean() }),
+})
+
+export const verifyAudit = endpoint({
+  key: 'POST /schools/:school/audit/verify',
+  summary: 'Walks the whole audit chain and says whether it is unbroken',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  reply: z.object({
+    ok: z.boolean(),
+    entries: z.number().int(),
+    head: z.string(),
+    firstBad: z.number().int().optional(),
+  }),
+})
+
+export const batch = z.object({
+  id: z.number().int(),
+  kind: z.string(),
+  label: z.string(),
+  state: z.enum(['planned', 'applying', 'applied', 'undoing', 'undone', 'failed']),
+  actor: z.string(),
+  createdAt: z.string(),
+  summary: z.record(z.string(), z.number()),
+  canUndo: z.boolean(),
+})
+export type Batch = z.output<typeof batch>
+
+export const listBatches = endpoint({
+  key: 'GET /schools/:school/batches',
+  summary: 'Bulk work of this school, newest first',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  query: z.object({ kind: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  reply: z.array(batch),
+})
+
+export const batchItem = z.object({
+  seq: z.number().int(),
+  place: z.string(),
+  outcome: z.string(),
+  entity: z.string(),
+  entityId: z.number().int().nullable(),
+  detail: z.unknown(),
+})
+
+export const listBatchItems = endpoint({
+  key: 'GET /schools/:school/batches/:id/items',
+  summary: 'What became of each item of a bulk work',
+  access: { permission: 'operations.see' },
+  params: schoolParams.extend({ id }),
+  query: z.object({
+    after: z.coerce.number().int().default(-1),
+    outcome: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  reply: z.array(batchItem),
+})
+
+export const undoBatch = endpoint({
+  key: 'POST /schools/:school/batches/:id/undo',
+  summary: 'Takes a whole bulk work back, or says what stands in the way',
+  access: { permission: 'operations.undo' },
+  params: schoolParams.extend({ id }),
+  reply: z.object({ job: z.number().int() }),
+})

@@ -1,0 +1,60 @@
+import { findBatch } from '#platform/batch'
+import type { Parts } from '#platform/module'
+import { verifyChain } from '#platform/audit'
+import { refused } from '#platform/problem'
+import { commandRoute, type Route, route, unwrap } from '#platform/route'
+import { cancelJob } from './cancel-job.ts'
+import * as contract from './contract.ts'
+import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
+import { startUndo } from './undo-batch.ts'
+
+export const routes = ({ undoOf }: Parts): readonly Route[] => [
+  route(contract.getJob, async ({ db, school, params, actor }) => {
+    const row = await jobs(db, school.schoolId).where('id', '=', params.id).executeTakeFirst()
+    if (
+      !row ||
+      (actor.grants !== 'all' &&
+        row.actor !== actor.label &&
+        !actor.grants.some((one) => one.permission === 'operations.see'))
+    )
+      refused('platform.not_found', undefined, { status: 404 })
+    return toJobState(row)
+  }),
+  route(contract.listJobs, async ({ db, school }) =>
+    (await jobs(db, school.schoolId).orderBy('id', 'desc').limit(50).execute()).map(toJobState),
+  ),
+  commandRoute(contract.cancelJob, cancelJob, ({ params }) => ({ id: params.id })),
+  route(contract.listAudit, ({ db, school, query }) => auditPage(db, school.schoolId, school.timeZone, query)),
+  route(contract.verifyAudit, ({ db, school }) => verifyChain(db, school.schoolId)),
+  route(contract.listBatches, async ({ db, school, query }) => {
+    const rows = await (
+      query.kind === undefined
+        ? batches(db, school.schoolId)
+        : batches(db, school.schoolId).where('kind', '=', query.kind)
+    )
+      .limit(query.limit)
+      .execute()
+    return rows.map(({ created_at, summary, ...row }) => ({
+      ...row,
+      state: row.state as contract.Batch['state'],
+      createdAt: created_at,
+      summary: JSON.parse(summary) as Record<string, number>,
+      canUndo: row.state === 'applied' && undoOf(row.kind) !== undefined,
+    }))
+  }),
+  route(contract.listBatchItems, ({ db, school, params, query }) => batchItems(db, school.schoolId, params.id, query)),
+  route(contract.undoBatch, async ({ db, school, params, perform, actor, now, options }) => {
+    const batch = await findBatch(db, school.schoolId, params.id)
+    const work = batch && undoOf(batch.kind)
+    if (!batch) refused('platform.not_found', undefined, { status: 404 })
+    if (!work || batch.state !== 'applied') refused('operations.not_undoable')
+    const obstacles = await work.obstacles(db, school.schoolId, batch.id)
+    if (obstacles.length > 0)
+      refused(
+        'operations.later_work',
+        { n: obstacles.length },
+        { reasons: obstacles.map((one) => ({ ...one, level: 'blocker' as const })) },
+      )
+    return unwrap(await perform(actor, now, startUndo(undoOf), { batchId: batch.id, kind: batch.kind }, options))
+  }),
+]
