@@ -29,12 +29,11 @@ export function isBarcode(text: string): boolean {
  * letter behind the digits stays. Undefined when there are no digits or the width is used up: then a person decides.
  */
 export function nextBarcode(code: string, by = 1): string | undefined {
-  const match = /^(.*?)(\d+)(\D*)$/.exec(code)
-  const digits = match?.[2]
-  if (match === null || digits === undefined) return undefined
+  const [, head = '', digits, tail = ''] = /^(.*?)(\d+)(\D*)$/.exec(code) ?? []
+  if (digits === undefined) return undefined
   const next = String(BigInt(digits) + BigInt(by))
   if (next.startsWith('-') || next.length > digits.length) return undefined
-  return `${match[1]}${next.padStart(digits.length, '0')}${match[3]}`
+  return head + next.padStart(digits.length, '0') + tail
 }
 
 /** `count` barcodes from the first on; undefined when the width of the number does not last that long. */
@@ -84,7 +83,8 @@ export function readScan(raw: string): Scan {
   // An old ISBN is typed by hand, from a title page: with hyphens, or as ten characters that begin with China's 7.
   if (isIsbn10(plain) && (plain !== code || plain.startsWith('7'))) return { kind: 'isbn', isbn13: toIsbn13(plain) }
   const serial = issnOfScan(plain)
-  if (serial !== undefined) return { kind: 'issn', issn: serial.issn, ...(serial.addOn === undefined ? {} : { addOn: serial.addOn }) }
+  if (serial !== undefined)
+    return { kind: 'issn', issn: serial.issn, ...(serial.addOn === undefined ? {} : { addOn: serial.addOn }) }
   if (/^69\d{11}$/.test(plain) && checkDigit13(plain) === plain.charAt(12)) return { kind: 'ean', ean: plain }
   return { kind: 'code', code }
 }

@@ -32,13 +32,30 @@ export interface DateFound {
 
 /** First year of an era less one. Reign years begin at the lunar new year, so the Western year may be the next. */
 const ERAS: readonly (readonly [name: string, zero: number])[] = [
-  ['民[国國]', 1911], ['宣[统統]', 1908], ['光[绪緒]', 1874], ['同治', 1861], ['咸[丰豐]', 1850], ['道光', 1820], ['嘉[庆慶]', 1795],
-  ['乾隆', 1735], ['雍正', 1722], ['康熙', 1661], ['令和', 2018], ['平成', 1988], ['昭和', 1925], ['大正', 1911], ['明治', 1867],
+  ['民[国國]', 1911],
+  ['宣[统統]', 1908],
+  ['光[绪緒]', 1874],
+  ['同治', 1861],
+  ['咸[丰豐]', 1850],
+  ['道光', 1820],
+  ['嘉[庆慶]', 1795],
+  ['乾隆', 1735],
+  ['雍正', 1722],
+  ['康熙', 1661],
+  ['令和', 2018],
+  ['平成', 1988],
+  ['昭和', 1925],
+  ['大正', 1911],
+  ['明治', 1867],
 ]
 const ERA_NAMES = ERAS.map(([name, zero]) => [new RegExp(`^${name}$`), zero] as const)
 const NUMERAL = `[${CHINESE_NUMERAL}元\\d]{1,6}`
-const ERA = new RegExp(`(${ERAS.map(([name]) => name).join('|')}|^民)\\s*(${NUMERAL})\\s*年?(?:\\s*(${NUMERAL})\\s*月)?`)
-const CHINESE_YEAR = new RegExp(`([一二][一二三四五六七八九〇零○]{3})(?:\\s*年)?(?:\\s*(${NUMERAL})\\s*月)?(?:\\s*(${NUMERAL})\\s*[日号])?`)
+const ERA = new RegExp(
+  `(${ERAS.map(([name]) => name).join('|')}|^民)\\s*(${NUMERAL})\\s*年?(?:\\s*(${NUMERAL})\\s*月)?`,
+)
+const CHINESE_YEAR = new RegExp(
+  `([一二][一二三四五六七八九〇零○]{3})(?:\\s*年)?(?:\\s*(${NUMERAL})\\s*月)?(?:\\s*(${NUMERAL})\\s*[日号])?`,
+)
 const YEAR = '(1[0-9]\\d\\d|20\\d\\d)'
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAME = '(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?'
@@ -56,7 +73,11 @@ const MONTH_NAME_SECOND = new RegExp(`(\\d{1,2})?\\s*${MONTH_NAME},?\\s*${YEAR}`
 
 /** Reads a date of publication, or any date found. Undefined where the text holds none. */
 export function readDate(text: string, latestYear = 2100): DateFound | undefined {
-  const plain = collapseSpaces(plainDashes(toHalfWidth(text)).replace(/(\d)\s*[。.]\s*(?=\d)/g, '$1.').replace(/(\d)--(?=\d)/g, '$1-'))
+  const plain = collapseSpaces(
+    plainDashes(toHalfWidth(text))
+      .replace(/(\d)\s*[。.]\s*(?=\d)/g, '$1.')
+      .replace(/(\d)--(?=\d)/g, '$1-'),
+  )
   for (const read of [readExcel, readEra, readChinese, readDecade, readEnglish, readNumeric, readTwoDigit]) {
     const found = read(plain)
     if (found === undefined) continue
@@ -87,14 +108,20 @@ type Reading = Omit<DateFound, 'text' | 'doubts' | 'copyright'> & { doubts?: rea
 function readExcel(plain: string): Reading | undefined {
   const asDate = /^(190[2-5])[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?|$)/.exec(plain)
   if (asDate !== null) {
-    const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = asDate.slice(1).map((p) => Number(p ?? 0))
+    const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = asDate
+      .slice(1)
+      .map((p) => Number(p ?? 0))
     const serial = isDate(year, month, day) ? serialOfDay(makeDay(year, month, day)) : undefined
     if (serial === undefined || serial < (asDate[4] === undefined ? 1949 : 1000) || serial > 2100) return undefined
     const hundredths = Math.round(((hours * 3600 + minutes * 60 + seconds) / 86_400) * 100)
     // .1 was 2008.1 or 2008.10: nobody can tell, so no month is given.
     const asMonth = hundredths % 10 === 0 ? hundredths / 10 : hundredths
     const sure = asMonth !== 1 || hundredths === 1
-    return { year: serial, ...(sure && asMonth >= 1 && asMonth <= 12 ? { month: asMonth } : {}), doubts: ['excel-date'] }
+    return {
+      year: serial,
+      ...(sure && asMonth >= 1 && asMonth <= 12 ? { month: asMonth } : {}),
+      doubts: ['excel-date'],
+    }
   }
   const serial = /^([2-6]\d{4})(?:\.\d+)?$/.exec(plain)
   const day = serial === null ? undefined : dayOfSerial(Number(serial[1]))
@@ -133,7 +160,8 @@ function readDecade(plain: string): Reading | undefined {
 
 function readNumeric(plain: string): Reading | undefined {
   const range = RANGE.exec(plain)
-  if (range !== null && Number(range[1]) <= Number(range[2])) return { year: Number(range[1]), untilYear: Number(range[2]) }
+  if (range !== null && Number(range[1]) <= Number(range[2]))
+    return { year: Number(range[1]), untilYear: Number(range[2]) }
   const compact = COMPACT.exec(plain)
   if (compact !== null) {
     const year = Number(compact[1])
@@ -184,7 +212,11 @@ function readTwoDigit(plain: string): Reading | undefined {
 }
 
 /** Keeps what can be true: a month 1–12, a day that the month has. */
-function monthAndDay(year: number, month: number | undefined, day: number | undefined): { month?: number; day?: number } {
+function monthAndDay(
+  year: number,
+  month: number | undefined,
+  day: number | undefined,
+): { month?: number; day?: number } {
   if (month === undefined || month < 1 || month > 12) return {}
   return day !== undefined && isDate(year, month, day) ? { month, day } : { month }
 }

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addDays, addMonths, dayFromNumber, dayNumber, daysBetween, daysFrom, isDay, isLeapYear, isoWeekOf, makeDay, mondayOf, weekdayOf,
+  addDays,
+  addMonths,
+  dayFromNumber,
+  dayNumber,
+  daysBetween,
+  daysFrom,
+  isDay,
+  isLeapYear,
+  isoWeekOf,
+  makeDay,
+  mondayOf,
+  weekdayOf,
 } from './day.ts'
 import { formatDay, formatWeekday } from './day-format.ts'
 
@@ -26,7 +37,9 @@ describe('F2 days', () => {
   })
 
   test('adding days and counting them are inverse', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (day, n) => daysBetween(day, addDays(day, n)) === n))
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (day, n) => daysBetween(day, addDays(day, n)) === n),
+    )
   })
 
   test('the runtime’s own calendar agrees about every day', () => {
@@ -46,7 +59,12 @@ describe('F2 days', () => {
   })
 
   test('a week begins on Monday', () => {
-    fc.assert(fc.property(anyDay, (day) => weekdayOf(mondayOf(day)) === 1 && daysBetween(mondayOf(day), day) === weekdayOf(day) - 1))
+    fc.assert(
+      fc.property(
+        anyDay,
+        (day) => weekdayOf(mondayOf(day)) === 1 && daysBetween(mondayOf(day), day) === weekdayOf(day) - 1,
+      ),
+    )
   })
 
   test('the days of a stretch include both ends; backwards there are none', () => {
@@ -81,6 +99,9 @@ describe('L4 days as people read them', () => {
   })
 
   test('a weekday alone', () => {
-    expect([formatWeekday('2026-12-06', 'zh-CN'), formatWeekday('2026-12-06', 'en', 'long')]).toEqual(['周日', 'Sunday'])
+    expect([formatWeekday('2026-12-06', 'zh-CN'), formatWeekday('2026-12-06', 'en', 'long')]).toEqual([
+      '周日',
+      'Sunday',
+    ])
   })
 })

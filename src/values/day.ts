@@ -33,7 +33,8 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day from its parts. Throws a RangeError when there is no such day: check with {@link isDate} first. */
 export function makeDay(year: number, month: number, day: number): Day {
-  if (!isDate(year, month, day) || year < 1000 || year > 9999) throw new RangeError(`no such day: ${year}-${month}-${day}`)
+  if (!isDate(year, month, day) || year < 1000 || year > 9999)
+    throw new RangeError(`no such day: ${year}-${month}-${day}`)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 

@@ -15,7 +15,8 @@ export interface DeskLookup {
   readonly number?: string
 }
 
-const CLASS_PART = /^(?:[小初高]?[一二三四五六七八九十\d]{1,3}(?:年级?|级)?[\s.\-·]?(?:\(?[一二三四五六七八九十\d甲乙丙丁]{1,2}\)?)班?)$/
+const CLASS_PART =
+  /^(?:[小初高]?[一二三四五六七八九十\d]{1,3}(?:年级?|级)?[\s.\-·]?(?:\(?[一二三四五六七八九十\d甲乙丙丁]{1,2}\)?)班?)$/
 
 /** Takes a line typed at the desk apart. All parts that are given must fit the reader. */
 export function readDeskLookup(typed: string): DeskLookup {
@@ -25,9 +26,12 @@ export function readDeskLookup(typed: string): DeskLookup {
     if (letters !== null) {
       lookup = { ...lookup, letters: (letters[1] ?? '').toLowerCase().replace(/'/g, '').replace(/ü/g, 'v') }
       if (letters[2]) lookup = { ...lookup, number: letters[2] }
-    } else if (/^\d+$/.test(part) && (part.length > 4 || lookup.className !== undefined || lookup.letters !== undefined || lookup.name !== undefined)) {
+    } else if (
+      /^\d+$/.test(part) &&
+      (part.length > 4 || lookup.className !== undefined || lookup.letters !== undefined || lookup.name !== undefined)
+    ) {
       lookup = { ...lookup, number: part }
-    } else if (CLASS_PART.test(part) || /班$/.test(part)) {
+    } else if (CLASS_PART.test(part) || part.endsWith('班')) {
       lookup = { ...lookup, className: part }
     } else if (/^\d+$/.test(part)) {
       lookup = { ...lookup, number: part }

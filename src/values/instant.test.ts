@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMs, clockTimeOf, dayOfInstant, instantAt, instantOf, isClockTime, isInstant, isTimeZone, minutesOf, msOf, timeOfInstant } from './instant.ts'
+import {
+  addMs,
+  clockTimeOf,
+  dayOfInstant,
+  instantAt,
+  instantOf,
+  isClockTime,
+  isInstant,
+  isTimeZone,
+  minutesOf,
+  msOf,
+  timeOfInstant,
+} from './instant.ts'
 
 const anyInstant = fc.integer({ min: Date.UTC(1995, 0), max: Date.UTC(2099, 0) }).map(instantOf)
 
@@ -38,7 +50,9 @@ describe('F2 the school’s day of an instant', () => {
         fc.integer({ min: 0, max: 1439 }).map(clockTimeOf),
         fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata'),
         (d, time, zone) => {
-          const expected = Temporal.PlainDateTime.from(`${d}T${time}`).toZonedDateTime(zone).toInstant().epochMilliseconds
+          const expected = Temporal.PlainDateTime.from(`${d}T${time}`)
+            .toZonedDateTime(zone)
+            .toInstant().epochMilliseconds
           expect(msOf(instantAt(d, time, zone))).toBe(expected)
         },
       ),

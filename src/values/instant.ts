@@ -49,7 +49,8 @@ export function minutesOf(time: ClockTime): number {
 
 /** The clock time of minutes since midnight, 0 to 1439. */
 export function clockTimeOf(minutes: number): ClockTime {
-  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1439) throw new RangeError(`no time of day: ${minutes} min`)
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1439)
+    throw new RangeError(`no time of day: ${minutes} min`)
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
@@ -85,9 +86,12 @@ export function instantAt(day: Day, time: ClockTime, zone: string = DEFAULT_TIME
   const after = offsetAt(wall + 86_400_000, zone)
   // With the offset from before the change the first of two equal times comes out, and a skipped time moves on.
   const candidate = wall - before
-  return instantOf(offsetAt(candidate, zone) === before || offsetAt(wall - after, zone) !== after ? candidate : wall - after)
+  return instantOf(
+    offsetAt(candidate, zone) === before || offsetAt(wall - after, zone) !== after ? candidate : wall - after,
+  )
 }
 
+const CLOCK_PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter costs a hundred times what using it does, so they are kept. Throws a RangeError for no zone. */
@@ -113,9 +117,13 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 
 /** `YYYY-MM-DD HH:MM:SS` in the zone. */
 function wallClock(ms: number, zone: string): string {
-  const parts: Record<string, string> = {}
-  for (const part of formatterFor(zone).formatToParts(ms)) parts[part.type] = part.value
-  return `${parts['year']}-${parts['month']}-${parts['day']} ${parts['hour']}:${parts['minute']}:${parts['second']}`
+  const parts = new Map(
+    formatterFor(zone)
+      .formatToParts(ms)
+      .map((part) => [part.type, part.value]),
+  )
+  const [year, month, day, hour, minute, second] = CLOCK_PARTS.map((part) => parts.get(part) ?? '')
+  return `${[year, month, day].join('-')} ${[hour, minute, second].join(':')}`
 }
 
 /** How far the zone's clocks are ahead of UTC at that moment, in milliseconds. */

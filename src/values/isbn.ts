@@ -72,8 +72,7 @@ const QUALIFIER = /^[\s:]*\(([^()]*)\)/
  * left out; a number of another length is never mended.
  */
 export function findIsbns(text: string): IsbnFound[] {
-  const plain = plainDashes(toHalfWidth(withoutInvisible(text)))
-    .replace(/(\d)\.(\d{12})[Ee]\+?12(?!\d)/g, '$1$2') // a spreadsheet's number from which nothing is lost
+  const plain = plainDashes(toHalfWidth(withoutInvisible(text))).replace(/(\d)\.(\d{12})[Ee]\+?12(?!\d)/g, '$1$2') // a spreadsheet's number from which nothing is lost
   const found: IsbnFound[] = []
   let at = 0
   while (at < plain.length) {

@@ -28,11 +28,11 @@ export function readIssn(text: string): IssnFound | undefined {
   const plain = plainDashes(toHalfWidth(text)).toUpperCase()
   const match = /(?:^|[^\dA-Z]|ISSN)(\d{4})\s*(-?)\s*(\d{3})([\dX])(?![\dA-Z-])/.exec(plain)
   if (match === null) return undefined
-  const first7 = (match[1] ?? '') + (match[3] ?? '')
-  const issn = `${match[1]}-${match[3]}${match[4]}`
+  const [, first4 = '', hyphen, next3 = '', check = ''] = match
+  const issn = `${first4}-${next3}${check}`
   if (isIssn(issn)) return { issn, valid: true }
-  if (match[2] === '' && !/ISSN/.test(plain)) return undefined
-  return { issn, valid: false, proposal: `${match[1]}-${match[3]}${issnCheckDigit(first7)}` }
+  if (hyphen === '' && !plain.includes('ISSN')) return undefined
+  return { issn, valid: false, proposal: `${first4}-${next3}${issnCheckDigit(first4 + next3)}` }
 }
 
 /**
@@ -59,5 +59,6 @@ export function readCnNumber(text: string): string | undefined {
   const plain = plainDashes(toHalfWidth(text)).toUpperCase()
   const match = /(?:^|[^\dA-Z]|CN)\s*(\d{2})\s*-\s*(\d{4})(?:\s*\/\s*([A-Z]{1,2}\d{0,3}))?(?![\d-])/.exec(plain)
   if (match === null) return undefined
-  return `${match[1]}-${match[2]}${match[3] === undefined ? '' : `/${match[3]}`}`
+  const [, region = '', title = '', letters] = match
+  return `${region}-${title}${letters === undefined ? '' : `/${letters}`}`
 }

@@ -14,7 +14,12 @@ export function isFen(value: number): boolean {
  * for anything else; prices out of records are read by price-as-found.ts.
  */
 export function readYuan(text: string): Fen | undefined {
-  const plain = text.normalize('NFKC').replace(/。/g, '.').trim().replace(/^[¥]\s*/, '').replace(/\s*元$/, '')
+  const plain = text
+    .normalize('NFKC')
+    .replace(/。/g, '.')
+    .trim()
+    .replace(/^[¥]\s*/, '')
+    .replace(/\s*元$/, '')
   const parts = /^(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{1,2}))?$/.exec(plain)
   if (parts === null) return undefined
   const fen = Number((parts[1] ?? '').replace(/,/g, '')) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))

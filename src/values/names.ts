@@ -1,5 +1,5 @@
 /** People's names: one spelling for keeping, a masked form for public lists, the family name of Chinese names. */
-import { collapseSpaces, isHan, toHalfWidth, withoutInvisible } from './text.ts'
+import { bareText, collapseSpaces, isHan, toHalfWidth, withoutInvisible } from './text.ts'
 
 /** Family names of two characters that occur today (from 《中国姓氏大辞典》's living compound names). */
 const COMPOUND = new Set(
@@ -17,11 +17,13 @@ const COMMON = new Set(
 const MIDDLE_DOTS = /\s*[·•‧・･∙⋅●▪．﹒᛫]\s*/g
 
 /**
- * The form in which a name is kept: half-width, one kind of middle dot, no spaces inside a Chinese name (张　三), single ones
+ * The form in which a name is kept: half-width, one kind of middle dot, no spaces inside a Chinese name, single ones
  * in others. Nothing else is changed: case and diacritics are the person's own.
  */
 export function normaliseName(name: string): string {
-  const dotted = withoutInvisible(name).replace(/([^\x00-\x7F])\s*[.]\s*(?=[^\x00-\x7F])/g, '$1·').replace(MIDDLE_DOTS, '·')
+  const dotted = withoutInvisible(name)
+    .replace(/([^\x00-\x7F])\s*[.]\s*(?=[^\x00-\x7F])/g, '$1·')
+    .replace(MIDDLE_DOTS, '·')
   const plain = collapseSpaces(toHalfWidth(dotted)).replace(/^·+|·+$/g, '')
   return plain.replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1')
 }
@@ -53,9 +55,14 @@ export function maskName(name: string): string {
   return second === undefined ? '**' : `${first}**`
 }
 
-/** For columns of print: a Chinese name of two characters is spread to the width of three (张　三). */
+/** The key for finding and comparing: one spelling, small letters, no spaces, dots or accents. 阿依古丽·买买提 → 阿依古丽买买提. */
+export function nameKey(name: string): string {
+  return bareText(normaliseName(name))
+}
+
+/** For columns of print: a Chinese name of two characters is spread to the width of three with a wide space. */
 export function alignedName(name: string): string {
   const plain = normaliseName(name)
-  const [first, second, third] = [...plain]
+  const [first = '', second, third] = [...plain]
   return isHan(plain) && second !== undefined && third === undefined ? `${first}\u3000${second}` : plain
 }

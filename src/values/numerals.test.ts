@@ -4,8 +4,20 @@ import { chineseNumeral, readNumeral, readRoman } from './numerals.ts'
 
 describe('Chinese and Roman numerals', () => {
   test.each([
-    ['三', 3], ['十', 10], ['十二', 12], ['二十', 20], ['三十五', 35], ['廿一', 21], ['一百零二', 102], ['三百二', 302],
-    ['二〇〇八', 2008], ['二○○八', 2008], ['两', 2], ['壹佰', 100], ['元', 1], ['12', 12],
+    ['三', 3],
+    ['十', 10],
+    ['十二', 12],
+    ['二十', 20],
+    ['三十五', 35],
+    ['廿一', 21],
+    ['一百零二', 102],
+    ['三百二', 302],
+    ['二〇〇八', 2008],
+    ['二○○八', 2008],
+    ['两', 2],
+    ['壹佰', 100],
+    ['元', 1],
+    ['12', 12],
   ])('%s is %i', (text, n) => {
     expect(readNumeral(text)).toBe(n)
   })
@@ -23,7 +35,13 @@ describe('Chinese and Roman numerals', () => {
     expect(() => chineseNumeral(100)).toThrow(RangeError)
   })
 
-  test.each([['XII', 12], ['xvi', 16], ['iv', 4], ['Ⅻ', 12], ['cdxliv', 444]])('%s is page %i of the front matter', (text, n) => {
+  test.each([
+    ['XII', 12],
+    ['xvi', 16],
+    ['iv', 4],
+    ['Ⅻ', 12],
+    ['cdxliv', 444],
+  ])('%s is page %i of the front matter', (text, n) => {
     expect(readRoman(text)).toBe(n)
   })
 

@@ -19,7 +19,10 @@ export interface ExtentFound {
 
 const COUNT = `(?:\\d{1,5}|[${CHINESE_NUMERAL}]{1,6})`
 const VOLUMES = new RegExp(`(${COUNT})\\s*(?:册|冊|本(?!体)|卷本|v(?:ol)?(?:s|umes?)?\\b\\.?)`, 'i')
-const PIECES = new RegExp(`(${COUNT})\\s*(?:张|片|盘|盒|函|幅|套|轴)?\\s*(CD-?ROM|CD|DVD|VCD|光盘|磁带|张|片|盘|盒|函|幅|套|轴)`, 'i')
+const PIECES = new RegExp(
+  `(${COUNT})\\s*(?:张|片|盘|盒|函|幅|套|轴)?\\s*(CD-?ROM|CD|DVD|VCD|光盘|磁带|张|片|盘|盒|函|幅|套|轴)`,
+  'i',
+)
 const SEQUENCES = new RegExp(
   `((?:\\[?(?:\\d{1,5}|[ivxlc]{1,8}|[ⅰ-ⅿⅠ-Ⅿ]+|[${CHINESE_NUMERAL}]{1,6})\\]?\\s*[,，、;+]\\s*)*\\[?(?:\\d{1,5}|[ivxlc]{1,8}|[${CHINESE_NUMERAL}]{1,6})\\]?)\\s*(页|頁|面|叶|葉|pages?\\b|pp?\\b\\.?|leaves\\b)`,
   'gi',

@@ -24,7 +24,11 @@ export interface PersonalNumberFound {
 }
 
 /** Provinces and their like by GB/T 2260, and 81–83 for the residence permits of Hong Kong, Macau and Taiwan. */
-const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(' '))
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91'.split(
+    ' ',
+  ),
+)
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 
 /** The eighteenth character from the first seventeen (ISO 7064 MOD 11-2). */
@@ -43,7 +47,9 @@ const ROUNDED = /\d\.\d{1,16}E\+?1[47]/g
  */
 export function findPersonalNumbers(text: string): PersonalNumberFound[] {
   // Every replacement keeps the length, so that positions hold in the text as given.
-  const plain = toHalfWidth(text).replace(/[xХх×]/g, 'X').replace(/[gjle]/g, (c) => c.toUpperCase())
+  const plain = toHalfWidth(text)
+    .replace(/[xХх×]/g, 'X')
+    .replace(/[gjle]/g, (c) => c.toUpperCase())
   const found: PersonalNumberFound[] = []
   CANDIDATE.lastIndex = 0
   for (let match = CANDIDATE.exec(plain); match !== null; match = CANDIDATE.exec(plain)) {

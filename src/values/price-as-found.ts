@@ -57,7 +57,8 @@ const CURRENCIES: readonly (readonly [pattern: string, currency: string])[] = [
 ]
 const WHOLE_WORD = CURRENCIES.map(([pattern, currency]) => [new RegExp(`^(?:${pattern})$`, 'i'), currency] as const)
 const ANY_CURRENCY = CURRENCIES.map(([pattern]) => pattern).join('|')
-const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+[.,:]\\d{1,2}(?![\\d])|\\d+(?:\\.(?!\\d)|(?![.\\d]))|\\.\\d{1,2}(?!\\d)'
+const NUMBER =
+  '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+[.,:]\\d{1,2}(?![\\d])|\\d+(?:\\.(?!\\d)|(?![.\\d]))|\\.\\d{1,2}(?!\\d)'
 const JIAO = `(?:[${CHINESE_NUMERAL}]+|\\d+)`
 const AMOUNT = new RegExp(
   `(?:(${ANY_CURRENCY}|[¥$])[\\s:$]*(?:\\.(?=\\d{3}))?)?(${NUMBER})\\s*(元(?:\\d角)?(?:\\d分)?|圆|块|(?:${ANY_CURRENCY}|\\$)(?![\\s:$]*\\d))?`,
@@ -120,7 +121,7 @@ function tidy(text: string): string {
 /** A date in the price's place is a fault of the record (or of its order of columns), not a price. */
 function looksLikeDate(plain: string): boolean {
   return (
-    /^\d{4}\s*[年\-/.]\s*\d{1,2}(?:\s*[月\-/.]?(?:\s*\d{1,2}\s*日?)?)?\.?$/.test(plain) ||
+    /^(?:1[6-9]|20)\d\d\s*[年\-/.]\s*(?:0?[1-9]|1[0-2])(?:\s*[月\-/.]?(?:\s*\d{1,2}\s*日?)?)?\.?$/.test(plain) ||
     /^(?:\d{1,2}[-/]){2}\d{2,4}$/.test(plain) ||
     /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b/i.test(plain)
   )

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from './day.ts'
-import { daysOfWeek, formatSchoolYear, nearestTerm, schoolYearOf, type Term, termOn, weekOfTerm, weeksInTerm } from './term.ts'
+import {
+  daysOfWeek,
+  formatSchoolYear,
+  nearestTerm,
+  schoolYearOf,
+  type Term,
+  termOn,
+  weekOfTerm,
+  weeksInTerm,
+} from './term.ts'
 
 /** Begins on a Tuesday. */
 const autumn: Term = { schoolYear: 2026, number: 1, firstDay: '2026-09-01', lastDay: '2027-01-22' }
@@ -41,7 +50,9 @@ describe('F2 terms and weeks', () => {
   })
 
   test('the school year turns on 1 September', () => {
-    expect(['2026-08-31', '2026-09-01', '2027-02-22', '2027-08-31'].map((day) => schoolYearOf(day))).toEqual([2025, 2026, 2026, 2026])
+    expect(['2026-08-31', '2026-09-01', '2027-02-22', '2027-08-31'].map((day) => schoolYearOf(day))).toEqual([
+      2025, 2026, 2026, 2026,
+    ])
     expect(formatSchoolYear(2026, 'zh-CN')).toBe('2026—2027学年')
     expect(formatSchoolYear(2099, 'en')).toBe('2099–00')
   })

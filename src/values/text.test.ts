@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bareText, fold, isHan, plainDashes, storableText, toHalfWidth, undoInputMethod, withoutDiacritics } from './text.ts'
+import {
+  bareText,
+  fold,
+  isHan,
+  plainDashes,
+  storableText,
+  toHalfWidth,
+  undoInputMethod,
+  withoutDiacritics,
+} from './text.ts'
 
 describe('A4 text as it is typed', () => {
   test.each([

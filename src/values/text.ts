@@ -43,7 +43,10 @@ export function collapseSpaces(text: string): string {
 
 /** Latin letters without their diacritics (é → e); kana and hangul keep theirs, where they are part of the letter. */
 export function withoutDiacritics(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036F]/g, '').normalize('NFC')
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .normalize('NFC')
 }
 
 /**

@@ -21,15 +21,15 @@ export function readUnifiedBookNumber(text: string): UnifiedBookNumber | undefin
   const plain = plainDashes(toHalfWidth(text)).trim().replace(LABEL, '').toUpperCase()
   const match = /^([A-Z]?)\s*(\d{1,2})(\d{3})\s*([·•・‧∙.．-])\s*(\d{1,5})(?:\s*\(.*\))?$/.exec(plain)
   if (match === null) return undefined
-  const number = Number(match[2])
-  const serial = match[5] ?? ''
+  const [, letter = '', category = '', publisher = '', dot, serial = ''] = match
+  const number = Number(category)
   // With a plain full stop the number could be a price (1234.50): then it must have three digits behind it or a label.
-  if (match[4] === '.' && serial.length < 3 && !LABEL.test(toHalfWidth(text).trim())) return undefined
+  if (dot === '.' && serial.length < 3 && !LABEL.test(toHalfWidth(text).trim())) return undefined
   if (number < 1 || number > 17 || Number(serial) === 0) return undefined
   return {
-    text: `${match[1]}${match[2]}${match[3]}·${serial}`,
+    text: `${letter}${category}${publisher}·${serial}`,
     class: number,
-    publisher: match[3] ?? '',
+    publisher,
     serial: Number(serial),
   }
 }

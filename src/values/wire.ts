@@ -11,7 +11,11 @@ import { isIssn } from './issn.ts'
 import { MOST_FEN } from './money.ts'
 
 /** `YYYY-MM-DD`, a day that exists. */
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'not a day').meta({ description: 'A day, YYYY-MM-DD, in the school’s time zone' })
+export const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, 'not a day')
+  .meta({ description: 'A day, YYYY-MM-DD, in the school’s time zone' })
 
 /** ISO-8601 UTC with milliseconds. */
 export const instantSchema = z
@@ -21,7 +25,10 @@ export const instantSchema = z
   .meta({ description: 'A point in time, ISO 8601, UTC, with milliseconds' })
 
 /** `HH:MM`. */
-export const clockTimeSchema = z.string().regex(/^\d{2}:\d{2}$/).refine(isClockTime, 'not a time of day')
+export const clockTimeSchema = z
+  .string()
+  .regex(/^\d{2}:\d{2}$/)
+  .refine(isClockTime, 'not a time of day')
 
 /** An IANA time zone. */
 export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'not a time zone')
@@ -33,13 +40,25 @@ export const fenSchema = z.int().min(0).max(MOST_FEN).meta({ description: 'Money
 export const fenDifferenceSchema = z.int().min(-MOST_FEN).max(MOST_FEN)
 
 /** The 13 digits of a valid ISBN. */
-export const isbn13Schema = z.string().regex(/^97[89]\d{10}$/).refine(isIsbn13, 'not a valid ISBN').meta({ description: 'ISBN, 13 digits without hyphens' })
+export const isbn13Schema = z
+  .string()
+  .regex(/^97[89]\d{10}$/)
+  .refine(isIsbn13, 'not a valid ISBN')
+  .meta({ description: 'ISBN, 13 digits without hyphens' })
 
 /** `1000-0127`. */
-export const issnSchema = z.string().regex(/^\d{4}-\d{3}[\dX]$/).refine(isIssn, 'not a valid ISSN')
+export const issnSchema = z
+  .string()
+  .regex(/^\d{4}-\d{3}[\dX]$/)
+  .refine(isIssn, 'not a valid ISSN')
 
 /** A barcode of a copy or the number of a card, as `normaliseScan` leaves it. */
-export const barcodeSchema = z.string().min(1).max(40).refine(isBarcode, 'not a barcode').meta({ description: 'Barcode or card number: text, leading zeros count' })
+export const barcodeSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .refine(isBarcode, 'not a barcode')
+  .meta({ description: 'Barcode or card number: text, leading zeros count' })
 
 /** What a scanner or a hand typed, before normaliseScan. */
 export const scanSchema = z.string().min(1).max(200)
