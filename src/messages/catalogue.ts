@@ -7,6 +7,7 @@ import type { NamesIn, Params } from './format.ts'
 export interface Catalogue {
   circulation: typeof import('./zh-CN/circulation.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
+  holdings: typeof import('./zh-CN/holdings.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
   people: typeof import('./zh-CN/people.ts').default

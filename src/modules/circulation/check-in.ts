@@ -36,7 +36,10 @@ export const checkInCommand = command({
   run: (context, input): Promise<Outcome<Returned>> => checkIn(context, input),
 })
 
-export async function checkIn(context: Context, input: { copyId: number; condition: Condition | undefined }): Promise<Outcome<Returned>> {
+export async function checkIn(
+  context: Context,
+  input: { copyId: number; condition: Condition | undefined },
+): Promise<Outcome<Returned>> {
   const { tx, schoolId, now, actor, newId } = context
   const copy = await findDeskCopy(tx, schoolId, input.copyId)
   if (!copy) return notFound()
@@ -51,9 +54,11 @@ export async function checkIn(context: Context, input: { copyId: number; conditi
     .where('id', '=', loan.id)
     .where('returned_at', 'is', null)
     .executeTakeFirst()
-  if (closed.numUpdatedRows === 0n || !(await moveState(context, copy, 'return'))) return refuse('circulation.return_not_on_loan', { title: copy.title })
+  if (closed.numUpdatedRows === 0n || !(await moveState(context, copy, 'return')))
+    return refuse('circulation.return_not_on_loan', { title: copy.title })
   const damaged = input.condition === 'damaged' || input.condition === 'unusable'
-  if (input.condition !== undefined && input.condition !== copy.condition) await noteCondition(context, copy.id, input.condition)
+  if (input.condition !== undefined && input.condition !== copy.condition)
+    await noteCondition(context, copy.id, input.condition)
   if (damaged) await moveState(context, { id: copy.id, state: 'available' }, 'send-to-repair')
   const act = newId()
   await writeDeskAct(tx, {

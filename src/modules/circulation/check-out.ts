@@ -8,7 +8,15 @@ import { dayOfInstant } from '#values/instant'
 import { loadPolicy } from './policy.ts'
 import { checkIn } from './check-in.ts'
 import { decideLoan, type LoanDecision } from './rules.ts'
-import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, type LoanChannel, openLoansOf, writeDeskAct } from './store.ts'
+import {
+  type DeskCopyRow,
+  findDeskCopy,
+  findOpenLoan,
+  findReader,
+  type LoanChannel,
+  openLoansOf,
+  writeDeskAct,
+} from './store.ts'
 
 /** Why a teacher lets a loan pass all the same: four buttons at the desk, or words of his own. */
 export const overrideReasons = ['for-lesson', 'class-teacher-agrees', 'book-at-home', 'other'] as const
@@ -58,7 +66,13 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
       classId: reader.class_id,
       loans: held.map((loan) => ({ kind: loan.kind, dueDay: loan.due_day, copyId: loan.copy_id })),
     },
-    { id: copy.id, state: copy.state, kind: copy.kind, lends: copy.lends === 1, cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null },
+    {
+      id: copy.id,
+      state: copy.state,
+      kind: copy.kind,
+      lends: copy.lends === 1,
+      cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null,
+    },
     await loadPolicy(tx, schoolId, today),
     today,
   )
@@ -71,12 +85,21 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
 }
 
 /** Blocks that nobody overrode, or a confirmation that was not given for what holds now: the refusal. Undefined: go on. */
-function settle(context: Context, reasons: readonly Reason[], input: CheckOutInput, about: string): Outcome<never> | undefined {
+function settle(
+  context: Context,
+  reasons: readonly Reason[],
+  input: CheckOutInput,
+  about: string,
+): Outcome<never> | undefined {
   const blockers = reasons.filter((reason) => reason.level === 'blocker')
   const asked = reasons.filter((reason) => reason.level !== 'warning')
   if (asked.length === 0) return undefined
-  const token = hash('sha256', `${about} ${asked.map((reason) => `${reason.code}${JSON.stringify(reason.params ?? {})}`).join(' ')}`).slice(0, 16)
-  const overridden = input.override !== undefined && blockers.every(({ override }) => override !== undefined && context.may(override))
+  const token = hash(
+    'sha256',
+    `${about} ${asked.map((reason) => `${reason.code}${JSON.stringify(reason.params ?? {})}`).join(' ')}`,
+  ).slice(0, 16)
+  const overridden =
+    input.override !== undefined && blockers.every(({ override }) => override !== undefined && context.may(override))
   if ((blockers.length === 0 || overridden) && input.token === token) return undefined
   const [first] = asked
   return first && refuse(first.code, first.params, { reasons, token })
@@ -134,11 +157,21 @@ async function writeLoan(
       })
       .execute()
   } catch (error) {
-    if (breaksUnique(error, 'loan_open_once', 'loan.copy_id')) return refuse('circulation.taken_meanwhile', { title: copy.title })
+    if (breaksUnique(error, 'loan_open_once', 'loan.copy_id'))
+      return refuse('circulation.taken_meanwhile', { title: copy.title })
     throw error
   }
   const act = newId()
-  await writeDeskAct(tx, { id: act, schoolId, at: now, kind: 'lend', loanId, actor: actor.label, deviceId: actor.deviceId, before: {} })
+  await writeDeskAct(tx, {
+    id: act,
+    schoolId,
+    at: now,
+    kind: 'lend',
+    loanId,
+    actor: actor.label,
+    deviceId: actor.deviceId,
+    before: {},
+  })
   await tellCatalog(context, copy.bib_id)
   context.record({
     action: 'lend',

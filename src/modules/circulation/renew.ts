@@ -37,7 +37,12 @@ export async function renew(context: Context, input: { copyId: number; override:
   if (!loan || !copy) return notFound()
   const today = dayOfInstant(now)
   const policy = await loadPolicy(tx, schoolId, today)
-  const decision = decideRenewal({ dueDay: loan.due_day, renewals: loan.renewals }, ruleFor(policy.rules, loan.category, copy.kind), policy, today)
+  const decision = decideRenewal(
+    { dueDay: loan.due_day, renewals: loan.renewals },
+    ruleFor(policy.rules, loan.category, copy.kind),
+    policy,
+    today,
+  )
   const [block] = decision.reasons
   const overridden = input.override && block?.override !== undefined && context.may(block.override)
   if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
@@ -61,6 +66,18 @@ export async function renew(context: Context, input: { copyId: number; override:
     deviceId: actor.deviceId,
     before: { dueDay: loan.due_day, renewals: loan.renewals },
   })
-  context.record({ action: 'renew', entity: 'loan', entityId: loan.id, data: { from: loan.due_day, due: decision.dueDay } })
-  return done({ act, loanId: loan.id, copyId: copy.id, personId: loan.person_id, title: copy.title, dueDay: decision.dueDay })
+  context.record({
+    action: 'renew',
+    entity: 'loan',
+    entityId: loan.id,
+    data: { from: loan.due_day, due: decision.dueDay },
+  })
+  return done({
+    act,
+    loanId: loan.id,
+    copyId: copy.id,
+    personId: loan.person_id,
+    title: copy.title,
+    dueDay: decision.dueDay,
+  })
 }

@@ -82,7 +82,11 @@ function lastOpenDay(day: string, notBefore: string, open: OpenDays): string | u
 export function decideLoan(reader: ReaderFacts, copy: CopyFacts, policy: Policy, today: string): LoanDecision {
   const rule = ruleFor(policy.rules, reader.category, copy.kind)
   const dueDay = dueOn(today, rule.days, policy)
-  const reasons: Reason[] = [...readerReasons(reader, policy, today), ...limitReasons(reader, copy, rule, policy.rules), ...copyReasons(reader, copy)]
+  const reasons: Reason[] = [
+    ...readerReasons(reader, policy, today),
+    ...limitReasons(reader, copy, rule, policy.rules),
+    ...copyReasons(reader, copy),
+  ]
   return { reasons, dueDay, rule, held: reader.loans.length }
 }
 
@@ -103,7 +107,12 @@ function readerReasons(reader: ReaderFacts, policy: Policy, today: string): Reas
 }
 
 /** A line for one kind counts that kind alone; the line for '*' counts everything he holds. */
-function limitReasons(reader: ReaderFacts, copy: CopyFacts, rule: LendingRule, rules: readonly LendingRule[]): Reason[] {
+function limitReasons(
+  reader: ReaderFacts,
+  copy: CopyFacts,
+  rule: LendingRule,
+  rules: readonly LendingRule[],
+): Reason[] {
   const whole = ruleFor(rules, reader.category, '*')
   const reasons: Reason[] = []
   if (rule.kind !== '*') {
@@ -133,8 +142,10 @@ function copyReasons(reader: ReaderFacts, copy: CopyFacts): Reason[] {
     return [{ code: 'circulation.already_lent_to_same_reader', level: 'blocker', params: { due } }]
   }
   if (copy.state === 'on-loan') reasons.push({ code: 'circulation.lent_to_another', level: 'confirmation' })
-  if (copy.state === 'processing') reasons.push({ code: 'circulation.copy_in_processing', level: 'blocker', override: OVERRIDE })
-  if (copy.state === 'repair') reasons.push({ code: 'circulation.copy_in_repair', level: 'blocker', override: OVERRIDE })
+  if (copy.state === 'processing')
+    reasons.push({ code: 'circulation.copy_in_processing', level: 'blocker', override: OVERRIDE })
+  if (copy.state === 'repair')
+    reasons.push({ code: 'circulation.copy_in_repair', level: 'blocker', override: OVERRIDE })
   if (copy.state === 'withdrawn') reasons.push({ code: 'circulation.copy_withdrawn', level: 'blocker' })
   if (copy.state === 'not-found' || copy.state === 'lost')
     reasons.push({ code: 'circulation.copy_was_not_found', level: 'confirmation' })

@@ -44,10 +44,25 @@ declare module '#platform/database' {
   }
 }
 
-export const deskReaderColumns = ['id', 'kind', 'name', 'category', 'class_id', 'seat_number', 'card_number', 'card_stopped_on', 'status'] as const
+export const deskReaderColumns = [
+  'id',
+  'kind',
+  'name',
+  'category',
+  'class_id',
+  'seat_number',
+  'card_number',
+  'card_stopped_on',
+  'status',
+] as const
 
 export function findReader(db: Db, schoolId: number, personId: number) {
-  return db.selectFrom('person').select(deskReaderColumns).where('school_id', '=', schoolId).where('id', '=', personId).executeTakeFirst()
+  return db
+    .selectFrom('person')
+    .select(deskReaderColumns)
+    .where('school_id', '=', schoolId)
+    .where('id', '=', personId)
+    .executeTakeFirst()
 }
 
 /** A copy with what the rules and the screen want to know of its title and its place. */
@@ -84,7 +99,18 @@ export function openLoansOf(db: Db, schoolId: number, personId: number) {
     .selectFrom('loan as l')
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
     .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
-    .select(['l.id', 'l.copy_id', 'l.bib_id', 'l.due_day', 'l.lent_day', 'l.renewals', 'b.title', 'b.kind', 'b.class_number', 'c.barcode'])
+    .select([
+      'l.id',
+      'l.copy_id',
+      'l.bib_id',
+      'l.due_day',
+      'l.lent_day',
+      'l.renewals',
+      'b.title',
+      'b.kind',
+      'b.class_number',
+      'c.barcode',
+    ])
     .where('l.school_id', '=', schoolId)
     .where('l.person_id', '=', personId)
     .where('l.returned_at', 'is', null)

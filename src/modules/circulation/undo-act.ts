@@ -38,7 +38,12 @@ export const undoAct = command({
     if (act.undone_at !== null || later) return refuse('circulation.cannot_undo')
     const undone = await takeBack(context, act)
     if (!undone) return refuse('circulation.cannot_undo')
-    await tx.updateTable('desk_act').set({ undone_at: now }).where('school_id', '=', schoolId).where('id', '=', act.id).execute()
+    await tx
+      .updateTable('desk_act')
+      .set({ undone_at: now })
+      .where('school_id', '=', schoolId)
+      .where('id', '=', act.id)
+      .execute()
     await tellCatalog(context, act.bib_id)
     context.record({ action: `undo-${act.kind}`, entity: 'loan', entityId: act.loan_id, data: { act: act.id } })
     return done({ act: act.id, kind: act.kind })
@@ -57,10 +62,16 @@ async function takeBack(context: Context, act: Act): Promise<boolean> {
   const loan = tx.updateTable('loan').where('school_id', '=', schoolId).where('id', '=', act.loan_id)
   if (act.kind === 'renew') {
     const { dueDay, renewals } = renewBefore.parse(JSON.parse(act.before))
-    return (await loan.set({ due_day: dueDay, renewals }).where('returned_at', 'is', null).executeTakeFirst()).numUpdatedRows === 1n
+    return (
+      (await loan.set({ due_day: dueDay, renewals }).where('returned_at', 'is', null).executeTakeFirst())
+        .numUpdatedRows === 1n
+    )
   }
   if (act.kind === 'lend') {
-    const closed = await loan.set({ returned_at: now, voided_at: now }).where('returned_at', 'is', null).executeTakeFirst()
+    const closed = await loan
+      .set({ returned_at: now, voided_at: now })
+      .where('returned_at', 'is', null)
+      .executeTakeFirst()
     if (closed.numUpdatedRows === 0n) return false
     await tx
       .updateTable('copy')
@@ -77,7 +88,12 @@ async function takeBack(context: Context, act: Act): Promise<boolean> {
 async function reopen(context: Context, act: Act): Promise<boolean> {
   const { tx, schoolId } = context
   const { condition } = returnBefore.parse(JSON.parse(act.before))
-  const copy = await tx.selectFrom('copy').select(['id', 'state', 'condition']).where('school_id', '=', schoolId).where('id', '=', act.copy_id).executeTakeFirst()
+  const copy = await tx
+    .selectFrom('copy')
+    .select(['id', 'state', 'condition'])
+    .where('school_id', '=', schoolId)
+    .where('id', '=', act.copy_id)
+    .executeTakeFirst()
   if (!copy) return false
   const onShelf = copy.state === 'repair' ? await moveState(context, copy, 'shelve') : copy.state === 'available'
   if (!onShelf || !(await moveState(context, { id: copy.id, state: 'available' }, 'lend'))) return false

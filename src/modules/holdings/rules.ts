@@ -3,7 +3,17 @@
 export const copyStates = ['processing', 'available', 'on-loan', 'repair', 'not-found', 'lost', 'withdrawn'] as const
 export type CopyState = (typeof copyStates)[number]
 
-export const copyEvents = ['shelve', 'lend', 'return', 'send-to-repair', 'miss', 'find', 'lose', 'withdraw', 'reinstate'] as const
+export const copyEvents = [
+  'shelve',
+  'lend',
+  'return',
+  'send-to-repair',
+  'miss',
+  'find',
+  'lose',
+  'withdraw',
+  'reinstate',
+] as const
 export type CopyEvent = (typeof copyEvents)[number]
 
 interface Step {

@@ -1,0 +1,20 @@
+import { updateHoldings } from '#catalog'
+import type { Context } from '#platform/perform'
+
+/** Tells the catalogue's search where a title's copies stand, how many can be taken now and how often they were lent: facets and rank. */
+export async function tellCatalog(context: Context, bibId: number): Promise<void> {
+  const { tx, schoolId } = context
+  const rows = await tx
+    .selectFrom('copy')
+    .select(['zone_id', 'state', 'lendings'])
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bibId)
+    .where('state', '<>', 'withdrawn')
+    .execute()
+  await updateHoldings(context, bibId, {
+    zones: [...new Set(rows.map((row) => row.zone_id))],
+    copies: rows.length,
+    available: rows.filter((row) => row.state === 'available').length,
+    lendings: rows.reduce((sum, row) => sum + row.lendings, 0),
+  })
+}
