@@ -1,4 +1,5 @@
 import * as platform from './0001-create-platform.ts'
+import * as search from './0002-create-search.ts'
 import * as school from './0003-create-school.ts'
 import * as people from './0004-create-people.ts'
 import * as catalog from './0005-create-catalog.ts'
@@ -9,6 +10,7 @@ import type { Migration } from './ddl.ts'
 /** All migrations in order. Forward only; a released one is never edited. */
 export const migrations: readonly Migration[] = [
   { name: '0001-create-platform', up: platform.up },
+  { name: '0002-create-search', up: search.up },
   { name: '0003-create-school', up: school.up },
   { name: '0004-create-people', up: people.up },
   { name: '0005-create-catalog', up: catalog.up },

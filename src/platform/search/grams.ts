@@ -1,0 +1,30 @@
+/**
+ * The terms of the posting lists: one unit, or two that stand side by side, as one number. Beside the text itself stands
+ * what it sounds like: pairs of first letters of readings, in units of the private use area, which no text holds.
+ */
+
+/** Before every text of a document; what follows it begins a title. */
+export const BEGINS = 1
+/** After the last text of every field. */
+export const ENDS_FIELD = 2
+/** Units up to this one are marks of ours and match nothing. */
+export const LAST_MARK = 2
+/** Between two words of an alphabet. It matches itself but stands in no term. */
+export const SPACE = 0x20
+
+const LETTERS_AT = 0xe000
+
+export function oneUnit(unit: number): number {
+  return unit * 0x10000
+}
+
+export function twoUnits(first: number, second: number): number {
+  return first * 0x10000 + second
+}
+
+/** Letters by number, a = 0. */
+export function twoInitials(first: number, second: number): number {
+  return twoUnits(LETTERS_AT + first, LETTERS_AT + second)
+}
+
+export { LETTERS_AT }

@@ -1,0 +1,127 @@
+import { normalCode, normalText } from './normal-text.ts'
+import { literalPattern, type Pattern, soundPattern } from './patterns.ts'
+import { readings, type UnitSet } from './readings.ts'
+
+/** One word as typed: a document matches when one of the patterns stands in its text, or a code of it begins so. */
+export interface QueryWord {
+  /** Folded, for proposals. */
+  readonly text: string
+  readonly patterns: readonly Pattern[]
+  readonly codes: readonly string[]
+}
+
+export interface ParsedQuery {
+  readonly words: readonly QueryWord[]
+  /** The words side by side: what titles are ranked by. */
+  readonly phrases: readonly Pattern[]
+  /** Nothing was typed: everything is wanted. Text of punctuation alone is not empty, and finds nothing. */
+  readonly everything: boolean
+}
+
+/** Ways to read one word, or several side by side, are followed up to this many. */
+const MOST_WAYS = 32
+type Sound = { set: UnitSet; letter: number }
+/** A way to read a word: as it stands, or by how it sounds. */
+type Way = { literal: string } | { sounds: readonly Sound[]; onlyLetters: boolean }
+
+export function parseQuery(text: string): ParsedQuery {
+  const typed = wordsAsTyped(text)
+  const words: QueryWord[] = []
+  let phrases: Way[][] = [[]]
+  for (const raw of typed) {
+    const normal = normalText(raw)
+    const codes = codePrefixes(raw)
+    if (normal === '' && codes.length === 0) continue
+    const ways = waysToRead(normal)
+    words.push({ text: normal, patterns: ways.map(patternOf), codes })
+    if (ways.length > 0) phrases = phrases.flatMap((before) => ways.map((way) => [...before, way])).slice(0, MOST_WAYS)
+  }
+  return { words, phrases: phrases.flatMap(sideBySide), everything: text.trim() === '' }
+}
+
+/** Words as typed, parted by spaces; an ISBN with spaces in it is one word. */
+function wordsAsTyped(text: string): string[] {
+  const spaced = text.normalize('NFKC').trim()
+  if (/^[\d\s-]+x?$/i.test(spaced) && /^(\d{9}[\dx]|\d{13})$/i.test(normalCode(spaced)))
+    return [spaced.replace(/\s+/g, '')]
+  return spaced.split(/\s+/).filter((word) => word !== '')
+}
+
+/**
+ * The codes that a word may be the beginning of. Digits count from seven on (an ISBN up to its publisher), a class number by
+ * its letter and a digit, or by letters in capitals: `tp` in small letters is far more often a pair of initials.
+ */
+function codePrefixes(raw: string): string[] {
+  const code = normalCode(raw)
+  if (/^\d{7,}x?$/.test(code)) {
+    if (code.length === 13 && code.startsWith('978')) return [code, code.slice(3, 12)]
+    return code.length <= 10 && !/^97[89]/.test(code) ? [code, `978${code.slice(0, 9)}`] : [code]
+  }
+  return /^[a-z]{1,3}\d/.test(code) || /^[A-Z]{1,2}$/.test(raw) ? [code] : []
+}
+
+function waysToRead(normal: string): Way[] {
+  if (normal === '') return []
+  const ways: Way[] = [{ literal: normal }]
+  if (!/^[a-z]+( [a-z]+)*$/.test(normal)) return ways
+  const parts = normal.split(' ')
+  const whole = syllableWays(parts)
+  for (const way of whole.length > 0 ? whole : unfinishedWays(parts)) ways.push({ sounds: way, onlyLetters: false })
+  const letters = parts.join('')
+  const initials = [...letters].map((letter) => soundsLike(letter, readings().beginning(letter)))
+  if (letters.length > 1 && initials.every((sound) => sound !== undefined))
+    ways.push({ sounds: initials, onlyLetters: true })
+  return ways.slice(0, MOST_WAYS)
+}
+
+function soundsLike(letters: string, set: UnitSet | undefined): Sound | undefined {
+  return set && { set, letter: letters.charCodeAt(0) - 97 }
+}
+
+function syllableWays(parts: readonly string[]): Sound[][] {
+  let ways: Sound[][] = [[]]
+  for (const part of parts) {
+    const cuts = readings()
+      .cuts(part)
+      .map((cut) => cut.map((one) => soundsLike(one, readings().syllable(one))))
+    ways = ways
+      .flatMap((before) => cuts.map((cut) => [...before, ...cut.filter((sound) => sound !== undefined)]))
+      .slice(0, MOST_WAYS)
+  }
+  return ways
+}
+
+/** The last syllable is still being typed: hongl, hon. Only where the letters do not make whole syllables. */
+function unfinishedWays(parts: readonly string[]): Sound[][] {
+  const last = parts.at(-1) ?? ''
+  const ways: Sound[][] = []
+  for (let at = Math.max(0, last.length - 5); at < last.length; at++) {
+    const tail = soundsLike(last.slice(at), readings().beginning(last.slice(at)))
+    if (!tail || (at === 0 && last.length < 2)) continue
+    const head = [...parts.slice(0, -1), last.slice(0, at)].filter((part) => part !== '')
+    for (const way of syllableWays(head)) ways.push([...way, tail])
+  }
+  return ways.slice(0, MOST_WAYS)
+}
+
+function patternOf(way: Way): Pattern {
+  return 'literal' in way ? literalPattern(way.literal) : soundPattern(way.sounds, way.onlyLetters)
+}
+
+/** The words in one run; between two words of an alphabet stands a space, as in the folded text. */
+function sideBySide(ways: readonly Way[]): Pattern[] {
+  if (ways.length === 0) return []
+  const elements: Pattern['elements'][number][] = []
+  let before = ''
+  for (const way of ways) {
+    if ('literal' in way) {
+      const last = [...before].at(-1) ?? ''
+      elements.push(...literalPattern(normalText(`${last} ${way.literal}`).slice(last.length)).elements)
+      before = way.literal
+    } else {
+      elements.push(...way.sounds.map((sound) => sound.set))
+      before = ''
+    }
+  }
+  return [{ elements, all: [], some: [], exact: false }]
+}

@@ -1,0 +1,153 @@
+import type { Db, Fixed, Tx } from '#platform/database'
+import type { Segment } from './segment.ts'
+import { decodeDirectory } from './segment.ts'
+
+declare module '#platform/database' {
+  interface Tables {
+    search_school: {
+      school_id: Fixed<number>
+      /** Number of the latest entry of the log. */
+      version: number
+      /** Entries up to here stand in the pages. */
+      merged: number
+      /** Ordinals in the pages. */
+      documents: number
+      /** Documents in the log that are not. */
+      waiting: number
+      /** Ordinals were given anew so many times. */
+      epoch: number
+      /** Goes up whenever segments or pages are exchanged. */
+      generation: number
+      /** The next number for a segment; none is given twice. */
+      next_segment: number
+    }
+    search_log: { school_id: Fixed<number>; version: Fixed<number>; body: Fixed<string> }
+    search_page: {
+      school_id: Fixed<number>
+      epoch: Fixed<number>
+      page: Fixed<number>
+      part: Fixed<number>
+      body: Uint8Array
+    }
+    search_segment: {
+      school_id: Fixed<number>
+      segment: Fixed<number>
+      epoch: Fixed<number>
+      from_ordinal: Fixed<number>
+      documents: Fixed<number>
+      directory: Fixed<Uint8Array>
+    }
+    search_block: { school_id: Fixed<number>; segment: Fixed<number>; block: Fixed<number>; body: Fixed<Uint8Array> }
+  }
+}
+
+export interface SchoolRow {
+  readonly version: number
+  readonly merged: number
+  readonly documents: number
+  readonly waiting: number
+  readonly epoch: number
+  readonly generation: number
+}
+
+export function schoolRow(db: Db, schoolId: number): Promise<SchoolRow | undefined> {
+  return db
+    .selectFrom('search_school')
+    .select(['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'])
+    .where('school_id', '=', schoolId)
+    .executeTakeFirst()
+}
+
+/** Gives the next number of the log. The row stays locked until the end of the transaction: numbers come in the order of commits. */
+export async function nextVersion(tx: Tx, schoolId: number, documents: number): Promise<SchoolRow> {
+  return await tx
+    .insertInto('search_school')
+    .values({
+      school_id: schoolId,
+      version: 1,
+      merged: 0,
+      documents: 0,
+      waiting: documents,
+      epoch: 0,
+      generation: 0,
+      next_segment: 1,
+    })
+    .onConflict((conflict) =>
+      conflict.column('school_id').doUpdateSet((eb) => ({
+        version: eb('search_school.version', '+', 1),
+        waiting: eb('search_school.waiting', '+', documents),
+      })),
+    )
+    .returning(['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'])
+    .executeTakeFirstOrThrow()
+}
+
+export async function writeLog(tx: Tx, schoolId: number, version: number, body: string): Promise<void> {
+  await tx.insertInto('search_log').values({ school_id: schoolId, version, body }).execute()
+}
+
+/** Entries after `version`, in order, at most `most`. */
+export function readLog(
+  db: Db,
+  schoolId: number,
+  version: number,
+  most: number,
+): Promise<{ version: number; body: string }[]> {
+  return db
+    .selectFrom('search_log')
+    .select(['version', 'body'])
+    .where('school_id', '=', schoolId)
+    .where('version', '>', version)
+    .orderBy('version')
+    .limit(most)
+    .execute()
+}
+
+export async function readPage(
+  db: Db,
+  schoolId: number,
+  epoch: number,
+  page: number,
+  part: number,
+): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('search_page')
+    .select('body')
+    .where('school_id', '=', schoolId)
+    .where('epoch', '=', epoch)
+    .where('page', '=', page)
+    .where('part', '=', part)
+    .executeTakeFirst()
+  return row?.body
+}
+
+export async function readSegments(db: Db, schoolId: number, epoch: number): Promise<Segment[]> {
+  const rows = await db
+    .selectFrom('search_segment')
+    .select(['segment', 'from_ordinal', 'documents', 'directory'])
+    .where('school_id', '=', schoolId)
+    .where('epoch', '=', epoch)
+    .orderBy('from_ordinal')
+    .execute()
+  return rows.map((row) => ({
+    number: row.segment,
+    from: row.from_ordinal,
+    documents: row.documents,
+    directory: decodeDirectory(row.directory),
+  }))
+}
+
+export function readBlocks(
+  db: Db,
+  schoolId: number,
+  segment: number,
+  blocks: number[],
+): Promise<{ block: number; body: Uint8Array }[]> {
+  return db
+    .selectFrom('search_block')
+    .select(['block', 'body'])
+    .where('school_id', '=', schoolId)
+    .where('segment', '=', segment)
+    .where('block', 'in', blocks)
+    .execute()
+}

@@ -1,0 +1,102 @@
+import type { Documents } from './documents.ts'
+import { KeyPage, keyHead } from './key-page.ts'
+import { asFloat64, asInt32, asUint16, asUint32, pack, unpack } from './packing.ts'
+import { PAGE_DOCUMENTS, PAGE_SHIFT, TextPage } from './text-page.ts'
+
+/** A page of documents in the database: what never changes apart from what every loan changes. */
+export const PARTS = { order: 0, columns: 1, text: 2, codes: 3 } as const
+export type Part = keyof typeof PARTS
+
+/** Ids and sort keys. */
+export function encodeOrder(documents: Documents, page: number): Buffer {
+  const [from, to] = range(documents, page)
+  const keys = documents.keys[page] ?? new KeyPage()
+  return pack([documents.ids.subarray(from, to), keys.ends.subarray(0, to - from), keys.bytes.subarray(0, keys.length)])
+}
+
+/** Places the page's documents, so pages are read in order. At most `most` of them: the rest came after the last merge. */
+export function decodeOrder(documents: Documents, page: number, blob: Uint8Array, most: number): void {
+  const [ids, ends, bytes] = unpack(blob)
+  const from = documents.placeAll(asFloat64(ids).subarray(0, most))
+  const keys = KeyPage.from(bytes ?? new Uint8Array(0), asUint32(ends).subarray(0, most))
+  documents.keys[page] = keys
+  for (let doc = 0; doc < keys.count; doc++) documents.keyHeads[from + doc] = keyHead(keys.key(doc))
+}
+
+/** Liveness, numbers and facets. The values of a facet stand in a dictionary of the page: it can be read alone. */
+export function encodeColumns(documents: Documents, page: number): Buffer {
+  const [from, to] = range(documents, page)
+  const width = documents.facets.length
+  const dictionary: (readonly string[])[][] = []
+  const facets = documents.facets.map((facet, number) => {
+    const local = new Map<number, number>()
+    const sets: (readonly string[])[] = []
+    const column = new Uint16Array(to - from)
+    for (let doc = from; doc < to; doc++) {
+      const code = documents.facetRows[doc * width + number] as number
+      let known = local.get(code)
+      if (known === undefined) {
+        known = sets.length
+        local.set(code, known)
+        sets.push(facet.sets[code] ?? [])
+      }
+      column[doc - from] = known
+    }
+    dictionary.push(sets)
+    return column
+  })
+  const numbers = documents.numbers.map((column) => column.subarray(from, to))
+  return pack([Buffer.from(JSON.stringify(dictionary)), documents.live.subarray(from, to), ...numbers, ...facets])
+}
+
+/** The documents stand in their places already. */
+export function decodeColumns(documents: Documents, page: number, blob: Uint8Array): void {
+  const [from, to] = range(documents, page)
+  const [dictionary, live, ...columns] = unpack(blob)
+  const sets = JSON.parse(Buffer.from(dictionary ?? []).toString()) as string[][][]
+  const alive = (live ?? new Uint8Array(0)).subarray(0, to - from)
+  documents.live.set(alive, from)
+  for (const one of alive) documents.liveCount += one
+  documents.numbers.forEach((column, number) => column.set(asInt32(columns[number]).subarray(0, to - from), from))
+  sets.forEach((values, facet) => {
+    // Each set once through the dictionary of the school, then only numbers.
+    const codes = asUint16(columns[documents.numbers.length + facet])
+    const global = values.map((set) => documents.facetCode(facet, set))
+    const width = documents.facets.length
+    const rows = documents.facetRows
+    for (let doc = from; doc < to; doc++) rows[doc * width + facet] = global[codes[doc - from] as number] as number
+  })
+}
+
+export function encodeText(documents: Documents, page: number): Buffer {
+  const text = documents.pages[page] ?? new TextPage()
+  return pack([text.ends.subarray(0, text.count), text.units.subarray(0, text.length)])
+}
+
+export function decodeText(documents: Documents, page: number, blob: Uint8Array): void {
+  const [from, to] = range(documents, page)
+  const [ends, units] = unpack(blob)
+  const text = TextPage.from(asUint16(units), asUint32(ends).subarray(0, to - from))
+  documents.pages[page] = text
+  for (let doc = 0; doc < text.count; doc++) documents.beginnings[from + doc] = text.onlyBeginning(doc)
+}
+
+export function encodeCodes(documents: Documents, page: number): Buffer {
+  const [from, to] = range(documents, page)
+  const lines = Array.from({ length: to - from }, (_, doc) => (documents.codes.get(from + doc) ?? []).join(' '))
+  return Buffer.from(lines.join('\n'))
+}
+
+export function decodeCodes(documents: Documents, page: number, blob: Uint8Array): void {
+  const [from, to] = range(documents, page)
+  const lines = Buffer.from(blob).toString().split('\n')
+  for (let doc = from; doc < to; doc++) {
+    const line = lines[doc - from]
+    if (line) documents.codes.set(doc, line.split(' '))
+  }
+}
+
+function range(documents: Documents, page: number): [from: number, to: number] {
+  const from = page << PAGE_SHIFT
+  return [from, Math.min(from + PAGE_DOCUMENTS, documents.count)]
+}
