@@ -53,6 +53,7 @@ export default {
 
   'note.missing-glyph': 'The font has no “{char}” ({code}) as in “{text}”; the paper shows 〓, please write it in.',
   'note.cut': '“{text}” is too long and not on the paper in full.',
-  'note.narrow-bars': 'Barcode {text} is too long for this label: its bars are too thin for some scanners. Take a wider label.',
+  'note.narrow-bars':
+    'Barcode {text} is too long for this label: its bars are too thin for some scanners. Take a wider label.',
   'note.no-bars': '“{text}” holds letters that no barcode can.',
 } satisfies Record<keyof typeof zh, string>
