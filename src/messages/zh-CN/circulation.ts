@@ -16,6 +16,8 @@ export default {
   'card_stopped.child': '这张借书证现在用不了，请找图书馆老师看一看。',
   card_unknown: '没有查到这个借书证号。请重扫，或按班级、姓名查找。',
   'card_unknown.child': '没有认出这张借书证。再扫一次，或者告诉老师你的班级和名字。',
+  isbn_unknown: '书号 {isbn} 的书还没有登记。请扫图书馆贴的条码，或留下本书待登记。',
+  'isbn_unknown.child': '没有认出这本书。扫一扫图书馆贴的条码，或者交给老师。',
   copy_unknown: '没有查到这个条码。请重扫；仍查不到，请留下本书待登记。',
   'copy_unknown.child': '没有认出这本书。再扫一次；还不行，就交给老师。',
   already_lent_to_same_reader: '本书已在该读者名下，应还日期{due}。需要延长请续借。',

@@ -38,7 +38,7 @@ export const checkInCommand = command({
 
 export async function checkIn(
   context: Context,
-  input: { copyId: number; condition: Condition | undefined },
+  input: { copyId: number; condition?: Condition | undefined },
 ): Promise<Outcome<Returned>> {
   const { tx, schoolId, now, actor, newId } = context
   const copy = await findDeskCopy(tx, schoolId, input.copyId)

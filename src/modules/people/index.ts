@@ -5,6 +5,8 @@ import { routes } from './routes.ts'
 
 export const people: ModuleDoor = { name: 'people', permissions, routes, jobs: () => [] }
 
-export { addStaff } from './add-staff.ts'
+export { addStaff, insertPerson } from './add-staff.ts'
+export { classLabel, listClasses, type SchoolClass } from './classes.ts'
+export { findReaderByCard, findReaders, type ReaderFound } from './find-readers.ts'
 export { hashPassword } from './password.ts'
 export { identify } from './rights.ts'

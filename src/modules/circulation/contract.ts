@@ -1,0 +1,172 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/contract'
+import { conditions, copyStates } from '#holdings/rules'
+import { scanSchema } from '#values/wire'
+
+const id = z.number().int()
+const pathId = z.coerce.number().int()
+
+/** Why a teacher lets a loan pass all the same: four buttons at the desk. */
+export const overrideReasons = ['for-lesson', 'class-teacher-agrees', 'book-at-home', 'other'] as const
+
+export const openLoan = z.object({
+  loanId: id,
+  copyId: id,
+  bibId: id,
+  title: z.string(),
+  classNumber: z.string(),
+  kind: z.string(),
+  barcode: z.string().nullable(),
+  lentDay: z.string(),
+  dueDay: z.string(),
+  renewals: z.number().int(),
+  /** Days until it is due; below zero when late. */
+  daysLeft: z.number().int(),
+})
+export type OpenLoan = z.output<typeof openLoan>
+
+export const deskReader = z.object({
+  id,
+  name: z.string(),
+  className: z.string(),
+  seatNumber: z.number().int().nullable(),
+  cardNumber: z.string(),
+  active: z.boolean(),
+  loans: z.array(openLoan),
+  /** At most so many books at a time. */
+  limit: z.number().int(),
+  /** Books borrowed this term. */
+  thisTerm: z.number().int(),
+})
+export type DeskReader = z.output<typeof deskReader>
+
+export const deskCopy = z.object({
+  copyId: id,
+  bibId: id,
+  title: z.string(),
+  classNumber: z.string(),
+  callNumber: z.string(),
+  barcode: z.string().nullable(),
+  accessionNumber: z.number().int(),
+  zone: z.string(),
+  state: z.enum(copyStates),
+  condition: z.enum(conditions),
+})
+export type DeskCopy = z.output<typeof deskCopy>
+
+const readerChoice = z.object({
+  id,
+  name: z.string(),
+  className: z.string(),
+  seatNumber: z.number().int().nullable(),
+  active: z.boolean(),
+})
+const note = z.object({
+  code: z.string(),
+  level: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  title: z.string(),
+  child: z.string().optional(),
+})
+
+/** What one line at the desk led to. */
+export const beepResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reader'), reader: deskReader }),
+  z.object({ kind: z.literal('readers'), choices: z.array(readerChoice) }),
+  z.object({ kind: z.literal('copies'), choices: z.array(deskCopy) }),
+  z.object({ kind: z.literal('copy'), copy: deskCopy }),
+  z.object({
+    kind: z.literal('lent'),
+    act: id,
+    copy: deskCopy,
+    dueDay: z.string(),
+    reader: deskReader,
+    notes: z.array(note),
+  }),
+  z.object({ kind: z.literal('renewed'), act: id, copy: deskCopy, dueDay: z.string(), reader: deskReader }),
+  z.object({
+    kind: z.literal('returned'),
+    act: id,
+    copy: deskCopy,
+    lateDays: z.number().int(),
+    next: z.enum(['shelf', 'repair']),
+    /** Whoever had it, with what he still has. */
+    reader: deskReader.nullable(),
+  }),
+])
+export type BeepResult = z.output<typeof beepResult>
+
+export const beep = z.object({
+  /** What was scanned or typed: card, barcode, ISBN, name, initials, class and name. */
+  text: scanSchema.optional(),
+  /** The reader whose turn it is. */
+  personId: id.nullable().default(null),
+  /** The copy that was chosen, where the text meant several. */
+  copyId: id.optional(),
+  /** Proves what was shown when a confirmation is given. */
+  token: z.string().max(64).optional(),
+  override: z.object({ reason: z.enum(overrideReasons), words: z.string().max(200).optional() }).optional(),
+})
+export type Beep = z.output<typeof beep>
+
+export const takeBeep = endpoint({
+  key: 'POST /schools/:school/desk/beeps',
+  summary: 'One line at the desk: a card, a book or a name; lends, renews, takes back or shows',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  body: beep,
+  reply: beepResult,
+})
+
+export const deskAct = z.object({
+  act: id,
+  kind: z.enum(['lend', 'return', 'renew']),
+  at: z.string(),
+  title: z.string(),
+  reader: z.string(),
+  className: z.string(),
+  dueDay: z.string(),
+  undone: z.boolean(),
+})
+export type DeskAct = z.output<typeof deskAct>
+
+export const listDeskActs = endpoint({
+  key: 'GET /schools/:school/desk/acts',
+  summary: 'The last ten deeds at this desk',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  reply: z.object({ acts: z.array(deskAct), lentToday: z.number().int(), returnedToday: z.number().int() }),
+})
+
+export const undoAct = endpoint({
+  key: 'POST /schools/:school/desk/acts/:id/undo',
+  summary: 'Takes back one deed of the desk',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams.extend({ id: pathId }),
+  reply: z.object({ act: id, kind: z.enum(['lend', 'return', 'renew']) }),
+})
+
+export const noteCondition = endpoint({
+  key: 'POST /schools/:school/desk/conditions',
+  summary: 'How a copy that was just returned looks: 轻微, 较重, 不能再用; the last two send it to be mended',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  body: z.object({ copyId: id, condition: z.enum(conditions) }),
+  reply: z.object({ next: z.enum(['shelf', 'repair']) }),
+})
+
+export const myLoans = endpoint({
+  key: 'GET /schools/:school/me/loans',
+  summary: 'What I have at home and when it goes back',
+  access: 'signed-in',
+  params: schoolParams,
+  reply: z.object({ loans: z.array(openLoan), limit: z.number().int(), thisTerm: z.number().int() }),
+})
+
+export const renewMine = endpoint({
+  key: 'POST /schools/:school/me/loans/:id/renew',
+  summary: 'Renews one of my loans; `id` is the copy',
+  access: 'signed-in',
+  params: schoolParams.extend({ id: pathId }),
+  reply: z.object({ dueDay: z.string() }),
+})

@@ -1,0 +1,13 @@
+/** Loans: lending, returning, renewing, the desk (B1). */
+import type { ModuleDoor } from '#platform/module'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const circulation: ModuleDoor = { name: 'circulation', permissions, routes: () => routes, jobs: () => [] }
+
+export { checkInCommand } from './check-in.ts'
+export { checkOut } from './check-out.ts'
+export { openLoans } from './desk-view.ts'
+export { lendingRules, loadPolicy, overdueStops } from './policy.ts'
+export { renewLoan } from './renew.ts'
+export { undoAct } from './undo-act.ts'

@@ -1,0 +1,147 @@
+import { bibsByNumber } from '#catalog'
+import { copiesOfBib, findByBarcode } from '#holdings'
+import { findReaderByCard, findReaders } from '#people'
+import { type Context, command } from '#platform/perform'
+import { done, notFound, type Outcome, type Reason, refuse } from '#platform/problem'
+import { normaliseScan } from '#values/barcode'
+import { dayOfInstant } from '#values/instant'
+import { readIsbn } from '#values/isbn'
+import { checkIn } from './check-in.ts'
+import { lend } from './check-out.ts'
+import { type Beep, beep, type BeepResult } from './contract.ts'
+import { deskReader, toDeskCopy } from './desk-view.ts'
+import { renew } from './renew.ts'
+import { type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
+
+/**
+ * B1: the desk's one line. A card or a name brings a reader up; a book is lent to him, renewed when he has it already, or,
+ * without a reader, taken back when it is out and shown when it is not.
+ */
+export const takeBeep = command({
+  name: 'circulation.take-beep',
+  permission: 'circulation.lend',
+  input: beep,
+  run: async (context, input): Promise<Outcome<BeepResult>> => {
+    if (input.copyId !== undefined) return withCopy(context, input, input.copyId)
+    const text = normaliseScan(input.text ?? '')
+    const { tx, schoolId } = context
+    const byCard = await findReaderByCard(tx, schoolId, text)
+    if (byCard !== undefined) return showReader(context, byCard)
+    const copies = await findByBarcode(tx, schoolId, text)
+    const [copy] = copies
+    if (copy && copies.length === 1) return withCopy(context, input, copy.id)
+    if (copies.length > 1) return choose(context, copies)
+    const isbn = readIsbn(text)
+    if (isbn?.isbn13 !== undefined && isbn.valid) return byIsbn(context, isbn.isbn13)
+    return byName(context, input.text ?? '')
+  },
+})
+
+async function showReader(context: Context, personId: number): Promise<Outcome<BeepResult>> {
+  const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
+  return reader ? done({ kind: 'reader', reader }) : notFound()
+}
+
+async function withCopy(context: Context, input: Beep, copyId: number): Promise<Outcome<BeepResult>> {
+  const { tx, schoolId } = context
+  const copy = await findDeskCopy(tx, schoolId, copyId)
+  if (!copy) return notFound()
+  const open = await findOpenLoan(tx, schoolId, copyId)
+  if (input.personId === null) {
+    return open || copy.state === 'on-loan' ? takeBack(context, copy) : done({ kind: 'copy', copy: toDeskCopy(copy) })
+  }
+  return open?.person_id === input.personId
+    ? prolong(context, copy, input.personId, input.override !== undefined)
+    : lendTo(context, copy, input, input.personId)
+}
+
+async function lendTo(
+  context: Context,
+  copy: DeskCopyRow,
+  input: Beep,
+  personId: number,
+): Promise<Outcome<BeepResult>> {
+  const { token, override } = input
+  const lent = await lend(context, {
+    personId,
+    copyId: copy.id,
+    channel: 'desk',
+    ...(token === undefined ? {} : { token }),
+    ...(override === undefined ? {} : { override }),
+  })
+  if (!lent.ok) return lent
+  const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
+  if (!reader) return notFound()
+  const { act, dueDay, notes } = lent.value
+  return done({
+    kind: 'lent',
+    act,
+    copy: { ...toDeskCopy(copy), state: 'on-loan' },
+    dueDay,
+    reader,
+    notes: notes.map(inWords),
+  })
+}
+
+/** Sentences are put in at the edge; here the code stands for them. */
+const inWords = ({ code, level, params = {} }: Reason) => ({ code, level, params: { ...params }, title: code })
+
+async function prolong(
+  context: Context,
+  copy: DeskCopyRow,
+  personId: number,
+  override: boolean,
+): Promise<Outcome<BeepResult>> {
+  const renewed = await renew(context, { copyId: copy.id, override })
+  if (!renewed.ok) return renewed
+  const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
+  if (!reader) return notFound()
+  return done({ kind: 'renewed', act: renewed.value.act, copy: toDeskCopy(copy), dueDay: renewed.value.dueDay, reader })
+}
+
+async function takeBack(context: Context, copy: DeskCopyRow): Promise<Outcome<BeepResult>> {
+  const returned = await checkIn(context, { copyId: copy.id })
+  if (!returned.ok) return returned
+  const { act, lateDays, next, personId } = returned.value
+  const reader =
+    personId === null ? undefined : await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
+  return done({
+    kind: 'returned',
+    act,
+    copy: { ...toDeskCopy(copy), state: 'available' },
+    lateDays,
+    next,
+    reader: reader ?? null,
+  })
+}
+
+/** The ISBN was scanned in place of the barcode: everybody does it. Which copy it is, one key says. */
+async function byIsbn(context: Context, isbn13: string): Promise<Outcome<BeepResult>> {
+  const { tx, schoolId } = context
+  const copies = []
+  for (const bibId of await bibsByNumber(tx, schoolId, isbn13)) copies.push(...(await copiesOfBib(tx, schoolId, bibId)))
+  const here = copies.filter((copy) => copy.state !== 'withdrawn')
+  return here.length === 0
+    ? refuse('circulation.isbn_unknown', { isbn: isbn13 }, { status: 404 })
+    : choose(context, here)
+}
+
+async function choose(context: Context, copies: readonly { id: number }[]): Promise<Outcome<BeepResult>> {
+  const choices = []
+  for (const { id } of copies.slice(0, 9)) {
+    const row = await findDeskCopy(context.tx, context.schoolId, id)
+    if (row) choices.push(toDeskCopy(row))
+  }
+  return done({ kind: 'copies', choices })
+}
+
+async function byName(context: Context, typed: string): Promise<Outcome<BeepResult>> {
+  const { tx, schoolId, now } = context
+  const found = await findReaders(tx, schoolId, typed, dayOfInstant(now))
+  const [only] = found
+  if (only && found.length === 1) return showReader(context, only.id)
+  if (found.length > 1) return done({ kind: 'readers', choices: found.slice(0, 9) })
+  return refuse(/^\d{4,}$/.test(typed.trim()) ? 'circulation.copy_unknown' : 'circulation.card_unknown', undefined, {
+    status: 404,
+  })
+}

@@ -1,0 +1,73 @@
+import type { Db } from '#platform/database'
+import { listStages } from '#school'
+import { formatClass, gradeOf, type GradeStyle, type Schooling, type Stage } from '#values/grade'
+import { schoolYearOf } from '#values/term'
+
+/** A class as it is called in a school year. */
+export interface SchoolClass {
+  readonly id: number
+  readonly stage: Stage
+  readonly entryYear: number
+  /** The number of the class in its grade, or 甲乙丙. */
+  readonly number: string
+  /** 1–12; undefined before the class entered and after it left. */
+  readonly grade: number | undefined
+  /** 三（2）班; the cohort's name where it has no grade any more. */
+  readonly label: string
+  readonly closed: boolean
+}
+
+/** The schooling of a school as the values of grade.ts want it. */
+export async function loadSchooling(db: Db, schoolId: number): Promise<Schooling> {
+  const stages = await listStages(db, schoolId)
+  return Object.fromEntries(stages.map(({ stage, years }) => [stage, years]))
+}
+
+/** 八（3）班 where primary and junior are one school (nine years counted through), 初二（3）班 elsewhere. */
+export function gradeStyleOf(schooling: Schooling): GradeStyle {
+  return schooling.primary !== undefined && schooling.junior !== undefined ? 'through' : 'stage'
+}
+
+export function labelOf(
+  row: { stage: Stage; entry_year: number; number: string; name: string | null },
+  schooling: Schooling,
+  schoolYear: number,
+): { grade: number | undefined; label: string } {
+  const grade = gradeOf({ stage: row.stage, entryYear: row.entry_year }, schoolYear, schooling)
+  if (row.name !== null) return { grade, label: row.name }
+  const name = /^\d+$/.test(row.number) ? Number(row.number) : row.number
+  if (grade === undefined) return { grade, label: `${row.entry_year}级（${name}）班` }
+  return { grade, label: formatClass({ grade, name }, schooling, gradeStyleOf(schooling)) }
+}
+
+/** All classes with their names of today, in the order of grades. */
+export async function listClasses(db: Db, schoolId: number, today: string): Promise<SchoolClass[]> {
+  const schooling = await loadSchooling(db, schoolId)
+  const schoolYear = schoolYearOf(today)
+  const rows = await db.selectFrom('school_class').selectAll().where('school_id', '=', schoolId).execute()
+  return rows
+    .map((row) => ({
+      id: row.id,
+      stage: row.stage,
+      entryYear: row.entry_year,
+      number: row.number,
+      closed: row.closed_on !== null,
+      ...labelOf(row, schooling, schoolYear),
+    }))
+    .sort(
+      (a, b) =>
+        (a.grade ?? 99) - (b.grade ?? 99) || Number(a.number) - Number(b.number) || (a.number < b.number ? -1 : 1),
+    )
+}
+
+/** The name of one class today; empty for somebody without a class. */
+export async function classLabel(db: Db, schoolId: number, classId: number | null, today: string): Promise<string> {
+  if (classId === null) return ''
+  const row = await db
+    .selectFrom('school_class')
+    .selectAll()
+    .where('school_id', '=', schoolId)
+    .where('id', '=', classId)
+    .executeTakeFirst()
+  return row ? labelOf(row, await loadSchooling(db, schoolId), schoolYearOf(today)).label : ''
+}
