@@ -4,16 +4,18 @@ import { MODULES, ROWS } from '../src/modules/order.ts'
 /*
  * The borders between folders as blocks of the lint configuration, from the one list of modules.
  *
- * Two traps of oxlint shape this file. Where several blocks name the same rule for a file, the last one alone holds: so
- * each block says everything about its folder. And a regular expression with lookaround is dropped without a word: so
- * the doors are glob groups with exceptions, and tests/architecture plants an import behind each of them.
+ * Where several blocks name the same rule for a file, the last one alone holds: so each block says everything about its
+ * folder. A regular expression with lookaround is dropped without a word: so the doors are glob groups with exceptions.
+ * Because the linter is silent when it misunderstands, tests/architecture plants every import in every folder.
  */
 
 interface Border {
   readonly files: readonly string[]
   /** What may be imported by a name that begins with #. */
   readonly doors: readonly string[]
-  /** Doors through which only types may be taken. */
+  /** What the doors would let through, but is closed. */
+  readonly butNot?: readonly string[]
+  /** Doors through which only types may be taken: whole names, no patterns. */
   readonly types?: readonly string[]
   /** Folders and files to which no relative path may lead. */
   readonly closed: readonly string[]
@@ -22,9 +24,10 @@ interface Border {
 }
 
 const GROUND_FLOOR = ['#values/**', '#codecs/**', '#messages/**', '#platform/**']
-const EVERY_DOOR = [...GROUND_FLOOR, '#*', '#*/contract', '#*/rules']
+const EVERY_DOOR = ['#*', '#*/contract', '#*/rules', ...GROUND_FLOOR]
 /** Files of the platform that hold types and pure functions only, so that the browser may have them too. */
 const PURE_PLATFORM = ['#platform/contract', '#platform/problem']
+const PLATFORM_TYPES = ['#platform/database', '#platform/permissions']
 
 const LAYERS = ['values', 'codecs', 'messages', 'platform', 'modules', 'protocols', 'cli', 'web', 'main\\.ts']
 const ALL_FOLDERS = [...LAYERS, 'src', 'tests', 'bench', 'scripts', 'migrations']
@@ -49,7 +52,7 @@ function moduleBorders(): Border[] {
       {
         files: modules.map((name) => `src/modules/${name}/{contract,rules}.ts`),
         doors: ['#values/**', '#messages/**', ...PURE_PLATFORM, ...browserDoors],
-        types: ['#platform/**'],
+        types: PLATFORM_TYPES,
         closed,
         packages: SERVER_ONLY,
       },
@@ -58,6 +61,11 @@ function moduleBorders(): Border[] {
 }
 
 const IN_SRC: readonly Border[] = [
+  {
+    files: ['src/*.ts'],
+    doors: EVERY_DOOR,
+    closed: ['values', 'codecs', 'messages', 'platform', 'modules', 'web', 'tests'],
+  },
   { files: ['src/values/**'], doors: ['#values/**'], closed: ALL_FOLDERS, packages: SERVER_ONLY },
   { files: ['src/codecs/**'], doors: ['#values/**', '#codecs/**'], closed: ALL_FOLDERS, packages: DATABASES },
   { files: ['src/messages/**'], doors: ['#values/**', '#messages/**'], closed: ALL_FOLDERS, packages: DATABASES },
@@ -65,7 +73,7 @@ const IN_SRC: readonly Border[] = [
   {
     files: ['src/platform/{client,contract,problem}.ts'],
     doors: ['#values/**', '#messages/**', ...PURE_PLATFORM],
-    types: ['#platform/**'],
+    types: PLATFORM_TYPES,
     closed: ALL_FOLDERS,
     packages: SERVER_ONLY,
   },
@@ -73,7 +81,8 @@ const IN_SRC: readonly Border[] = [
   {
     files: ['src/protocols/**'],
     doors: EVERY_DOOR,
-    types: ['#platform/database', '#platform/database/**'],
+    butNot: ['#platform/database/**'],
+    types: ['#platform/database'],
     closed: ALL_FOLDERS,
     packages: DATABASES,
   },
@@ -87,31 +96,30 @@ const IN_SRC: readonly Border[] = [
   {
     files: ['src/web/light/**'],
     doors: ['#values/**', '#messages/**', '#*/rules', '#platform/client'],
-    types: ['#*/contract', ...PURE_PLATFORM],
+    types: [...MODULES.map((name) => `#${name}/contract`), ...PURE_PLATFORM],
     closed: ALL_FOLDERS,
     packages: [...SERVER_ONLY, ...HEAVY],
   },
 ]
 
 /** Tests beside the code keep its borders; they may also use the builders of tests/given and any package. */
-const IN_TESTS: readonly Border[] = IN_SRC.flatMap(({ files, doors, types = [], closed }) => {
-  const folders = files.filter((glob) => glob.endsWith('/**'))
-  if (folders.length === 0) return []
-  const tests = folders.map((glob) => `${glob}/*.test.{ts,tsx}`)
-  return [{ files: tests, doors: [...doors, ...types], closed: closed.filter((name) => name !== 'tests') }]
+const IN_TESTS: readonly Border[] = IN_SRC.flatMap(({ files, types = [], doors, butNot = [], closed }) => {
+  const tests = files.flatMap((glob) => {
+    if (glob.endsWith('/**')) return [`${glob}/*.test.{ts,tsx}`]
+    return glob === 'src/*.ts' ? ['src/*.test.ts'] : []
+  })
+  if (tests.length === 0) return []
+  return [{ files: tests, doors: [...doors, ...types], butNot, closed: closed.filter((name) => name !== 'tests') }]
 })
 
 /** Who stands outside src uses the same doors as everybody; migrations use none, since a later program must run them. */
 const OUTSIDE_SRC: readonly Border[] = [
   {
-    files: ['src/main.ts'],
-    doors: EVERY_DOOR,
-    closed: ['values', 'codecs', 'messages', 'platform', 'modules', 'tests'],
-  },
-  {
     files: ['tests/**', 'bench/**', 'scripts/*.ts'],
     doors: EVERY_DOOR,
-    closed: ['values', 'codecs', 'platform', ...MODULES.map((name) => `modules/${name}`)].map((name) => `src/${name}`),
+    closed: ['values', 'codecs', 'messages', 'platform', ...MODULES.map((name) => `modules/${name}`)].map(
+      (name) => `src/${name}`,
+    ),
   },
   {
     files: ['migrations/**'],
@@ -121,25 +129,25 @@ const OUTSIDE_SRC: readonly Border[] = [
   },
 ]
 
-function block({ files, doors, types = [], closed, packages = [] }: Border): OxlintOverride {
-  const except = (names: readonly string[]) => names.map((name) => `!${name}`)
+function block({ files, doors, butNot = [], types = [], closed, packages = [] }: Border): OxlintOverride {
+  const [outer, others] = [doors.filter((name) => name === '#*'), doors.filter((name) => name !== '#*')]
+  const open = (names: readonly string[]) => names.map((name) => `!${name}`)
+  const paths = types.map((name) => ({ name, allowTypeImports: true, message: 'Only types may be taken from here.' }))
   const patterns = [
     {
-      group: ['#*', '#*/**', ...except([...doors, ...types])],
+      // The last line that fits decides, and the exception `#*` lets in what lies below it too: so that is closed again.
+      group: ['#*', '#*/**', ...open(outer), '#*/**', ...open([...others, ...types]), ...butNot],
       message: 'This door is closed here: see src/modules/order.ts.',
     },
     {
       regex: `^(?:\\.\\.?/)+(?:${closed.join('|')})(?:/|$)`,
       message: 'A relative path stays in its own folder: use the door (#…).',
     },
-    { group: [...types, ...except(doors)], allowTypeImports: true, message: 'Only types may be taken from here.' },
-    { regex: `^(?:${packages.join('|')})(?:/|$)`, message: 'This package has no business in this folder.' },
+    ...(packages.length === 0
+      ? []
+      : [{ regex: `^(?:${packages.join('|')})(?:/|$)`, message: 'This package has no business in this folder.' }]),
   ]
-  const present = [true, true, types.length > 0, packages.length > 0]
-  return {
-    files: [...files],
-    rules: { 'no-restricted-imports': ['error', { patterns: patterns.filter((_, index) => present[index]) }] },
-  }
+  return { files: [...files], rules: { 'no-restricted-imports': ['error', { paths, patterns }] } }
 }
 
 /** One block of the lint configuration for each border, the most particular last. */

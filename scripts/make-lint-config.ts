@@ -7,7 +7,6 @@ import { borderBlocks } from './lint-borders.ts'
  * here. Where several override blocks name the same rule for a file, the last one alone holds.
  */
 
-const PLUGINS = ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node'] as const
 const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'tests/**']
 /** Lists of values that are long by nature and hold no logic: `gb18030-table.ts`, `tables/clc.ts`. */
 const TABLES = ['**/*-table.ts', '**/tables/*.ts']
@@ -69,6 +68,7 @@ const EVERYWHERE: DummyRuleMap = {
   'no-underscore-dangle': 'off',
   'no-unmodified-loop-condition': 'off',
   'promise/always-return': 'off',
+  'react/react-in-jsx-scope': 'off',
   'typescript/no-unnecessary-type-parameters': 'off',
   'typescript/no-unsafe-type-assertion': 'off',
   'typescript/unbound-method': 'off',
@@ -110,7 +110,6 @@ const IN_THE_BROWSER: DummyRuleMap = {
   'react/no-danger': 'error',
   'react/no-unstable-nested-components': 'error',
   'react/rules-of-hooks': 'error',
-  'react/react-in-jsx-scope': 'off',
   // The next field of a desk that never needs the mouse has the focus.
   'jsx-a11y/no-autofocus': 'off',
 }
@@ -136,7 +135,7 @@ function restricted(files: string[], properties: readonly ReturnType<typeof forb
 /** The configuration as it stands in .oxlintrc.json. */
 export function lintConfig(): OxlintConfig {
   return {
-    plugins: [...PLUGINS],
+    plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'react', 'jsx-a11y', 'vitest'],
     options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
     categories: { correctness: 'error', suspicious: 'error' },
     ignorePatterns: ['node_modules', 'runtime', 'dist', 'data', 'coverage'],
@@ -151,8 +150,8 @@ export function lintConfig(): OxlintConfig {
       restricted(['src/**', 'tests/**', 'migrations/**'], [CHANCE]),
       restricted(['src/{values,codecs,messages,modules,protocols}/**'], [CHANCE, ...CLOCK]),
       restricted(['src/web/**'], [CHANCE, ...SECURE_CONTEXT]),
-      { files: ['src/web/**'], plugins: [...PLUGINS, 'react', 'jsx-a11y'], rules: IN_THE_BROWSER },
-      { files: TESTS, plugins: [...PLUGINS, 'vitest'], rules: IN_TESTS },
+      { files: ['src/web/**'], rules: IN_THE_BROWSER },
+      { files: TESTS, rules: IN_TESTS },
       { files: ['**/*.mjs'], rules: UNTYPED },
       ...borderBlocks,
       {

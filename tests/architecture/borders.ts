@@ -21,6 +21,8 @@ const DOOR_FILES = /^src\/modules\/[^/]+\/(?:index|contract|rules)\.ts$/
 const BROWSER_DOOR_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)\.ts$/
 const BROWSER_PLATFORM = /^src\/platform\/(?:client|contract|problem)\.ts$/
 
+const PLATFORM_TYPES = /^src\/platform\/(?:database|permissions)\.ts$/
+
 /** The layer a file belongs to: a folder of src, `root` for src/*.ts, or the first folder of its path. */
 export function layerOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
@@ -33,9 +35,10 @@ export function breach(from: string, { specifier, typeOnly }: Import, doors: Doo
   const to = target(from, specifier, doors)
   if (to === undefined) return undefined
   const [layer, other] = [layerOf(from), layerOf(to)]
-  if (to.startsWith('tests/')) return isTest(from) || layer === 'tests' ? undefined : 'the program knows no tests'
+  if (other === 'tests') return isTest(from) || !(layer in MAY) ? undefined : 'the program knows no tests'
   const [own, theirs] = [moduleOf(from), moduleOf(to)]
   if (runsInBrowser(from) && !openToBrowser(from, to, typeOnly)) return 'the browser has no server'
+  if (own !== undefined && own === theirs && specifier.startsWith('#')) return 'goes out by its own door'
   if (layer === other && own === theirs) return undefined
   if (BEHIND_DOORS.includes(other) && specifier.startsWith('.') && to !== 'src/modules/order.ts')
     return 'goes around the door of another folder'
@@ -45,8 +48,12 @@ export function breach(from: string, { specifier, typeOnly }: Import, doors: Doo
     return mayImport(own)?.some((name) => name === theirs) ? undefined : `${own} may not know ${theirs}`
   if (!MAY[layer]?.includes(other)) return `${layer} may not know ${other}`
   if (to === 'src/modules/order.ts') return 'the list of modules is for tests and scripts'
-  if (layer === 'protocols' && /^src\/platform\/database\b/.test(to) && !typeOnly) return 'a protocol speaks no SQL'
+  if (layer === 'protocols' && speaksSql(to, typeOnly || isTest(from))) return 'a protocol speaks no SQL'
   return undefined
+}
+
+function speaksSql(to: string, typeOnly: boolean): boolean {
+  return to.startsWith('src/platform/database/') || (to === 'src/platform/database.ts' && !typeOnly)
 }
 
 function runsInBrowser(file: string): boolean {
@@ -58,11 +65,13 @@ function runsInBrowser(file: string): boolean {
 /** Of the server's own layers the browser takes contracts, rules and a few pure files; beside them only types. */
 function openToBrowser(from: string, to: string, typeOnly: boolean): boolean {
   const light = from.startsWith('src/web/light/')
+  if (moduleOf(to) !== undefined && moduleOf(to) === moduleOf(from)) return true
   if (moduleOf(to))
     return BROWSER_DOOR_FILES.test(to) && (!light || typeOnly || isTest(from) || to.endsWith('/rules.ts'))
   if (layerOf(to) !== 'platform') return layerOf(to) !== 'codecs'
-  if (!BROWSER_PLATFORM.test(to)) return typeOnly && !from.startsWith('src/web/')
-  return !light || typeOnly || isTest(from) || to.endsWith('/client.ts')
+  if (!BROWSER_PLATFORM.test(to)) return typeOnly && PLATFORM_TYPES.test(to) && !from.startsWith('src/web/')
+  if (to.endsWith('/client.ts')) return layerOf(from) === 'web' || layerOf(from) === 'platform'
+  return !light || typeOnly || isTest(from)
 }
 
 /** Imports that cross a border, and imports that lead nowhere. */
