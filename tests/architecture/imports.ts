@@ -29,7 +29,7 @@ export function importsOf(file: TextFile): readonly Import[] {
 
 export function parsed(file: TextFile): ReturnType<typeof parseSync>['program'] {
   const { program, errors } = parseSync(file.path, file.text)
-  if (errors.length > 0) throw new Error(`${file.path}: ${errors[0]?.message}`)
+  if (errors[0]) throw new Error(`${file.path}: ${errors[0].message}`)
   return program
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { lintConfigText } from '../../scripts/make-lint-config.ts'
 import { MODULES } from '../../src/modules/order.ts'
 import { breach, layerOf } from './borders.ts'
-import { checkout, isCode, isTest, moduleOf, ROOT, type TextFile } from './checkout.ts'
+import { checkout, isCode, ROOT, type TextFile } from './checkout.ts'
 import type { Doors, Import } from './imports.ts'
 import { type Complaint, lint, lintedFiles } from './lint.ts'
 
@@ -15,8 +15,16 @@ const folders = [
   ...new Set([
     ...files.filter(isCode).map((file) => path.posix.dirname(file.path)),
     ...MODULES.map((name) => `src/modules/${name}`),
-    ...['src/values', 'src/codecs', 'src/messages', 'src/platform', 'src/protocols', 'src/cli', 'src/web/light'],
-    ...['bench', 'migrations', 'tests/journeys'],
+    'src/values',
+    'src/codecs',
+    'src/messages',
+    'src/platform',
+    'src/protocols',
+    'src/cli',
+    'src/web/light',
+    'bench',
+    'migrations',
+    'tests/journeys',
   ]),
 ].filter((folder) => !['.', 'src/modules'].includes(folder))
 
@@ -72,8 +80,8 @@ describe('carelessness planted in every folder', () => {
     text: 'export const now = Date.now()\nexport const key = process.env\n',
   }))
   const long = [
-    { path: 'src/values/long.ts', text: `${'export {}\n'.repeat(301)}` },
-    { path: 'src/values/long-table.ts', text: `${'export {}\n'.repeat(301)}` },
+    { path: 'src/values/long.ts', text: 'export {}\n'.repeat(301) },
+    { path: 'src/values/long-table.ts', text: 'export {}\n'.repeat(301) },
     { path: 'src/values/one.ts', text: "import { b } from './two.ts'\nexport const a = () => b\n" },
     { path: 'src/values/two.ts', text: "import { a } from './one.ts'\nexport const b = () => a\n" },
     { path: 'src/values/Capital.ts', text: 'export const a = 1\n' },
@@ -133,8 +141,12 @@ describe('imports planted in every folder', () => {
   ]
   const relatives = [
     ...['values', 'codecs', 'messages', 'platform'].map((layer) => `src/${layer}/planted.ts`),
-    ...['src/modules/catalog/store.ts', 'src/modules/opac/index.ts', 'src/web/planted.ts'],
-    ...['src/modules/order.ts', 'tests/given/planted.ts', 'migrations/planted.ts'],
+    'src/modules/catalog/store.ts',
+    'src/modules/opac/index.ts',
+    'src/modules/order.ts',
+    'src/web/planted.ts',
+    'tests/given/planted.ts',
+    'migrations/planted.ts',
   ]
   const places = folders
     .filter((folder) => !folder.startsWith('scripts') || folder === 'scripts')

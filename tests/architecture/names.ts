@@ -76,9 +76,10 @@ function commandNames(file: TextFile): string[] {
 export function misnamedCommands(files: readonly TextFile[]): string[] {
   return commandFiles(files).flatMap(({ path, names }) => {
     const stem = /([^/]+)\.ts$/.exec(path)?.[1] ?? ''
-    const expected = `${moduleOf(path)}.${stem}`
-    if (names.length !== 1) return [`${path} holds ${names.length} commands: one command a file`]
+    const expected = `${moduleOf(path) ?? ''}.${stem}`
+    const [name = '', ...more] = names
+    if (more.length > 0) return [`${path} holds ${names.length} commands: one command a file`]
     if (!/^[a-z]+(?:-[a-z]+)+$/.test(stem)) return [`${path} is not a verb and a noun`]
-    return names[0] === expected ? [] : [`${path} performs as ${names[0]} in place of ${expected}`]
+    return name === expected ? [] : [`${path} performs as ${name} in place of ${expected}`]
   })
 }

@@ -49,8 +49,9 @@ interface Home {
 /** Where the program may hold Chinese text, and why. Everything else that a person reads stands in src/messages. */
 const CHINESE_AT_HOME: readonly Home[] = [
   { place: /^src\/messages\//, why: 'the catalogue of messages' },
-  { place: /^src\/platform\/config\.ts$/, why: 'said in both languages, before there is a catalogue' },
+  { place: /^src\/(?:main|open|platform\/config)\.ts$/, why: 'the console says it in both languages at once' },
   { place: /^src\/platform\/print\/line-breaking\.ts$/, why: 'signs that may not begin or end a line' },
+  { place: /^src\/web\/ui\/cover\/words\.ts$/, why: 'words in titles that choose a picture' },
 ]
 /** Dates, prices, numerals and headings as Chinese books and lists write them: notation, never a sentence to a person. */
 const NOTATION: Home = { place: /^src\/(?:values|codecs)\//, why: 'notation' }
