@@ -14,7 +14,7 @@ function version(): string {
     for (const file of readdirSync(join(import.meta.dirname, folder), {
       recursive: true,
       encoding: 'utf8',
-    }).toSorted()) {
+    }).sort()) {
       if (/\.(tsx?|css|html)$/.test(file))
         hash.update(file).update(readFileSync(join(import.meta.dirname, folder, file)))
     }

@@ -9,10 +9,13 @@ export interface Catalogue {
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
+  light: typeof import('./zh-CN/light.ts').default
+  nav: typeof import('./zh-CN/nav.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
   school: typeof import('./zh-CN/school.ts').default
+  shell: typeof import('./zh-CN/shell.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
 }
 

@@ -1,14 +1,29 @@
 import { useEffect, useRef } from 'react'
 
-/** A key as it is written in a hint: `F4`, `Escape`, `/`, `Ctrl+Z`. */
-export type KeyMap = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>
+/** Names of keys as in a hint: `F4`, `Escape`, `/`, `Ctrl+Z`. A deed that answers `false` leaves the key to others. */
+export type KeyMap = Readonly<Record<string, ((event: KeyboardEvent) => unknown) | undefined>>
 
-const typing = (target: EventTarget | null) =>
+const maps: { current: KeyMap }[] = []
+
+const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-const nameOf = (event: KeyboardEvent) => {
+function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
   return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key
+}
+
+/** The part that came last is asked first: Esc closes the drawer, not the page under it. */
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return
+  const name = nameOf(event)
+  if (name.length === 1 && isTyping(event.target)) return
+  for (const map of [...maps].reverse()) {
+    const deed = map.current[name]
+    if (!deed || deed(event) === false) continue
+    event.preventDefault()
+    return
+  }
 }
 
 /**
@@ -21,15 +36,11 @@ export function useKeys(keys: KeyMap): void {
     latest.current = keys
   })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.altKey) return
-      const name = nameOf(event)
-      const deed = latest.current[name]
-      if (!deed || (name.length === 1 && typing(event.target))) return
-      event.preventDefault()
-      deed(event)
+    if (maps.length === 0) addEventListener('keydown', onKey)
+    maps.push(latest)
+    return () => {
+      maps.splice(maps.indexOf(latest), 1)
+      if (maps.length === 0) removeEventListener('keydown', onKey)
     }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
   }, [])
 }

@@ -1,0 +1,2 @@
+import type zh from '../zh-CN/gallery.ts'
+export default { title: 'Gallery' } satisfies Record<keyof typeof zh, string>

@@ -1,0 +1,1 @@
+export default { title: '样张' } as const

@@ -1,0 +1,20 @@
+/** The frame of the light entry: public pages and pupils' pages. */
+export default {
+  chooseSchool: '你在哪所学校？',
+  noSchools: '这里还没有学校。请图书馆老师先设置一下。',
+  search: '找书',
+  searchHint: '书名、作者、拼音、书号',
+  mine: '我的',
+  find: '找书',
+  notes: '笔记',
+  ask: '问老师',
+  home: '首页',
+  nav: '去哪里',
+  noPage: '没有找到这一页。',
+  toHome: '回首页',
+  stale: '有新的样子了，刷新看看。',
+  refresh: '刷新',
+  offline: '网断了，先看看刚才的。',
+  failed: '这一页没有打开。再试一次，还不行就告诉老师。',
+  staff: '老师从这里进',
+} as const

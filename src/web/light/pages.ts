@@ -1,0 +1,29 @@
+/** The pages of the light entry, one entry each. A link or tab stands there only for a page that is here. */
+import type { ComponentType } from 'react'
+import type { Namespace, PlainKey } from '#messages/catalogue'
+import type { IconName } from '../ui/icon.tsx'
+
+export interface LightPage {
+  /** the whole address: `/s/:school/find`; its names are the page's props */
+  path: string
+  /**
+   * `public`: dark head with search and links; `pupil`: a pupil's own, with tabs below for the upper grades; `bare`: the
+   * whole window, for boards and terminals
+   */
+  frame: 'public' | 'pupil' | 'bare'
+  /** stands among links and tabs under this word, for everybody or only for who is signed in */
+  nav?: { icon: IconName; title: Extract<PlainKey, `light.${string}`>; who: 'all' | 'pupil' }
+  /** the namespaces of messages it uses, besides ui and light */
+  messages: readonly Namespace[]
+  load: () => Promise<{ default: ComponentType<LightPageProps> }>
+}
+
+/** Every page gets the names of its address; under a school `school` is always among them. */
+export interface LightPageProps {
+  params: Readonly<Record<string, string>>
+}
+
+export const pages: readonly LightPage[] = [
+  { path: '/', frame: 'bare', messages: [], load: () => import('./choose-school.tsx') },
+  { path: '/s/:school', frame: 'public', messages: [], load: () => import('./home.tsx') },
+]

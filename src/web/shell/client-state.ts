@@ -1,0 +1,21 @@
+/** What every call tells besides its answer: is the line there, and is this tab older than the server. */
+import { listen } from '#platform/client'
+import { createStore } from '../ui/store.ts'
+
+export const line = createStore({ there: true, pending: 0 })
+export const stale = createStore(false)
+
+/** Deeds kept on this machine until the line is back; the offline queue reports them. */
+export function setPending(pending: number): void {
+  line.set((now) => ({ ...now, pending }))
+}
+
+export function watchClient(): void {
+  const there = (is: boolean) => line.set((now) => (now.there === is ? now : { ...now, there: is }))
+  listen({
+    line: there,
+    version: (version) => stale.set(version !== import.meta.env.VITE_BUILD),
+  })
+  addEventListener('offline', () => there(false))
+  addEventListener('online', () => there(true))
+}

@@ -1,0 +1,44 @@
+import './shell.css'
+import { useNavigate, useSearchParams } from 'react-router'
+import { t } from '../ui/language.ts'
+import { Mark } from '../ui/mark.tsx'
+import { Shelf } from '../ui/shelf.tsx'
+import { isStaffPath } from './links.ts'
+import { staffHref, useSchool } from './me.ts'
+import { pages } from './pages.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** A row of spines without words, as the shelf is seen from the door. */
+const shelf = 'IIKQNIJHTIKGQIZIJN'.split('').map((classNumber, i) => ({ title: ' '.repeat(i + 1), classNumber }))
+
+export default function SignInPage() {
+  const school = useSchool()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const to = search.get('to') ?? ''
+  return (
+    <div className="sign-in">
+      <div className="sign-in-cover" aria-hidden="true">
+        <span>
+          <Mark />
+        </span>
+        <Shelf books={shelf} form="pile" label="" />
+      </div>
+      <main className="sign-in-side">
+        <SignInForm
+          school={school}
+          title={t('shell.signInTitle')}
+          onDone={(mustChange) => {
+            const change = mustChange && pages.find((page) => page.path === 'password')
+            void navigate(change ? staffHref(school, change.path) : isStaffPath(to) ? to : staffHref(school), {
+              replace: true,
+            })
+          }}
+        />
+        <p className="note" style={{ marginTop: 32 }}>
+          <a href={`/s/${encodeURIComponent(school)}`}>{t('shell.pupilsHere')}</a>
+        </p>
+      </main>
+    </div>
+  )
+}

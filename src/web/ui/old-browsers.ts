@@ -1,0 +1,2 @@
+/** Filled in when the build is looked through. */
+export {}
