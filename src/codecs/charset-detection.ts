@@ -3,7 +3,7 @@
  * that are UTF-8, and in MARC-8 files it says nothing. Each charset is scored by how much of the bytes beyond ASCII
  * reads as writing that is usual in it; the highest score wins.
  */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { big5Unit, CHARSETS, gb18030Unit, utf8Unit, type Charset, type UnitLength } from './charset.ts'
 import type { MarcShape } from './marc-shape.ts'
 
@@ -73,11 +73,10 @@ export function scoreCharset(bytes: Uint8Array, charset: Charset, shape: MarcSha
  * contradict the file: libraries paste records of other origins into one file.
  */
 export function charsetOfRecord(bytes: Uint8Array, file: Charset | undefined, shapeOf: () => MarcShape): CharsetGuess {
-  const high = countHigh(bytes)
-  if (high === 0 && !hasEscapes(bytes)) return { charset: file ?? 'utf-8', confidence: 1 }
-  if (high > 0 && isUtf8(bytes)) {
+  if (isAscii(bytes)) return { charset: hasEscapes(bytes) ? 'marc-8' : (file ?? 'utf-8'), confidence: 1 }
+  if (isUtf8(bytes)) {
     // Three Chinese characters of GBK can be UTF-8 by accident (联通 is the known joke); a whole record cannot.
-    const accident = file === 'gb18030' && high <= 6 && scoreCharset(bytes, file, shapeOf()) > 0.8
+    const accident = file === 'gb18030' && countHigh(bytes) <= 6 && scoreCharset(bytes, file, shapeOf()) > 0.8
     return accident ? { charset: file, confidence: 0.6 } : { charset: 'utf-8', confidence: 1 }
   }
   const shape = shapeOf()
@@ -85,7 +84,7 @@ export function charsetOfRecord(bytes: Uint8Array, file: Charset | undefined, sh
     const score = scoreCharset(bytes, file, shape)
     if (score >= 0.7) return { charset: file, confidence: score }
     const own = detectCharset(bytes, shape)
-    if (own === undefined || own.charset === file || own.confidence < 0.6 || high < 8) {
+    if (own === undefined || own.charset === file || own.confidence < 0.6 || countHigh(bytes) < 8) {
       return { charset: file, confidence: Math.max(score, UNCERTAIN_BELOW) }
     }
     return own
@@ -104,7 +103,7 @@ function hasEscapes(bytes: Uint8Array): boolean {
 
 function countHigh(bytes: Uint8Array): number {
   let count = 0
-  for (const byte of bytes) if (byte >= 0x80) count++
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0x80) count++
   return count
 }
 
@@ -144,7 +143,8 @@ type ByteJudge = (byte: number, next: number, before: number) => number
 function shareOfBytes(bytes: Uint8Array, judge: ByteJudge): number {
   let count = 0
   let sum = 0
-  for (const [at, byte] of bytes.entries()) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
     if (byte < 0x80) continue
     count += 1
     sum += judge(byte, bytes[at + 1] ?? 0, bytes[at - 1] ?? 0)

@@ -75,4 +75,7 @@ export interface Unreadable {
   readonly offset: number
   readonly length: number
   readonly reason: UnreadableReason
+  /** MARCXML only: where the XML is broken. */
+  readonly line?: number
+  readonly column?: number
 }
