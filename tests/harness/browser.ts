@@ -1,0 +1,123 @@
+/**
+ * Pages for journeys. A page that logs an error, loses a request or gets a server error fails its test at the end, whatever the
+ * journey itself looked at.
+ */
+import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { AxeResults } from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { chromiumOptions } from './chromium.ts'
+
+/** The screens of a school: the counter's PC, a parent's or pupil's phone, the board of a class room, a tablet at the self-check. */
+export const VIEWPORTS = {
+  desk: { viewport: { width: 1366, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  board: { viewport: { width: 1920, height: 1080 }, hasTouch: true },
+  tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true },
+} satisfies Record<string, BrowserContextOptions>
+
+export interface PageOptions extends BrowserContextOptions {
+  /** What this journey provokes on purpose, as it stands in the complaint that would otherwise fail it. */
+  readonly expected?: readonly RegExp[]
+}
+
+/** Opens a page of its own session (no cookies in common) on one of the school's screens. */
+export type OpenPage = (screen?: keyof typeof VIEWPORTS, options?: PageOptions) => Promise<Page>
+
+/** The browser itself, for a script that wants to look at screens; in a journey take `open`. */
+export function launch(): Promise<Browser> {
+  return chromium.launch(chromiumOptions())
+}
+
+/** A test with a browser: `journey('a child finds a book', async ({ open }) => { const page = await open('phone') … })`. */
+export const journey = test
+  .extend('options', { scope: 'file' }, chromiumOptions)
+  .extend('browser', { scope: 'file' }, async ({ options }, { onCleanup }) => {
+    const browser = await chromium.launch(options)
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend('open', async ({ browser }, { onCleanup }): Promise<OpenPage> => {
+    const pages: WatchedPage[] = []
+    onCleanup(async () => {
+      await Promise.all(pages.map(({ page }) => page.context().close()))
+      expect(pages.flatMap(({ complaints }) => complaints)).toEqual([])
+    })
+    return async (screen, options) => {
+      const watched = await openPage(browser, screen, options)
+      pages.push(watched)
+      return watched.page
+    }
+  })
+
+interface WatchedPage {
+  readonly page: Page
+  readonly complaints: readonly string[]
+}
+
+/** Opens a page and collects what goes wrong on it. */
+export async function openPage(
+  browser: Browser,
+  screen: keyof typeof VIEWPORTS = 'desk',
+  { expected = [], ...options }: PageOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...VIEWPORTS[screen],
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const complain = (text: string): void => {
+    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text)
+  }
+  page.on('console', (message) => {
+    // the reply itself is looked at below: a refusal (409, 403) is part of a journey
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complain(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complain(`error: ${error.message}`))
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    // leaving a page cuts off what it was still asking for
+    if (reason !== 'net::ERR_ABORTED') complain(`lost: ${request.method()} ${request.url()} ${reason}`)
+  })
+  page.on('response', (response) => {
+    const asked = response.request().resourceType()
+    const refusable = asked === 'fetch' || asked === 'xhr' || asked === 'document'
+    if (response.status() >= (refusable ? 500 : 400)) complain(`answer ${response.status()}: ${response.url()}`)
+  })
+  return { page, complaints }
+}
+
+let folder: string | undefined
+
+/**
+ * Takes a picture of what the viewer sees, motion stilled.
+ * @returns the file, in SHUXIANG_SCREENSHOTS or a temporary folder
+ */
+export async function screenshot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<string> {
+  folder ??= process.env['SHUXIANG_SCREENSHOTS'] ?? mkdtempSync(path.join(tmpdir(), 'shuxiang-screens-'))
+  mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, `${name}.png`)
+  await page.screenshot({ path: file, animations: 'disabled', ...options })
+  return file
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Holds the page as it stands against WCAG 2.2 A and AA, as far as a program can see, and throws what it finds. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // evaluated, not added as a script: the page's content security policy allows no stranger
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(WCAG)} })`)
+  const faults = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, target }) => `${id}: ${help}: ${target.join(' ')} ${html}`),
+  )
+  if (faults.length > 0) throw new Error(`not accessible\n${faults.join('\n')}`)
+}

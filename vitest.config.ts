@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+
+/** Sentences about plain values: no database, no files of ours to write. */
+const PLAIN = [
+  'src/{values,codecs,messages,web}/**/*.test.{ts,tsx}',
+  'src/modules/*/rules*.test.ts',
+  'tests/architecture/*.test.ts',
+  'scripts/tests/*.test.ts',
+]
+
+export default defineConfig({
+  // tests read the sources as they are; the web app's own build settings do not matter to them
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    // processes, not threads: SQLite is native code, and a test may end or crash its process without taking the others along
+    pool: 'forks',
+    maxWorkers: availableParallelism(),
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'plain', include: PLAIN } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['{src,migrations,tests,bench}/**/*.test.{ts,tsx}'],
+          exclude: PLAIN,
+          globalSetup: 'tests/harness/postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/{journeys,harness}/*.journey.ts'],
+          // one at a time and after all others: a browser, a server and the tests would fight for two cores
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
