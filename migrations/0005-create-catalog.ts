@@ -10,6 +10,7 @@ export async function up(m: Ddl): Promise<void> {
       kind TEXT NOT NULL, language TEXT NOT NULL, audience TEXT NOT NULL, details TEXT NOT NULL, locked TEXT NOT NULL,
       state TEXT NOT NULL, origin TEXT NOT NULL, cover_file INTEGER, created_at TEXT NOT NULL, changed_at TEXT NOT NULL,
       version INTEGER NOT NULL, merged_into INTEGER,
+      copies INTEGER NOT NULL, available INTEGER NOT NULL, lendings INTEGER NOT NULL, zones TEXT NOT NULL,
       CONSTRAINT bib_pk PRIMARY KEY (school_id, id),
       CONSTRAINT bib_school_fk FOREIGN KEY (school_id) REFERENCES school (school_id),
       CONSTRAINT bib_state CHECK (state IN ('complete', 'stub', 'merged', 'removed')))`,

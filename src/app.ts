@@ -4,6 +4,9 @@
  */
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { catalog } from '#catalog'
+import { circulation } from '#circulation'
+import { holdings } from '#holdings'
 import { installation } from '#installation'
 import { operations } from '#operations'
 import { identify, people } from '#people'
@@ -20,7 +23,7 @@ import type { Problem } from '#platform/problem'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
-export const modules: readonly ModuleDoor[] = [school, people, operations, installation]
+export const modules: readonly ModuleDoor[] = [school, people, catalog, holdings, circulation, operations, installation]
 
 export interface App extends Parts {
   readonly ids: Ids

@@ -5,6 +5,7 @@
 import type { NamesIn, Params } from './format.ts'
 
 export interface Catalogue {
+  catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default

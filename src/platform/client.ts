@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 
-/** What this file needs to know of an endpoint object (`platform/contract.ts`). */
+/** What this file needs to know of an endpoint object (`platform/endpoint.ts`). */
 export interface EndpointShape {
   readonly key: string
   readonly params?: z.ZodType | undefined

@@ -1,4 +1,4 @@
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#platform/contract'
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#platform/endpoint'
 import type { Database, Db, InstantText } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { Command, Perform, PerformOptions } from '#platform/perform'

@@ -63,7 +63,7 @@ describe('the borders between folders', () => {
       'src/codecs/planted.ts': "import type { A } from '#catalog'",
       'src/messages/planted.ts': "import '../platform/clock.ts'",
       'src/platform/planted.ts': "import '#school'\nimport '../../tests/given/database.ts'",
-      'src/platform/contract.ts': "import '#platform/database/sqlite'\nimport type { A } from '#platform/database'",
+      'src/platform/endpoint.ts': "import '#platform/database/sqlite'\nimport type { A } from '#platform/database'",
       'src/protocols/planted.ts': "import '#platform/database/sqlite'\nimport type { Db } from '#platform/database'",
       'src/web/planted.tsx':
         "import '#school'\nimport type { A } from '#platform/database'\nimport '../cli/planted.ts'",
@@ -79,7 +79,7 @@ describe('the borders between folders', () => {
       'src/messages/planted.ts ../platform/clock.ts',
       'src/platform/planted.ts #school',
       'src/platform/planted.ts ../../tests/given/database.ts',
-      'src/platform/contract.ts #platform/database/sqlite',
+      'src/platform/endpoint.ts #platform/database/sqlite',
       'src/protocols/planted.ts #platform/database/sqlite',
       'src/web/planted.tsx #school',
       'src/web/planted.tsx #platform/database',

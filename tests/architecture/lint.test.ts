@@ -201,7 +201,7 @@ describe('packages planted in folders where they have no business', () => {
     ['src/modules/opac/rules.ts', 'node:crypto', true],
     ['src/modules/opac/contract.ts', 'kysely', true],
     ['src/modules/opac/contract.ts', 'zod', false],
-    ['src/platform/contract.ts', 'node:crypto', true],
+    ['src/platform/endpoint.ts', 'node:crypto', true],
     ['src/protocols/planted.ts', 'kysely', true],
     ['src/protocols/planted.ts', 'node:net', false],
     ['src/web/planted.ts', 'pg', true],

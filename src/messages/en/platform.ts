@@ -13,9 +13,11 @@ export default {
   unreadable_request: 'This request could not be understood. Please reload the page and try again.',
   file_expected: 'Please choose a file.',
   file_too_large: '“{name}” is larger than {mb} MB and was not taken. Please split it into several files.',
-  unexpected_error: 'This was not done and no data was changed. Please try again; if it fails again, note the number {ref}.',
+  unexpected_error:
+    'This was not done and no data was changed. Please try again; if it fails again, note the number {ref}.',
   'unexpected_error.child': 'It did not work. Try again, and tell a teacher if it still does not.',
   too_many_tries: 'Too many tries. Please wait {seconds} seconds.',
-  clock_doubtful: 'The date of this computer may be wrong ({now}). Until an administrator confirms it, everything can be read but nothing changed.',
+  clock_doubtful:
+    'The date of this computer may be wrong ({now}). Until an administrator confirms it, everything can be read but nothing changed.',
   restoring: 'A backup is being restored, please wait a moment.',
 } satisfies Record<keyof typeof zh, string>

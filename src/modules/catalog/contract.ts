@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/endpoint'
 import { audiences, bibKinds, bibStates } from './rules.ts'
 
 const line = z.string().max(500)
@@ -64,7 +65,43 @@ export const bib = bibFields.extend({
   /** Fields that a librarian has edited: imports leave them alone. */
   locked: z.array(z.string()),
   coverFile: z.number().int().nullable(),
+  copies: z.number().int(),
+  available: z.number().int(),
+  lendings: z.number().int(),
+  zones: z.array(z.number().int()),
   createdAt: z.string(),
   changedAt: z.string(),
 })
 export type Bib = z.output<typeof bib>
+
+const id = z.coerce.number().int()
+
+export const getBib = endpoint({
+  key: 'GET /schools/:school/bibs/:id',
+  summary: 'A bibliographic record with all its fields',
+  access: { permission: 'catalog.see-record' },
+  params: schoolParams.extend({ id }),
+  reply: bib,
+})
+
+export const createBib = endpoint({
+  key: 'POST /schools/:school/bibs',
+  summary: 'A new record described by hand; refused once with what may be the same',
+  access: { permission: 'catalog.edit' },
+  params: schoolParams,
+  body: z.object({
+    fields: bibFields,
+    callNumber: z.string().max(60).optional(),
+    notTheSame: z.boolean().default(false),
+  }),
+  reply: z.object({ id: z.number().int(), callNumber: z.string() }),
+})
+
+export const changeBib = endpoint({
+  key: 'PUT /schools/:school/bibs/:id',
+  summary: 'Changes a record; the changed fields are locked against imports',
+  access: { permission: 'catalog.edit' },
+  params: schoolParams.extend({ id }),
+  body: z.object({ version: z.number().int(), fields: bibFields, callNumber: z.string().max(60) }),
+  reply: bib,
+})

@@ -1,6 +1,7 @@
 import type { Db, Fixed, JsonText } from '#platform/database'
 import { type Bib, type BibFields, bibFields } from './contract.ts'
 import type { BibKind, BibState } from './rules.ts'
+import type { HoldingsOfBib } from './search-document.ts'
 
 export type BibOrigin = 'hand' | 'marc' | 'sheet' | 'scan' | 'demo'
 
@@ -33,6 +34,11 @@ declare module '#platform/database' {
       changed_at: string
       version: number
       merged_into: number | null
+      /** What holdings told last: shown with every hit, so that no list counts copies. Zones are ids parted by spaces. */
+      copies: number
+      available: number
+      lendings: number
+      zones: string
     }
     bib_number: {
       school_id: Fixed<number>
@@ -104,6 +110,10 @@ export async function findBib(db: Db, schoolId: number, id: number): Promise<Bib
     state: row.state,
     callNumber: row.call_number,
     locked: JSON.parse(row.locked) as string[],
+    copies: row.copies,
+    available: row.available,
+    lendings: row.lendings,
+    zones: holdingsOf(row).zones.slice(),
     coverFile: row.cover_file,
     createdAt: row.created_at,
     changedAt: row.changed_at,
@@ -138,4 +148,10 @@ export async function bibsByNumber(db: Db, schoolId: number, number: string): Pr
     .orderBy('n.bib_id')
     .execute()
   return rows.map((row) => row.bib_id)
+}
+
+/** What holdings told last of a title. */
+export function holdingsOf(row: { copies: number; available: number; lendings: number; zones: string }): HoldingsOfBib {
+  const { copies, available, lendings, zones } = row
+  return { copies, available, lendings, zones: zones.split(' ').filter(Boolean).map(Number) }
 }

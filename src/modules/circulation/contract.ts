@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { endpoint, schoolParams } from '#platform/contract'
+import { endpoint, schoolParams } from '#platform/endpoint'
 import { conditions, copyStates } from '#holdings/rules'
 import { scanSchema } from '#values/wire'
 

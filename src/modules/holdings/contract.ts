@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { endpoint, schoolParams } from '#platform/contract'
+import { endpoint, schoolParams } from '#platform/endpoint'
 import { barcodeSchema, daySchema, fenSchema } from '#values/wire'
 import { conditions, copyStates } from './rules.ts'
 

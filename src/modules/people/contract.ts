@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { endpoint, schoolParams } from '#platform/contract'
+import { endpoint, schoolParams } from '#platform/endpoint'
 
 export const me = z.object({
   school: z.object({ slug: z.string(), name: z.string(), demo: z.boolean() }),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { endpoint, schoolParams } from '#platform/contract'
+import { endpoint, schoolParams } from '#platform/endpoint'
 import { daySchema } from '#values/wire'
 
 export const stages = ['primary', 'junior', 'senior'] as const

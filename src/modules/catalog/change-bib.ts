@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { command } from '#platform/perform'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { type Bib, type BibField, type BibFields, bibFields } from './contract.ts'
+import { findBib } from './store.ts'
+import { rewriteBib } from './write-bib.ts'
+
+export const changeBibInput = z.object({
+  id: z.number().int(),
+  /** The version that was on the screen. */
+  version: z.number().int(),
+  fields: bibFields,
+  callNumber: z.string().max(60),
+})
+
+/** A4: a librarian's edit. The fields it changes are locked: a later import does not undo people (design §4 item 9). */
+export const changeBib = command({
+  name: 'catalog.change-bib',
+  permission: 'catalog.edit',
+  input: changeBibInput,
+  run: async (context, input): Promise<Outcome<Bib>> => {
+    const { tx, schoolId } = context
+    const before = await findBib(tx, schoolId, input.id)
+    if (!before || before.state === 'merged' || before.state === 'removed') return notFound()
+    if (before.version !== input.version) return refuse('catalog.changed_meanwhile', { title: before.title })
+    const changed = changedFields(bibFields.parse(before), input.fields)
+    if (before.callNumber !== input.callNumber) changed.push('callNumber')
+    if (changed.length === 0) return done(before)
+    const locked = [...new Set([...before.locked, ...changed])]
+    const written = await rewriteBib(context, before, {
+      fields: input.fields,
+      callNumber: input.callNumber,
+      state: 'complete',
+      locked,
+    })
+    if (!written) return refuse('catalog.changed_meanwhile', { title: before.title })
+    context.record({ action: 'change', entity: 'bib', entityId: input.id, data: { changed, version: before.version } })
+    const after = await findBib(tx, schoolId, input.id)
+    return after ? done(after) : notFound()
+  },
+})
+
+export function changedFields(before: BibFields, after: BibFields): string[] {
+  const names = Object.keys(bibFields.shape) as BibField[]
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+}

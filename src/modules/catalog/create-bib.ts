@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { type Context, command } from '#platform/perform'
+import { done, type Outcome, refuse } from '#platform/problem'
+import { titleMatchKey } from '#values/sort-keys'
+import { giveCallNumber } from './call-numbers.ts'
+import { type BibFields, bibFields } from './contract.ts'
+import { findLikely } from './find-likely.ts'
+import { insertBib } from './write-bib.ts'
+
+export const createBibInput = z.object({
+  fields: bibFields,
+  /** As the librarian wrote it; left out: the next by the school's scheme. */
+  callNumber: z.string().max(60).optional(),
+  /** Records that may be the same were shown, and it is another one all the same. */
+  notTheSame: z.boolean().default(false),
+  state: z.enum(['complete', 'stub']).default('complete'),
+  origin: z.enum(['hand', 'scan', 'demo']).default('hand'),
+})
+
+/** A4: a record described by hand. One that may be here already is shown first. */
+export const createBib = command({
+  name: 'catalog.create-bib',
+  permission: 'catalog.edit',
+  input: createBibInput,
+  run: async (context, input): Promise<Outcome<{ id: number; callNumber: string }>> => {
+    const likely = input.notTheSame
+      ? []
+      : await findLikely(context.tx, context.schoolId, asWork(input.fields, input.state === 'stub'))
+    const [first] = likely
+    if (first) return refuse('catalog.may_be_here', { title: first.title, n: likely.length, id: first.id })
+    return done(await addBib(context, input))
+  },
+})
+
+/** Writes and records a new record; also called by the fast lane and by imports. */
+export async function addBib(
+  context: Context,
+  {
+    fields,
+    callNumber,
+    state,
+    origin,
+  }: Pick<z.output<typeof createBibInput>, 'fields' | 'callNumber' | 'state' | 'origin'>,
+): Promise<{ id: number; callNumber: string }> {
+  const number = callNumber ?? (await giveCallNumber(context, fields))
+  const id = await insertBib(context, { fields, callNumber: number, state, origin })
+  context.record({
+    action: 'create',
+    entity: 'bib',
+    entityId: id,
+    data: { title: fields.title, isbns: fields.isbns, callNumber: number },
+  })
+  return { id, callNumber: number }
+}
+
+export function asWork(fields: BibFields, isStub: boolean) {
+  return {
+    isbn: fields.isbns[0] ?? null,
+    titleKey: titleMatchKey(fields.title),
+    volume: fields.volume,
+    year: fields.year,
+    pages: fields.pages,
+    priceFen: fields.priceFen,
+    isSet: fields.setOf !== null,
+    isStub,
+  }
+}

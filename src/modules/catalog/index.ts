@@ -1,0 +1,13 @@
+/** The catalogue: bibliographic records, classification, duplicates, search (A4). */
+import type { ModuleDoor } from '#platform/module'
+import { mergeIndex } from './index-bib.ts'
+import { permissions } from './permissions.ts'
+import { routes } from './routes.ts'
+
+export const catalog: ModuleDoor = { name: 'catalog', permissions, routes, jobs: () => [mergeIndex] }
+
+export { addBib, asWork, createBib } from './create-bib.ts'
+export { changeBib } from './change-bib.ts'
+export { findLikely, type Likely } from './find-likely.ts'
+export { updateHoldings } from './index-bib.ts'
+export { bibsByNumber, findBib } from './store.ts'
