@@ -1,5 +1,6 @@
 import { joined } from '#platform/print/joined'
 import type { Draw } from '#platform/print/kinds'
+import { plainYuan } from '#values/money'
 import type { Drawn } from '#platform/print/print-document'
 import { cellText, type ExportColumn, type ExportRow, looksLikeFormula, wallClock } from './columns.ts'
 
@@ -31,7 +32,7 @@ function csvRow(row: ExportRow, head: CsvHead): string {
 
 function csvCell(value: string | number | null, column: ExportColumn, timeZone: string): string {
   if (value === null) return ''
-  if (typeof value === 'number') return column.type === 'money' ? (value / 100).toFixed(2) : String(value)
+  if (typeof value === 'number') return column.type === 'money' ? plainYuan(value) : String(value)
   if (column.type === 'instant') return quoted(wallClock(value, timeZone) ?? guarded(value))
   return quoted(guarded(value))
 }

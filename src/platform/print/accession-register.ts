@@ -1,3 +1,4 @@
+import { nextBarcode } from '#values/barcode'
 import type { Draw } from './kinds.ts'
 import type { DocumentFacts } from './print-document.ts'
 import {
@@ -113,17 +114,9 @@ async function* runs(copies: AsyncIterable<AccessionLine>): AsyncGenerator<Regis
 
 /** Whether a copy belongs into the line of the one before: next number, and nothing in the line different. */
 function continues(last: AccessionLine, next: AccessionLine): boolean {
-  if (nextAccession(last.accession) !== next.accession) return false
+  if (nextBarcode(last.accession) !== next.accession) return false
   const facts = ({ accession: _, ...rest }: AccessionLine) => JSON.stringify(rest)
   return facts(last) === facts(next)
-}
-
-/** The number after this one, with its letters and zeros kept: A0099 → A0100; undefined when it ends in no digit. */
-export function nextAccession(accession: string): string | undefined {
-  const found = /^(.*?)(\d+)$/.exec(accession)
-  const digits = found?.[2]
-  if (digits === undefined) return undefined
-  return `${found?.[1] ?? ''}${String(BigInt(digits) + 1n).padStart(digits.length, '0')}`
 }
 
 function runRow(first: AccessionLine, last: AccessionLine, count: number): RegisterRow {

@@ -1,6 +1,6 @@
 import { drawCode128, type Printer } from './bars.ts'
-import { type Fitted, fitText, sizesFrom } from './fit-text.ts'
-import type { Box, PrintDocument } from './print-document.ts'
+import { type Fitted, fitText, sizesFrom, widthOf } from './fit-text.ts'
+import type { Align, Box, PrintDocument } from './print-document.ts'
 
 export interface BarcodeLabel {
   readonly kind: 'barcode'
@@ -18,70 +18,70 @@ const LEAST_BARS = 6
 const MOST_BARS = 14
 const GAP = 0.6
 
+/** A text with its top edge, from the left, the middle or the right of the label. */
+interface Placed {
+  readonly fitted: Fitted
+  readonly y: number
+  readonly align: Align
+}
+
 export interface BarcodeLabelPlan {
-  readonly school: Fitted
-  readonly accession: Fitted | undefined
-  readonly title: Fitted | undefined
-  readonly number: Fitted
+  readonly texts: readonly Placed[]
+  /** With the quiet zones. */
   readonly bars: Box
-  /** Top edge of everything. */
-  readonly top: number
+  /** The title had no room. */
+  readonly isUntitled: boolean
 }
 
 /** Where the parts of a barcode label stand in its safe box. The bars take what the texts leave, at least 6 mm: rather no title than no scan. */
 export function planBarcodeLabel(label: BarcodeLabel, box: Box): BarcodeLabelPlan {
   const { width, height } = box
-  const accession =
-    label.accession === undefined
-      ? undefined
-      : fitText('sans', label.accession, { width: width * 0.55, sizes: sizesFrom(7, 5), leading: 1.15 })
-  const accessionWidth = accession ? width * 0.45 - 1 : width
-  const school = fitText('sans', label.school, { width: accessionWidth, sizes: sizesFrom(7, 4.5), leading: 1.15 })
   const number = fitText('bold', label.barcode, { width, sizes: sizesFrom(height > 22 ? 10 : 9, 6), leading: 1.1 })
-  const heads = Math.max(school.lineHeight, accession?.lineHeight ?? 0)
-  const spare = height - heads - number.lineHeight - LEAST_BARS - 2 * GAP
+  const heads = headRows(label, width)
+  const headHeight = heads.reduce((sum, row) => sum + rowHeight(row), 0)
+  const spare = height - headHeight - number.lineHeight - LEAST_BARS - 2 * GAP
   const titleLines = label.title === undefined ? 0 : Math.min(2, Math.floor((spare - GAP) / 2.6))
-  const title =
-    label.title === undefined || titleLines < 1
-      ? undefined
-      : fitText('sans', label.title, {
-          width,
-          sizes: sizesFrom(7.5, 6),
-          maxLines: titleLines,
-          leading: 1.15,
-          balanced: true,
-        })
+  const titleRoom = { width, sizes: sizesFrom(7.5, 6), maxLines: titleLines, leading: 1.15, balanced: true }
+  const title = titleLines < 1 ? undefined : fitText('sans', label.title ?? '', titleRoom)
   const titleHeight = title ? title.lines.length * title.lineHeight + GAP : 0
   const barHeight = Math.min(MOST_BARS, spare + LEAST_BARS - titleHeight)
-  const used = heads + titleHeight + GAP + barHeight + GAP + number.lineHeight
-  const top = box.y + (height - used) / 2
-  return {
-    school,
-    accession,
-    title,
-    number,
-    top,
-    bars: {
-      x: box.x - QUIET_OUTSIDE,
-      y: top + heads + titleHeight + GAP,
-      width: width + 2 * QUIET_OUTSIDE,
-      height: barHeight,
-    },
+
+  const texts: Placed[] = []
+  let y = box.y + (height - headHeight - titleHeight - GAP - barHeight - GAP - number.lineHeight) / 2
+  for (const row of heads) {
+    const [first, second] = row
+    texts.push({ fitted: first, y, align: second ? 'left' : 'center' })
+    if (second) texts.push({ fitted: second, y, align: 'right' })
+    y += rowHeight(row)
   }
+  if (title) texts.push({ fitted: title, y: y - GAP / 2, align: 'center' })
+  y += titleHeight + GAP
+  const bars = { x: box.x - QUIET_OUTSIDE, y, width: width + 2 * QUIET_OUTSIDE, height: barHeight }
+  texts.push({ fitted: number, y: y + barHeight + GAP / 2, align: 'center' })
+  return { texts, bars, isUntitled: label.title !== undefined && !title }
+}
+
+type HeadRow = readonly [Fitted, Fitted?]
+
+/** School and accession number beside each other, or below each other where the label is too narrow for both. */
+function headRows(label: BarcodeLabel, width: number): HeadRow[] {
+  const small = (text: string, room: number, least: number) =>
+    fitText('sans', text, { width: room, sizes: sizesFrom(7, least), leading: 1.15 })
+  if (label.accession === undefined) return [[small(label.school, width, 4.5)]]
+  const accession = small(label.accession, width * 0.55, 5)
+  const school = small(label.school, width - widthOf(accession) - 1.5, 5)
+  if (!school.cut && !accession.cut) return [[school, accession]]
+  return [[small(label.school, width, 4.5)], [small(label.accession, width, 5)]]
+}
+
+function rowHeight([first, second]: HeadRow): number {
+  return Math.max(first.lineHeight, second?.lineHeight ?? 0)
 }
 
 export function drawBarcodeLabel(document: PrintDocument, label: BarcodeLabel, box: Box, printer: Printer): void {
   const plan = planBarcodeLabel(label, box)
-  const middle = box.x + box.width / 2
-  if (plan.accession) {
-    document.lines(plan.school, box.x, plan.top)
-    document.lines(plan.accession, box.x + box.width, plan.top, { align: 'right' })
-  } else document.lines(plan.school, middle, plan.top, { align: 'center' })
-  if (plan.title)
-    document.lines(plan.title, middle, plan.bars.y - GAP - plan.title.lines.length * plan.title.lineHeight - GAP / 2, {
-      align: 'center',
-    })
+  const anchors: Record<Align, number> = { left: box.x, center: box.x + box.width / 2, right: box.x + box.width }
+  for (const { fitted, y, align } of plan.texts) document.lines(fitted, anchors[align], y, { align })
   drawCode128(document, label.barcode, plan.bars, printer)
-  document.lines(plan.number, middle, plan.bars.y + plan.bars.height + GAP / 2, { align: 'center' })
-  if (label.title !== undefined && !plan.title) document.note({ kind: 'cut', text: label.title })
+  if (plan.isUntitled) document.note({ kind: 'cut', text: label.title ?? '' })
 }

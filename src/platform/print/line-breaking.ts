@@ -13,11 +13,14 @@ export function unbreakable(text: string): string[] {
   const pieces: string[] = []
   let open = false
   for (const [piece] of text.matchAll(PIECE)) {
-    const previous = pieces.at(-1)
-    if (previous !== undefined && !isSpace(previous) && (open || NEVER_FIRST.has(firstOf(piece))))
-      pieces[pieces.length - 1] = previous + piece
-    else pieces.push(piece)
-    open = NEVER_LAST.has(lastOf(piece))
+    let glued = piece
+    // A space before a closing mark, or behind an opening one, is no place to break either.
+    if (open || NEVER_FIRST.has(firstOf(piece))) {
+      do glued = (pieces.pop() ?? '') + glued
+      while (glued.trimStart() === piece && pieces.length > 0)
+    }
+    pieces.push(glued)
+    open = isSpace(piece) ? open : NEVER_LAST.has(lastOf(piece))
   }
   return pieces
 }

@@ -10,7 +10,7 @@ const PLAIN = /^[\x20-\x7E\u2014\u2018-\u201D\u2026\u3000-\u303F\u4E00-\u9FFF\uF
 export function printable(text: string): string {
   if (PLAIN.test(text)) return text
   return text
-    .replaceAll(/[^\S\u3000 ]+/gu, ' ')
+    .replaceAll(/[^\S\u3000\uFEFF ]+/gu, ' ')
     .replaceAll(INKLESS, '')
     .normalize('NFC')
 }

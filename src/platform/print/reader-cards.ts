@@ -97,7 +97,7 @@ function drawCard(document: PrintDocument, head: CardSheet, card: ReaderCard, bo
   if (card.qr !== undefined) {
     const qr = { x: right - QR + 2, y: rule + 1.2, width: QR, height: QR }
     drawQr(document, card.qr, qr)
-    const hint = fitText('sans', head.labels.cardQr, { width: QR + 2, sizes: sizesFrom(7, 5), leading: 1.2 })
+    const hint = fitText('sans', head.labels.cardQr, { width: QR - 3, sizes: sizesFrom(7, 5), leading: 1.2 })
     document.lines(hint, qr.x + QR / 2, qr.y + QR - 1.6, { align: 'center' })
   }
   const number = fitText('bold', card.number, { width: textWidth, sizes: sizesFrom(9.5, 6), leading: 1.15 })

@@ -1,3 +1,4 @@
+import { plainYuan } from '#values/money'
 import { type Fitted, fitText, sizesFrom, widthOf } from './fit-text.ts'
 import type { Draw } from './kinds.ts'
 import {
@@ -275,8 +276,7 @@ function rowHeight(cells: readonly Fitted[]): number {
 
 /** 1234567 fen → 12,345.67 */
 export function yuan(fen: number): string {
-  const cents = Math.abs(fen) % 100
-  return `${fen < 0 ? '-' : ''}${grouped(Math.trunc(Math.abs(fen) / 100))}.${String(cents).padStart(2, '0')}`
+  return plainYuan(fen).replaceAll(/\B(?=(\d{3})+\.)/g, ',')
 }
 
 function grouped(count: number): string {

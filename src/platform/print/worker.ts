@@ -1,8 +1,7 @@
-/** The thread that draws: one document at a time, libraries and fonts loaded when first needed, all gone when the thread ends. */
+/** The process that draws: one document at a time; libraries and fonts are loaded when first needed and gone when it ends. */
 import { once } from 'node:events'
-import { parentPort } from 'node:worker_threads'
+import type { FromWorker, ToWorker } from './drawing-messages.ts'
 import type { Draw, PrintKind } from './kinds.ts'
-import type { FromWorker, ToWorker } from './messages-between-threads.ts'
 
 const DRAW: { [K in PrintKind]: () => Promise<Draw<K>> } = {
   labels: async () => (await import('./labels.ts')).drawLabels,
@@ -18,16 +17,13 @@ const DRAW: { [K in PrintKind]: () => Promise<Draw<K>> } = {
 
 const PROGRESS_MS = 200
 
-if (!parentPort) throw new Error('worker.ts runs in a worker thread')
-const port = parentPort
-
-function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
-  port.postMessage(message, transfer)
+function post(message: FromWorker): void {
+  process.send?.(message)
 }
 
 async function* askedRows(): AsyncGenerator<never> {
   for (;;) {
-    const answer: Promise<[ToWorker]> = once(port, 'message') as Promise<[ToWorker]>
+    const answer = once(process, 'message') as Promise<[ToWorker]>
     post({ type: 'more' })
     const [message] = await answer
     if (message.type !== 'rows') throw new Error('rows were expected')
@@ -44,22 +40,23 @@ function report(rows: number, pages: number): void {
   post({ type: 'progress', rows, pages })
 }
 
+// The pairing of kind, head and rows is checked where drawInWorker is called; a message between processes has no type.
+type Untyped = (
+  head: unknown,
+  rows: AsyncIterable<never>,
+  report: (rows: number, pages: number) => void,
+) => ReturnType<Draw<PrintKind>>
+
 async function draw(kind: PrintKind, head: unknown): Promise<void> {
   try {
-    // The pairing of kind, head and rows is checked where drawInWorker is called; a message between threads has no type.
-    const run = (await DRAW[kind]()) as (
-      head: unknown,
-      rows: AsyncIterable<never>,
-      report: (rows: number, pages: number) => void,
-    ) => ReturnType<Draw<PrintKind>>
-    const drawn = await run(head, askedRows(), report)
-    const { buffer } = drawn.bytes
-    post({ type: 'drawn', drawn }, buffer instanceof ArrayBuffer ? [buffer] : [])
+    const run = (await DRAW[kind]()) as Untyped
+    post({ type: 'drawn', drawn: await run(head, askedRows(), report) })
   } catch (error) {
     post({ type: 'failed', error })
   }
 }
 
-port.on('message', (message: ToWorker) => {
+process.on('message', (message: ToWorker) => {
   if (message.type === 'draw') void draw(message.kind, message.head)
 })
+process.once('disconnect', () => process.exit())
