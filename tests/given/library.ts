@@ -12,8 +12,18 @@ import type { GivenSchool } from './app.ts'
 let count = 0
 
 /** A room whose books are lent; `lends: false` for a reading room. */
-export async function givenZone(app: App, school: GivenSchool, zone: { name?: string; lends?: boolean } = {}): Promise<number> {
-  const input = { name: zone.name ?? `书库${++count}`, kind: 'stacks' as const, lends: zone.lends ?? true, parentId: null, classId: null }
+export async function givenZone(
+  app: App,
+  school: GivenSchool,
+  zone: { name?: string; lends?: boolean } = {},
+): Promise<number> {
+  const input = {
+    name: zone.name ?? `书库${++count}`,
+    kind: 'stacks' as const,
+    lends: zone.lends ?? true,
+    parentId: null,
+    classId: null,
+  }
   return unwrap(await app.perform(school.system, app.clock.now(), saveZone, input)).id
 }
 
@@ -55,7 +65,12 @@ const enrol = command({
   input: z.object({ name: z.string(), category: z.string(), classId: z.number().nullable() }),
   run: async (context, input): Promise<Outcome<{ id: number; cardNumber: string }>> => {
     const id = await insertPerson(context, { kind: input.category === 'teacher' ? 'staff' : 'pupil', ...input })
-    const row = await context.tx.selectFrom('person').select('card_number').where('school_id', '=', context.schoolId).where('id', '=', id).executeTakeFirstOrThrow()
+    const row = await context.tx
+      .selectFrom('person')
+      .select('card_number')
+      .where('school_id', '=', context.schoolId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     return done({ id, cardNumber: row.card_number })
   },
 })
@@ -65,6 +80,10 @@ export async function givenReader(
   school: GivenSchool,
   reader: { name?: string; category?: string; classId?: number | null } = {},
 ): Promise<{ id: number; cardNumber: string }> {
-  const input = { name: reader.name ?? `学生${++count}`, category: reader.category ?? 'pupil', classId: reader.classId ?? null }
+  const input = {
+    name: reader.name ?? `学生${++count}`,
+    category: reader.category ?? 'pupil',
+    classId: reader.classId ?? null,
+  }
   return unwrap(await app.perform(school.system, app.clock.now(), enrol, input))
 }

@@ -1,8 +1,8 @@
 /** Records to test with: made by hand, or arbitrary for properties. */
 import fc from 'fast-check'
-import type { RecordItem } from '../../src/codecs/iso2709.ts'
-import { writeIso2709 } from '../../src/codecs/iso2709-writer.ts'
-import { dataField, type MarcRecord } from '../../src/codecs/marc-record.ts'
+import type { RecordItem } from '#codecs/iso2709'
+import { writeIso2709 } from '#codecs/iso2709-writer'
+import { dataField, type MarcRecord } from '#codecs/marc-record'
 
 /** A small CNMARC record of a book. */
 export function bookRecord(title: string, controlNumber = '0100000001'): MarcRecord {

@@ -1,18 +1,37 @@
 import { expect, test } from 'vitest'
 import { verifyChain } from '#platform/audit'
 import type { BeepResult } from './contract.ts'
-import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff, type SignedIn } from '../../../tests/given/app.ts'
+import {
+  type GivenApp,
+  givenApp,
+  givenSchool,
+  type GivenSchool,
+  givenStaff,
+  type SignedIn,
+} from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
 
 interface Answer {
   status: number
-  body: BeepResult & { code: string; reasons: { code: string; level: string }[]; token: string; title: string; child: string }
+  body: BeepResult & {
+    code: string
+    reasons: { code: string; level: string }[]
+    token: string
+    title: string
+    child: string
+  }
 }
-const at = (desk: SignedIn) => (body: object) => desk.call('POST /schools/:school/desk/beeps', { body }) as unknown as Promise<Answer>
+const at = (desk: SignedIn) => (body: object) =>
+  desk.call('POST /schools/:school/desk/beeps', { body }) as unknown as Promise<Answer>
 
 onBothEngines('B1 the desk', (given) => {
-  async function library(): Promise<{ app: GivenApp; school: GivenSchool; desk: SignedIn; beep: ReturnType<typeof at> }> {
+  async function library(): Promise<{
+    app: GivenApp
+    school: GivenSchool
+    desk: SignedIn
+    beep: ReturnType<typeof at>
+  }> {
     const app = await givenApp(given)
     const school = await givenSchool(app)
     const desk = await givenStaff(app, school, 'librarian')
@@ -24,11 +43,23 @@ onBothEngines('B1 the desk', (given) => {
     const reader = await givenReader(app, school, { name: '欧阳娜娜' })
     const [copy] = await givenCopies(app, school)
     const card = await beep({ text: reader.cardNumber })
-    expect(card.body).toMatchObject({ kind: 'reader', reader: { id: reader.id, name: '欧阳娜娜', loans: [], limit: 3 } })
+    expect(card.body).toMatchObject({
+      kind: 'reader',
+      reader: { id: reader.id, name: '欧阳娜娜', loans: [], limit: 3 },
+    })
     const lent = await beep({ text: copy?.barcode, personId: reader.id })
-    expect(lent.body).toMatchObject({ kind: 'lent', dueDay: '2026-12-07', reader: { loans: [{ dueDay: '2026-12-07' }], thisTerm: 1 } })
+    expect(lent.body).toMatchObject({
+      kind: 'lent',
+      dueDay: '2026-12-07',
+      reader: { loans: [{ dueDay: '2026-12-07' }], thisTerm: 1 },
+    })
     const back = await beep({ text: copy?.barcode })
-    expect(back.body).toMatchObject({ kind: 'returned', lateDays: 0, next: 'shelf', reader: { id: reader.id, loans: [] } })
+    expect(back.body).toMatchObject({
+      kind: 'returned',
+      lateDays: 0,
+      next: 'shelf',
+      reader: { id: reader.id, loans: [] },
+    })
     expect(await verifyChain(app.database.read, school.schoolId)).toMatchObject({ ok: true })
   })
 
@@ -39,7 +70,10 @@ onBothEngines('B1 the desk', (given) => {
     await beep({ text: copy?.barcode, personId: reader.id })
     app.clock.advance(5 * 86_400_000)
     const later = at(await givenStaff(app, school, 'librarian'))
-    expect((await later({ text: copy?.barcode, personId: reader.id })).body).toMatchObject({ kind: 'renewed', dueDay: '2026-12-14' })
+    expect((await later({ text: copy?.barcode, personId: reader.id })).body).toMatchObject({
+      kind: 'renewed',
+      dueDay: '2026-12-14',
+    })
     const again = await later({ text: copy?.barcode, personId: reader.id })
     expect(again).toMatchObject({ status: 409, body: { code: 'circulation.renew_limit_reached' } })
   })
@@ -47,7 +81,8 @@ onBothEngines('B1 the desk', (given) => {
   test('all blocks come at once, each with its sentence, and an override with a reason lets it pass', async () => {
     const { app, school, beep } = await library()
     const reader = await givenReader(app, school)
-    for (const copy of await givenCopies(app, school, { count: 3 })) await beep({ text: copy.barcode, personId: reader.id })
+    for (const copy of await givenCopies(app, school, { count: 3 }))
+      await beep({ text: copy.barcode, personId: reader.id })
     const readingRoom = await givenZone(app, school, { name: '阅览室', lends: false })
     const [copy] = await givenCopies(app, school, { zoneId: readingRoom, state: 'processing' })
     const blocked = await beep({ text: copy?.barcode, personId: reader.id })
@@ -109,7 +144,8 @@ onBothEngines('B1 the desk', (given) => {
 
   test('the last deed is taken back: lent, returned, renewed; not when something came after', async () => {
     const { app, school, desk, beep } = await library()
-    const undo = (act: number) => desk.call('POST /schools/:school/desk/acts/:id/undo', { params: { id: act } }) as unknown as Promise<Answer>
+    const undo = (act: number) =>
+      desk.call('POST /schools/:school/desk/acts/:id/undo', { params: { id: act } }) as unknown as Promise<Answer>
     const actOf = (answer: Answer) => (answer.body as unknown as { act: number }).act
     const reader = await givenReader(app, school)
     const [copy] = await givenCopies(app, school)

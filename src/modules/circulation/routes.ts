@@ -39,5 +39,9 @@ export const routes: readonly Route[] = [
 
 function spoken<T extends { code: string; params: Record<string, string | number> }>(note: T, language: Language): T {
   const child = sayIfKnown(language, `${note.code}.child`, note.params)
-  return { ...note, title: sayIfKnown(language, note.code, note.params) ?? note.code, ...(child === undefined ? {} : { child }) }
+  return {
+    ...note,
+    title: sayIfKnown(language, note.code, note.params) ?? note.code,
+    ...(child === undefined ? {} : { child }),
+  }
 }
