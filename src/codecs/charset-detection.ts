@@ -40,7 +40,7 @@ const SCORES: Readonly<Record<Charset, Score>> = {
  */
 export function detectCharset(bytes: Uint8Array, shape: MarcShape = 'unknown'): CharsetGuess | undefined {
   const high = countHigh(bytes)
-  if (high === 0 && !hasEscapes(bytes)) return undefined
+  if (high === 0) return hasEscapes(bytes) ? { charset: 'marc-8', confidence: 1 } : undefined
   let best: Charset = 'latin-1'
   let bestScore = 0
   let second = 0
@@ -124,11 +124,14 @@ function shareOfUnits(bytes: Uint8Array, unit: UnitLength, plausible: (lead: num
   return units === 0 ? 0 : sum / units
 }
 
-/** Rows of GB 2312: 0xB0…0xD7 hold the 3,755 usual characters, 0xA1…0xA9 punctuation, full-width letters and digits. */
+/**
+ * Rows of GB 2312: 0xB0…0xD7 hold the 3,755 usual characters, 0xA1…0xA9 punctuation, full-width letters and digits. What
+ * GBK added is mostly the traditional script; a second byte below 0x80 is rare in it and usual in Latin text misread.
+ */
 function gb18030Plausibility(lead: number, trail: number): number {
-  if (trail < 0x40) return 0.5
-  if (trail < 0xa1) return 0.2
-  if (lead <= 0xd7) return lead >= 0xb0 || (lead >= 0xa1 && lead <= 0xa9) ? 1 : 0.2
+  if (trail < 0x80) return trail < 0x40 ? 0.5 : 0.3
+  if (trail < 0xa1 || lead < 0xa1) return 0.6
+  if (lead <= 0xd7) return lead >= 0xb0 || lead <= 0xa9 ? 1 : 0.2
   return lead <= 0xf7 ? 0.4 : 0
 }
 

@@ -61,9 +61,20 @@ function decodeUnits(bytes: Uint8Array, charset: Charset, unit: UnitLength): Dec
       bad.push({ at, escape: false })
       text += REPLACEMENT
     } else text += char
-    at += length || 1
+    at += length || lost(bytes, at, charset)
   }
   return { text, bad }
+}
+
+/**
+ * Where one of two bytes of a character is damaged, its other half would pair with the next character and so on to the
+ * end of the run: an odd number of bytes behind the damaged one shows that the other half is among them.
+ */
+function lost(bytes: Uint8Array, at: number, charset: Charset): number {
+  if (charset !== 'gb18030' && charset !== 'big5') return 1
+  let end = at + 1
+  while ((bytes[end] ?? 0) >= 0x80) end += 1
+  return (end - at) % 2 === 0 ? 2 : 1
 }
 
 /** Shortest forms only, no surrogates, nothing above U+10FFFF (RFC 3629). */

@@ -52,9 +52,9 @@ export function layOutRecord(bytes: Uint8Array): RecordLayout | UnreadableReason
   const notice = (code: RecordWarningCode, at: number, detail: Noticed['detail'] = {}): void => {
     noticed.push({ code, at, detail })
   }
-  const end = bytes.at(-1) === RECORD_TERMINATOR ? bytes.length - 1 : bytes.length
+  const end = endOfFields(bytes)
   const directoryEnd = bytes.indexOf(FIELD_TERMINATOR)
-  if (directoryEnd === -1) return bytes.length < LEADER_LENGTH ? 'garbage' : 'not_a_record'
+  if (directoryEnd === -1) return bytes.at(-1) === RECORD_TERMINATOR ? 'not_a_record' : 'garbage'
   const base = directoryEnd + 1
   const declared = numberAt(bytes, 12, 5)
   // A damaged leader may be short of 24 characters; the entries are counted from the end of the directory then.
@@ -75,6 +75,14 @@ export function layOutRecord(bytes: Uint8Array): RecordLayout | UnreadableReason
   if (unended) notice('field_cut', last.from, { tag: places.at(-1)?.tag ?? '' })
   if (entries.length === 0) notice('no_fields', LEADER_LENGTH)
   return { leader: cleanLeader(leader), places, base, noticed }
+}
+
+/** Where the record terminator stands; where it is missing, line ends behind the last field are no field. */
+function endOfFields(bytes: Uint8Array): number {
+  if (bytes.at(-1) === RECORD_TERMINATOR) return bytes.length - 1
+  let end = bytes.length
+  while (end > 0 && [0x0a, 0x0d, 0x20, 0, 0x1a].includes(bytes[end - 1] ?? 0)) end -= 1
+  return bytes[end - 1] === FIELD_TERMINATOR ? end : bytes.length
 }
 
 function readLeader(bytes: Uint8Array, to: number): string {
