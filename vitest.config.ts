@@ -13,9 +13,11 @@ export default defineConfig({
   // tests read the sources as they are; the web app's own build settings do not matter to them
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
-    // processes, not threads: SQLite is native code, and a test may end or crash its process without taking the others along
+    // processes, not threads: SQLite is native code, and tests name their databases by process
     pool: 'forks',
     maxWorkers: availableParallelism(),
+    // one process for many files: they hold plain values, or open databases of their own
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -35,6 +37,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/{journeys,harness}/*.journey.ts'],
           // one at a time and after all others: a browser, a server and the tests would fight for two cores
+          isolate: true,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
