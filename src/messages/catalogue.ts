@@ -15,6 +15,7 @@ export interface Catalogue {
   operations: typeof import('./zh-CN/operations.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
+  print: typeof import('./zh-CN/print.ts').default
   school: typeof import('./zh-CN/school.ts').default
   shell: typeof import('./zh-CN/shell.ts').default
   ui: typeof import('./zh-CN/ui.ts').default

@@ -12,6 +12,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '#platform/clock'
 import type { Endpoint } from '#platform/endpoint'
 import type { Database } from '#platform/database'
+import { serveOperations } from '#platform/http/operations-pages'
 import { problemReply } from '#platform/http/problem-reply'
 import { saveUpload } from '#platform/http/upload'
 import type { Ids } from '#platform/ids'
@@ -71,7 +72,11 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       ms: Math.round(reply.elapsedTime),
     })
   })
+  app.setNotFoundHandler((request, reply) =>
+    problemReply(new Refused({ code: 'platform.not_found', status: 404 }), request, reply, parts.log),
+  )
   app.setErrorHandler((error, request, reply) => problemReply(error, request, reply, parts.log))
+  serveOperations(app, parts.routes, parts.version)
   for (const one of parts.routes) addRoute(app, parts, one)
   return app
 }
