@@ -1,0 +1,109 @@
+import { cellAt } from './cells.ts'
+import { columnMap, namedFields } from './column-map.ts'
+import type { Cell, Row, Sheet } from './cells.ts'
+import type { ColumnKinds, MappedColumn, Mapping } from './column-map.ts'
+
+/** A part of a sheet under one set of headings: class lists often repeat them for each class. */
+export type Table<Field extends string> = {
+  /** Rows of headings, zero-based; none where the columns were guessed by their contents. */
+  readonly headerRows: readonly number[]
+  readonly columns: readonly MappedColumn<Field>[]
+  /** Zero-based, `end` excluded. The rows between are data, titles, sums and blank rows. */
+  readonly begin: number
+  readonly end: number
+}
+
+/** So many rows are looked at to judge what a column holds. */
+const SAMPLE_ROWS = 50
+/** Two rows of headings are usual (a wide one above), three occur. */
+const MOST_HEADER_ROWS = 3
+
+/**
+ * Finds the tables of a sheet. A row of headings has two known ones, or nothing but one. Rows above the first table are
+ * titles. Without any headings the whole sheet is one table, its columns guessed by their contents.
+ */
+export function findTables<Field extends string>(
+  sheet: Sheet,
+  known: ColumnKinds<Field>,
+  mapping?: Mapping<Field>,
+): Table<Field>[] {
+  const headers: number[][] = []
+  for (const [r, row] of sheet.rows.entries()) {
+    if (!isHeader(row, known)) continue
+    const last = headers.at(-1)
+    if (last?.at(-1) === r - 1 && last.length < MOST_HEADER_ROWS) last.push(r)
+    else headers.push(isWideHeader(sheet.rows[r - 1] ?? [], known) ? [r - 1, r] : [r])
+  }
+  if (headers.length === 0) return guessedTable(sheet, known, mapping)
+  return headers.map((headerRows, i) => {
+    const begin = (headerRows.at(-1) ?? 0) + 1
+    const end = headers[i + 1]?.[0] ?? sheet.rows.length
+    return { headerRows, columns: columnsOf(sheet, headerRows, begin, end, { known, mapping }), begin, end }
+  })
+}
+
+function guessedTable<Field extends string>(
+  sheet: Sheet,
+  known: ColumnKinds<Field>,
+  mapping: Mapping<Field> | undefined,
+): Table<Field>[] {
+  const columns = columnsOf(sheet, [], 0, sheet.rows.length, { known, mapping })
+  return columns.some(({ field }) => field !== undefined)
+    ? [{ headerRows: [], columns, begin: 0, end: sheet.rows.length }]
+    : []
+}
+
+function isHeader<Field extends string>(row: Row, known: ColumnKinds<Field>): boolean {
+  const texts = row.map((cell) => (cell.kind === 'text' ? cell.text : ''))
+  const fields = new Set(namedFields(texts, known).values())
+  if (fields.size >= 2) return true
+  const different = new Set(texts.filter((text) => text !== ''))
+  return fields.size === 1 && different.size === 1 && row.every((cell) => cell.kind === 'text' || cell.kind === 'empty')
+}
+
+/** A row of headings that each stand over several others: words only, and one spans columns or rules its column out. */
+function isWideHeader<Field extends string>(row: Row, { never }: ColumnKinds<Field>): boolean {
+  const own = row.filter((cell) => !cell.filled && cell.kind !== 'empty')
+  const spans = row.some((cell, column) => cell.filled && cellAt(row, column - 1).text === cell.text)
+  return (
+    own.length >= 2 &&
+    own.every(({ kind, text }) => kind === 'text' && !/\d/.test(text)) &&
+    (spans || own.some(({ text }) => never?.test(text)))
+  )
+}
+
+type Known<Field extends string> = { readonly known: ColumnKinds<Field>; readonly mapping: Mapping<Field> | undefined }
+
+function columnsOf<Field extends string>(
+  sheet: Sheet,
+  headerRows: readonly number[],
+  begin: number,
+  end: number,
+  { known, mapping }: Known<Field>,
+): MappedColumn<Field>[] {
+  const sample = sheet.rows.slice(begin, Math.min(end, begin + SAMPLE_ROWS))
+  const above = headerRows.map((r) => sheet.rows[r] ?? [])
+  const width = Math.max(0, ...[...above, ...sample].map((row) => row.length))
+  const columns = Array.from({ length: width }, (_, column) => column)
+  const headings = columns.map((column) =>
+    headingOf(
+      above.map((row) => cellAt(row, column)),
+      known,
+    ),
+  )
+  const values = columns.map((column) =>
+    sample.map((row) => valueOf(cellAt(row, column))).filter((text) => text !== ''),
+  )
+  return columnMap(headings, values, known, mapping)
+}
+
+/** The lowest heading that is known, else the lowest; with the wide one above it where that one rules it out. */
+function headingOf<Field extends string>(cells: readonly Cell[], known: ColumnKinds<Field>): string {
+  const texts = [...new Set(cells.filter((cell) => cell.kind === 'text').map((cell) => cell.text))]
+  if (texts.some((text) => known.never?.test(text))) return texts.join(' ')
+  return texts.findLast((text) => namedFields([text], known).size > 0) ?? texts.at(-1) ?? ''
+}
+
+function valueOf(cell: Cell): string {
+  return cell.filled || cell.kind === 'withheld' ? '' : cell.text
+}
