@@ -26,7 +26,7 @@ interface Border {
 const GROUND_FLOOR = ['#values/**', '#codecs/**', '#messages/**', '#platform/**']
 const EVERY_DOOR = ['#*', '#*/contract', '#*/rules', ...GROUND_FLOOR]
 /** Files of the platform that hold types and pure functions only, so that the browser may have them too. */
-const PURE_PLATFORM = ['#platform/contract', '#platform/problem']
+const PURE_PLATFORM = ['#platform/endpoint', '#platform/problem']
 const PLATFORM_TYPES = ['#platform/database', '#platform/permissions']
 
 const LAYERS = ['values', 'codecs', 'messages', 'platform', 'modules', 'protocols', 'cli', 'web', 'main\\.ts']
@@ -71,7 +71,7 @@ const IN_SRC: readonly Border[] = [
   { files: ['src/messages/**'], doors: ['#values/**', '#messages/**'], closed: ALL_FOLDERS, packages: DATABASES },
   { files: ['src/platform/**'], doors: GROUND_FLOOR, closed: foldersBut('migrations') },
   {
-    files: ['src/platform/{client,contract,problem}.ts'],
+    files: ['src/platform/{client,endpoint,problem}.ts'],
     doors: ['#values/**', '#messages/**', ...PURE_PLATFORM],
     types: PLATFORM_TYPES,
     closed: ALL_FOLDERS,

@@ -19,7 +19,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const BEHIND_DOORS = ['values', 'codecs', 'messages', 'platform', 'modules']
 const DOOR_FILES = /^src\/modules\/[^/]+\/(?:index|contract|rules)\.ts$/
 const BROWSER_DOOR_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)\.ts$/
-const BROWSER_PLATFORM = /^src\/platform\/(?:client|contract|problem)\.ts$/
+const BROWSER_PLATFORM = /^src\/platform\/(?:client|endpoint|problem)\.ts$/
 
 const PLATFORM_TYPES = /^src\/platform\/(?:database|permissions)\.ts$/
 

@@ -136,7 +136,7 @@ describe('imports planted in every folder', () => {
   const ways = ['', '/contract', '/rules', '/store']
   const specifiers = [
     ...['values', 'codecs', 'messages', 'platform'].map((layer) => `#${layer}/planted`),
-    ...['contract', 'problem', 'client', 'database', 'database/planted'].map((name) => `#platform/${name}`),
+    ...['endpoint', 'problem', 'client', 'database', 'database/planted'].map((name) => `#platform/${name}`),
     ...MODULES.flatMap((name) => ways.map((way) => `#${name}${way}`)),
   ]
   const relatives = [
