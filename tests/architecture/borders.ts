@@ -31,7 +31,7 @@ export function layerOf(file: string): string {
 }
 
 /** Why a file may not import what it imports, as a sentence; undefined where it may. */
-export function breach(from: string, { specifier, typeOnly }: Import, doors: Doors): string | undefined {
+export function breach(from: string, { specifier, typeOnly }: Omit<Import, 'lazy'>, doors: Doors): string | undefined {
   const to = target(from, specifier, doors)
   if (to === undefined) return undefined
   const [layer, other] = [layerOf(from), layerOf(to)]
@@ -90,17 +90,20 @@ function leadsNowhere(to: string | undefined, there: ReadonlySet<string>): boole
   return to !== undefined && /\.(?:tsx?|mjs)$|^#/.test(to) && !there.has(to)
 }
 
-/** For each file the files it loads when it runs. */
-export function loads(files: readonly TextFile[], doors: Doors): ReadonlyMap<string, readonly string[]> {
+/** For each file what it loads when it runs: before its own first line, or (`lazily`) also later. */
+export function loads(
+  files: readonly TextFile[],
+  doors: Doors,
+  lazily: boolean,
+): ReadonlyMap<string, readonly string[]> {
+  const wanted = (one: Import) => !one.typeOnly && (lazily || !one.lazy)
   return new Map(
-    files
-      .filter(isCode)
-      .map((file) => [
-        file.path,
-        importsOf(file).flatMap((one) =>
-          one.typeOnly ? [] : [target(file.path, one.specifier, doors) ?? one.specifier],
-        ),
-      ]),
+    files.filter(isCode).map((file) => [
+      file.path,
+      importsOf(file)
+        .filter(wanted)
+        .map((one) => target(file.path, one.specifier, doors) ?? one.specifier),
+    ]),
   )
 }
 

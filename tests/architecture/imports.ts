@@ -6,6 +6,8 @@ export interface Import {
   readonly specifier: string
   /** Erased before it runs: `import type`, `export type`, `import('…')` in a type. */
   readonly typeOnly: boolean
+  /** `import('…')` in code: loaded when it is needed, not before the file itself. */
+  readonly lazy: boolean
 }
 
 const seen = new WeakMap<TextFile, readonly Import[]>()
@@ -15,12 +17,13 @@ export function importsOf(file: TextFile): readonly Import[] {
   const known = seen.get(file)
   if (known) return known
   const found: Import[] = []
-  const add = (specifier: string, kind: string | undefined) => found.push({ specifier, typeOnly: kind === 'type' })
+  const add = (specifier: string, kind: string | undefined, lazy = false) =>
+    found.push({ specifier, typeOnly: kind === 'type', lazy })
   new Visitor({
     ImportDeclaration: ({ source, importKind }) => void add(source.value, importKind),
     ExportAllDeclaration: ({ source, exportKind }) => void add(source.value, exportKind),
     ExportNamedDeclaration: ({ source, exportKind }) => void (source && add(source.value, exportKind)),
-    ImportExpression: ({ source }) => void (source.type === 'Literal' && add(String(source.value), undefined)),
+    ImportExpression: ({ source }) => void (source.type === 'Literal' && add(String(source.value), undefined, true)),
     TSImportType: ({ source }) => void add(source.value, 'type'),
   }).visit(parsed(file))
   seen.set(file, found)

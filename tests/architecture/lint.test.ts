@@ -158,7 +158,7 @@ describe('imports planted in every folder', () => {
           : ['planted', 'planted.test']
       return names.map((name) => `${folder}/${name}.ts`)
     })
-  const importsAt = (place: string): Import[] => [
+  const importsAt = (place: string): Omit<Import, 'lazy'>[] => [
     ...specifiers.flatMap((specifier) => [true, false].map((typeOnly) => ({ specifier, typeOnly }))),
     ...relatives.map((to) => {
       const way = path.posix.relative(path.posix.dirname(place), to)

@@ -79,7 +79,8 @@ export function needlessHomes(files: readonly TextFile[]): string[] {
 function chineseOf(file: TextFile): { line: number; text: string }[] {
   const found: { line: number; text: string }[] = []
   const see = (text: string, at: number) => {
-    if (/\p{Script=Han}/u.test(text)) found.push({ line: lineAt(file.text, at), text })
+    // The program's own name is the same in every language.
+    if (/\p{Script=Han}/u.test(text.replaceAll('书香', ''))) found.push({ line: lineAt(file.text, at), text })
   }
   new Visitor({
     Literal: (node) => void (typeof node.value === 'string' && see(node.raw ?? '', node.start)),
