@@ -38,6 +38,9 @@ const COUNT = /^\d{1,3}$/
 const VOLUME = /^(?:[vV]\.?\s*\d+|第?[\d一二三四五六七八九十]+[册卷辑集期]|[上中下][册卷]?)$/
 const PLACE = /[库室区架馆楼层角部]/
 
+/** Roles whose values are known by their form: what stands in such a subfield and has another form is something else. */
+const SHAPED = ['barcode', 'classNumber', 'callNumber', 'copies', 'price', 'date'] as const
+
 /** @param fields local fields of some dozens of records or more; one record gives a guess only */
 export function proposeDialects(fields: readonly DataField[]): DialectProposal[] {
   const byTag = new Map<string, DataField[]>()
@@ -83,7 +86,12 @@ function propose(tag: string, fields: readonly DataField[]): DialectProposal {
   take('place', (column) => (column.distinct * 4 <= column.values.length ? 0.8 : shareOf(column, PLACE)))
 
   const subfields = Object.fromEntries(evidence.map(({ role, code }) => [role, code]))
-  const same = usual.find((dialect) => evidence.every(({ role, code }) => dialect.subfields[role] === code))
+  const unknown = [...free].map(({ code }) => code)
+  const same = usual.find(
+    ({ subfields }) =>
+      evidence.every(({ role, code }) => subfields[role] === code) &&
+      SHAPED.every((role) => !unknown.some((code) => subfields[role]?.includes(code))),
+  )
   const total = evidence.reduce((sum, { share }) => sum + share, 0)
   return {
     dialect: same ?? { id: `seen-${tag}`, tag, subfields },

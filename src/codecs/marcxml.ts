@@ -15,7 +15,7 @@ const MOST_CHARACTERS = 4_000_000
 const MENDABLE =
   /: (?:disallowed character\.|undefined entity|malformed character entity|the string "]]>"|duplicate attribute)/
 /** Records one after another without a root, or several files in one: all of them can be read. */
-const HARMLESS = /only one root|outside of root|must be(?: located)? at the start|must contain a root/
+const HARMLESS = /only one root|outside of root|must contain a root|XML declaration|expected one of|name\/value pairs/
 
 interface OpenRecord {
   readonly from: number

@@ -65,7 +65,7 @@ function officeFile(head: Buffer, excel: string, word: string): WrongFileReason 
 /** A leader somewhere near the beginning, or the marks of the format: a damaged first record is still a record. */
 function looksLikeIso2709(head: Buffer): boolean {
   const start = head.toString('latin1').replace(/^(?:\u00ef\u00bb\u00bf)?[\s\0]*/, '')
-  if (/^\d{5}[a-z].{4}22\d{5}.{3}45/s.test(start)) return true
+  if (/^\d{5}[a-z].{4}22\d{5}.{3}45..(?:\u001e|\w{3}\d{9})/s.test(start)) return true
   const leader = /\d{5}.{5}22\d{5}/s.test(start)
   return start.includes('\u001e') && (start.includes('\u001d') || (start.includes('\u001f') && leader))
 }
