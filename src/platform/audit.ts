@@ -1,5 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { Db, Tx } from '#platform/database'
+import type { Db, Tables, Tx } from '#platform/database'
+import { preparedChange, preparedOne } from '#platform/database/prepared'
+import type { Insertable } from 'kysely'
 
 /** One change worth keeping: which row, what happened to it, and the values before and after (no secrets, no derived data). */
 export interface AuditRecord {
@@ -81,19 +83,43 @@ export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly A
       .values(payloads.slice(from, from + 200))
       .execute()
   }
-  await tx.updateTable('audit_head').set({ hash: previous }).where('school_id', '=', stamp.schoolId).execute()
+  await setHead(tx, { schoolId: stamp.schoolId, hash: previous })
 }
 
-/** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */
-async function takeHead(tx: Tx, schoolId: number, count: number): Promise<{ seq: number; hash: string }> {
-  const head = await tx
+const moveHead = preparedOne((db: Db, p: { schoolId: number; count: number }) =>
+  db
     .insertInto('audit_head')
-    .values({ school_id: schoolId, seq: count, hash: GENESIS })
+    .values({ school_id: p.schoolId, seq: p.count, hash: GENESIS })
     .onConflict((conflict) =>
       conflict.column('school_id').doUpdateSet((eb) => ({ seq: eb('audit_head.seq', '+', eb.ref('excluded.seq')) })),
     )
-    .returning(['seq', 'hash'])
-    .executeTakeFirstOrThrow()
+    .returning(['seq', 'hash']),
+)
+const setHead = preparedChange((db: Db, p: { schoolId: number; hash: string }) =>
+  db.updateTable('audit_head').set({ hash: p.hash }).where('school_id', '=', p.schoolId),
+)
+const insertEntry = preparedChange((db: Db, p: Insertable<Tables['audit_entry']>) =>
+  db.insertInto('audit_entry').values({
+    school_id: p.school_id,
+    seq: p.seq,
+    at: p.at,
+    actor: p.actor,
+    command: p.command,
+    action: p.action,
+    entity: p.entity,
+    entity_id: p.entity_id,
+    payload_hash: p.payload_hash,
+    hash: p.hash,
+  }),
+)
+const insertPayload = preparedChange((db: Db, p: Insertable<Tables['audit_payload']>) =>
+  db.insertInto('audit_payload').values({ school_id: p.school_id, seq: p.seq, salt: p.salt, payload: p.payload }),
+)
+
+/** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */
+async function takeHead(tx: Tx, schoolId: number, count: number): Promise<{ seq: number; hash: string }> {
+  const head = await moveHead(tx, { schoolId, count })
+  if (!head) throw new Error('the head of the audit chain could not be moved')
   return { seq: head.seq - count, hash: head.hash }
 }
 

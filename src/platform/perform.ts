@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod'
 import { appendAudit, type AuditRecord } from '#platform/audit'
-import type { Database, InstantText, Tx } from '#platform/database'
+import type { Database, Db, InstantText, Tx } from '#platform/database'
 import { breaksUnique } from '#platform/database/constraint'
+import { preparedChange, preparedOne } from '#platform/database/prepared'
 import type { Ids } from '#platform/ids'
 import type { JobDefinition, JobOptions } from '#platform/jobs'
 import { type Actor, may } from '#platform/permissions'
@@ -200,24 +201,35 @@ function keyStamp(key: string, actor: Actor, name: string, input: unknown, at: I
   }
 }
 
-async function earlierAnswer<R>(db: Database['read'] | Tx, stamp: KeyStamp): Promise<Outcome<R> | undefined> {
-  const row = await db
-    .selectFrom('idempotency')
-    .select(['actor', 'command', 'input_hash', 'outcome'])
-    .where('school_id', '=', stamp.school_id)
-    .where('key', '=', stamp.key)
-    .executeTakeFirst()
+async function earlierAnswer<R>(db: Db, stamp: KeyStamp): Promise<Outcome<R> | undefined> {
+  const row = await answerByKey(db, { schoolId: stamp.school_id, key: stamp.key })
   if (!row) return undefined
   const same = row.actor === stamp.actor && row.command === stamp.command && row.input_hash === stamp.input_hash
   return same ? (JSON.parse(row.outcome) as Outcome<R>) : refuse('platform.key_used_otherwise')
 }
 
 async function keepAnswer(tx: Tx, stamp: KeyStamp, outcome: Outcome<unknown>): Promise<void> {
-  await tx
-    .insertInto('idempotency')
-    .values({ ...stamp, outcome: JSON.stringify(outcome.ok ? done(outcome.value ?? null) : outcome) })
-    .execute()
+  await insertAnswer(tx, { ...stamp, outcome: JSON.stringify(outcome.ok ? done(outcome.value ?? null) : outcome) })
 }
+
+const answerByKey = preparedOne((db: Db, p: { schoolId: number; key: string }) =>
+  db
+    .selectFrom('idempotency')
+    .select(['actor', 'command', 'input_hash', 'outcome'])
+    .where('school_id', '=', p.schoolId)
+    .where('key', '=', p.key),
+)
+const insertAnswer = preparedChange((db: Db, p: KeyStamp & { outcome: string }) =>
+  db.insertInto('idempotency').values({
+    school_id: p.school_id,
+    key: p.key,
+    actor: p.actor,
+    command: p.command,
+    input_hash: p.input_hash,
+    outcome: p.outcome,
+    at: p.at,
+  }),
+)
 
 async function keepRefusal<R>(database: Database, stamp: KeyStamp, outcome: Outcome<R>): Promise<Outcome<R>> {
   try {

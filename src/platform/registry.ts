@@ -73,6 +73,10 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'author_number', kind: 'reference' },
   { table: 'zone', kind: 'tenant' },
   { table: 'copy', kind: 'tenant', personal: { registered_by: 'number of the person who registered it' } },
-  { table: 'loan', kind: 'tenant', personal: { person_id: 'who borrowed it', override_reason: 'why a rule was overridden' } },
+  {
+    table: 'loan',
+    kind: 'tenant',
+    personal: { person_id: 'who borrowed it', override_reason: 'why a rule was overridden' },
+  },
   { table: 'desk_act', kind: 'tenant', personal: { actor: 'number of the person at the desk' } },
 ]

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { after } from '#platform/clock'
 import type { Db, InstantText, Tx } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 
 /** A session that nobody used for so long is over (milliseconds): half a day, so that a desk stays open through a school day. */
 export const SESSION_MS = 12 * 3600_000
@@ -39,18 +40,21 @@ export async function startSession(
   return token
 }
 
+const sessionByToken = preparedOne((db: Db, p: { schoolId: number; hash: string }) =>
+  db
+    .selectFrom('session')
+    .select(['person_id', 'device_id', 'seen_at', 'expires_at'])
+    .where('school_id', '=', p.schoolId)
+    .where('token_hash', '=', p.hash),
+)
+
 export async function findSession(
   db: Db,
   schoolId: number,
   token: string,
   now: InstantText,
 ): Promise<(SessionRow & { stale: boolean }) | undefined> {
-  const row = await db
-    .selectFrom('session')
-    .select(['person_id', 'device_id', 'seen_at', 'expires_at'])
-    .where('school_id', '=', schoolId)
-    .where('token_hash', '=', tokenHash(token))
-    .executeTakeFirst()
+  const row = await sessionByToken(db, { schoolId, hash: tokenHash(token) })
   if (!row || row.expires_at <= now) return undefined
   return { personId: row.person_id, deviceId: row.device_id, stale: row.seen_at < after(now, -TOUCH_MS) }
 }

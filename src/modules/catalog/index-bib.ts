@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { Db } from '#platform/database'
+import { preparedChange } from '#platform/database/prepared'
 import { job } from '#platform/jobs'
 import type { Context } from '#platform/perform'
 import { type ColumnUpdate, type SearchDocument } from '#platform/search/shape'
@@ -22,15 +24,29 @@ export async function dropFromIndex(context: Context, ids: readonly number[]): P
   follow(context, await dropDocuments(context.tx, context.schoolId, ids))
 }
 
+const setHoldings = preparedChange(
+  (
+    db: Db,
+    p: { schoolId: number; bibId: number; copies: number; available: number; lendings: number; zones: string },
+  ) =>
+    db
+      .updateTable('bib')
+      .set({ copies: p.copies, available: p.available, lendings: p.lendings, zones: p.zones })
+      .where('school_id', '=', p.schoolId)
+      .where('id', '=', p.bibId),
+)
+
 /** What a facet needs of the copies: zone, available now, lendings. Holdings and circulation tell it; no text is looked at. */
 export async function updateHoldings(context: Context, bibId: number, holdings: HoldingsOfBib): Promise<void> {
-  const { copies, available, lendings } = holdings
-  await context.tx
-    .updateTable('bib')
-    .set({ copies, available, lendings, zones: holdings.zones.join(' ') })
-    .where('school_id', '=', context.schoolId)
-    .where('id', '=', bibId)
-    .execute()
+  const { copies, available, lendings, zones } = holdings
+  await setHoldings(context.tx, {
+    schoolId: context.schoolId,
+    bibId,
+    copies,
+    available,
+    lendings,
+    zones: zones.join(' '),
+  })
   const update: ColumnUpdate = { id: bibId, facets: holdingsFacets(holdings), numbers: { lendings: holdings.lendings } }
   follow(context, await setColumns(context.tx, bibShape, context.schoolId, [update]))
 }

@@ -5,7 +5,8 @@ import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
-import { findDeskCopy, findOpenLoan, writeDeskAct } from './store.ts'
+import { noteAct } from './desk-act.ts'
+import { findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
   copyId: z.number().int(),
@@ -40,7 +41,7 @@ export async function checkIn(
   context: Context,
   input: { copyId: number; condition?: Condition | undefined },
 ): Promise<Outcome<Returned>> {
-  const { tx, schoolId, now, actor, newId } = context
+  const { tx, schoolId, now } = context
   const copy = await findDeskCopy(tx, schoolId, input.copyId)
   if (!copy) return notFound()
   const loan = await findOpenLoan(tx, schoolId, copy.id)
@@ -60,17 +61,7 @@ export async function checkIn(
   if (input.condition !== undefined && input.condition !== copy.condition)
     await noteCondition(context, copy.id, input.condition)
   if (damaged) await moveState(context, { id: copy.id, state: 'available' }, 'send-to-repair')
-  const act = newId()
-  await writeDeskAct(tx, {
-    id: act,
-    schoolId,
-    at: now,
-    kind: 'return',
-    loanId: loan.id,
-    actor: actor.label,
-    deviceId: actor.deviceId,
-    before: { condition: copy.condition },
-  })
+  const act = await noteAct(context, 'return', loan.id, { condition: copy.condition })
   await tellCatalog(context, copy.bib_id)
   context.record({ action: 'return', entity: 'loan', entityId: loan.id, data: { copy: copy.id, condition } })
   return done({

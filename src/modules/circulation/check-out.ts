@@ -5,6 +5,7 @@ import { breaksUnique } from '#platform/database/constraint'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, type Reason, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
+import { noteAct } from './desk-act.ts'
 import { loadPolicy } from './policy.ts'
 import { checkIn } from './check-in.ts'
 import { decideLoan, type LoanDecision } from './rules.ts'
@@ -15,7 +16,7 @@ import {
   findReader,
   type LoanChannel,
   openLoansOf,
-  writeDeskAct,
+  insertLoan,
 } from './store.ts'
 
 /** Why a teacher lets a loan pass all the same: four buttons at the desk, or words of his own. */
@@ -128,50 +129,37 @@ async function writeLoan(
     today: string
   },
 ): Promise<Outcome<Lent>> {
-  const { tx, schoolId, now, actor, newId } = context
+  const { tx, schoolId, now, newId } = context
   const { reader, copy, decision, input, today } = work
   const loanId = newId()
   const reason = input.override ? (input.override.words ?? input.override.reason) : null
   try {
-    await tx
-      .insertInto('loan')
-      .values({
-        school_id: schoolId,
-        id: loanId,
-        copy_id: copy.id,
-        bib_id: copy.bib_id,
-        person_id: reader.id,
-        class_id: reader.class_id,
-        category: reader.category,
-        lent_at: now,
-        lent_day: today,
-        due_day: decision.dueDay,
-        renewals: 0,
-        returned_at: null,
-        returned_day: null,
-        returned_condition: null,
-        terms: JSON.stringify(decision.rule),
-        override_reason: reason,
-        channel: input.channel satisfies LoanChannel,
-        voided_at: null,
-      })
-      .execute()
+    await insertLoan(tx, {
+      school_id: schoolId,
+      id: loanId,
+      copy_id: copy.id,
+      bib_id: copy.bib_id,
+      person_id: reader.id,
+      class_id: reader.class_id,
+      category: reader.category,
+      lent_at: now,
+      lent_day: today,
+      due_day: decision.dueDay,
+      renewals: 0,
+      returned_at: null,
+      returned_day: null,
+      returned_condition: null,
+      terms: JSON.stringify(decision.rule),
+      override_reason: reason,
+      channel: input.channel satisfies LoanChannel,
+      voided_at: null,
+    })
   } catch (error) {
     if (breaksUnique(error, 'loan_open_once', 'loan.copy_id'))
       return refuse('circulation.taken_meanwhile', { title: copy.title })
     throw error
   }
-  const act = newId()
-  await writeDeskAct(tx, {
-    id: act,
-    schoolId,
-    at: now,
-    kind: 'lend',
-    loanId,
-    actor: actor.label,
-    deviceId: actor.deviceId,
-    before: {},
-  })
+  const act = await noteAct(context, 'lend', loanId, {})
   await tellCatalog(context, copy.bib_id)
   context.record({
     action: 'lend',

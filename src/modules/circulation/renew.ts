@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
+import { noteAct } from './desk-act.ts'
 import { loadPolicy } from './policy.ts'
 import { decideRenewal, ruleFor } from './rules.ts'
-import { findDeskCopy, findOpenLoan, writeDeskAct } from './store.ts'
+import { findDeskCopy, findOpenLoan } from './store.ts'
 
 export const renewInput = z.object({
   copyId: z.number().int(),
@@ -29,7 +30,7 @@ export const renewLoan = command({
 })
 
 export async function renew(context: Context, input: { copyId: number; override: boolean }): Promise<Outcome<Renewed>> {
-  const { tx, schoolId, now, actor, newId } = context
+  const { tx, schoolId, now, actor } = context
   const loan = await findOpenLoan(tx, schoolId, input.copyId)
   const own = loan?.person_id != null && loan.person_id === actor.personId
   if (!own && !context.may('circulation.lend')) return refuse('platform.not_permitted', undefined, { status: 403 })
@@ -55,17 +56,7 @@ export async function renew(context: Context, input: { copyId: number; override:
     .where('returned_at', 'is', null)
     .executeTakeFirst()
   if (moved.numUpdatedRows === 0n) return refuse('circulation.changed_meanwhile', { title: copy.title })
-  const act = newId()
-  await writeDeskAct(tx, {
-    id: act,
-    schoolId,
-    at: now,
-    kind: 'renew',
-    loanId: loan.id,
-    actor: actor.label,
-    deviceId: actor.deviceId,
-    before: { dueDay: loan.due_day, renewals: loan.renewals },
-  })
+  const act = await noteAct(context, 'renew', loan.id, { dueDay: loan.due_day, renewals: loan.renewals })
   context.record({
     action: 'renew',
     entity: 'loan',

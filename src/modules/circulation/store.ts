@@ -1,4 +1,6 @@
-import type { Db, Fixed, JsonText, Tx } from '#platform/database'
+import type { Insertable } from 'kysely'
+import type { Db, Fixed, JsonText, Tables } from '#platform/database'
+import { prepared, preparedChange, preparedOne } from '#platform/database/prepared'
 import type { Condition } from '#holdings/rules'
 
 export type LoanChannel = 'desk' | 'self' | 'import' | 'demo'
@@ -56,18 +58,16 @@ export const deskReaderColumns = [
   'status',
 ] as const
 
-export function findReader(db: Db, schoolId: number, personId: number) {
-  return db
-    .selectFrom('person')
-    .select(deskReaderColumns)
-    .where('school_id', '=', schoolId)
-    .where('id', '=', personId)
-    .executeTakeFirst()
+const readerById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
+  db.selectFrom('person').select(deskReaderColumns).where('school_id', '=', p.schoolId).where('id', '=', p.id),
+)
+
+export function findReader(db: Db, schoolId: number, id: number) {
+  return readerById(db, { schoolId, id })
 }
 
-/** A copy with what the rules and the screen want to know of its title and its place. */
-export function findDeskCopy(db: Db, schoolId: number, copyId: number) {
-  return db
+const deskCopyById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
+  db
     .selectFrom('copy as c')
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))
     .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
@@ -87,15 +87,18 @@ export function findDeskCopy(db: Db, schoolId: number, copyId: number) {
       'z.lends',
       'z.class_id as corner_of',
     ])
-    .where('c.school_id', '=', schoolId)
-    .where('c.id', '=', copyId)
-    .executeTakeFirst()
+    .where('c.school_id', '=', p.schoolId)
+    .where('c.id', '=', p.id),
+)
+
+/** A copy with what the rules and the screen want to know of its title and its place. */
+export function findDeskCopy(db: Db, schoolId: number, id: number) {
+  return deskCopyById(db, { schoolId, id })
 }
 export type DeskCopyRow = NonNullable<Awaited<ReturnType<typeof findDeskCopy>>>
 
-/** What a reader has at hand, the next due first. */
-export function openLoansOf(db: Db, schoolId: number, personId: number) {
-  return db
+const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =>
+  db
     .selectFrom('loan as l')
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
     .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
@@ -111,49 +114,64 @@ export function openLoansOf(db: Db, schoolId: number, personId: number) {
       'b.class_number',
       'c.barcode',
     ])
-    .where('l.school_id', '=', schoolId)
-    .where('l.person_id', '=', personId)
+    .where('l.school_id', '=', p.schoolId)
+    .where('l.person_id', '=', p.personId)
     .where('l.returned_at', 'is', null)
     .orderBy('l.due_day')
-    .orderBy('l.id')
-    .execute()
+    .orderBy('l.id'),
+)
+
+/** What a reader has at hand, the next due first. */
+export function openLoansOf(db: Db, schoolId: number, personId: number) {
+  return openLoans(db, { schoolId, personId })
 }
 
-export function findOpenLoan(db: Db, schoolId: number, copyId: number) {
-  return db
+const openLoanOfCopy = preparedOne((db: Db, p: { schoolId: number; copyId: number }) =>
+  db
     .selectFrom('loan')
     .select(['id', 'copy_id', 'bib_id', 'person_id', 'due_day', 'renewals', 'category', 'lent_day'])
-    .where('school_id', '=', schoolId)
-    .where('copy_id', '=', copyId)
-    .where('returned_at', 'is', null)
-    .executeTakeFirst()
+    .where('school_id', '=', p.schoolId)
+    .where('copy_id', '=', p.copyId)
+    .where('returned_at', 'is', null),
+)
+
+export function findOpenLoan(db: Db, schoolId: number, copyId: number) {
+  return openLoanOfCopy(db, { schoolId, copyId })
 }
 
-export async function writeDeskAct(
-  tx: Tx,
-  act: {
-    id: number
-    schoolId: number
-    at: string
-    kind: DeskActKind
-    loanId: number
-    actor: string
-    deviceId: number | null
-    before: unknown
-  },
-): Promise<void> {
-  await tx
-    .insertInto('desk_act')
-    .values({
-      school_id: act.schoolId,
-      id: act.id,
-      at: act.at,
-      kind: act.kind,
-      loan_id: act.loanId,
-      actor: act.actor,
-      device_id: act.deviceId,
-      before: JSON.stringify(act.before),
-      undone_at: null,
-    })
-    .execute()
-}
+export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>) =>
+  db.insertInto('loan').values({
+    school_id: p.school_id,
+    id: p.id,
+    copy_id: p.copy_id,
+    bib_id: p.bib_id,
+    person_id: p.person_id,
+    class_id: p.class_id,
+    category: p.category,
+    lent_at: p.lent_at,
+    lent_day: p.lent_day,
+    due_day: p.due_day,
+    renewals: 0,
+    returned_at: null,
+    returned_day: null,
+    returned_condition: null,
+    terms: p.terms,
+    override_reason: p.override_reason,
+    channel: p.channel,
+    voided_at: null,
+  }),
+)
+
+export const insertDeskAct = preparedChange((db: Db, p: Insertable<Tables['desk_act']>) =>
+  db.insertInto('desk_act').values({
+    school_id: p.school_id,
+    id: p.id,
+    at: p.at,
+    kind: p.kind,
+    loan_id: p.loan_id,
+    actor: p.actor,
+    device_id: p.device_id,
+    before: p.before,
+    undone_at: null,
+  }),
+)

@@ -1,3 +1,5 @@
+import type { Db } from '#platform/database'
+import { preparedChange } from '#platform/database/prepared'
 import type { Context } from '#platform/perform'
 import { type CopyEvent, type CopyState, stepFrom } from './rules.ts'
 
@@ -12,17 +14,27 @@ export async function moveState(
 ): Promise<CopyState | undefined> {
   const step = stepFrom(copy.state, event)
   if (!step) return undefined
-  const moved = await tx
+  const move = event === 'lend' ? lend : changeState
+  const moved = await move(tx, { schoolId, id: copy.id, from: copy.state, to: step.to, now })
+  return moved === 1 ? step.to : undefined
+}
+
+interface Move {
+  readonly schoolId: number
+  readonly id: number
+  readonly from: CopyState
+  readonly to: CopyState
+  readonly now: string
+}
+
+const changeState = preparedChange((db: Db, p: Move) => stateChange(db, p))
+const lend = preparedChange((db: Db, p: Move) => stateChange(db, p).set((eb) => ({ lendings: eb('lendings', '+', 1) })))
+
+function stateChange(db: Db, p: Move) {
+  return db
     .updateTable('copy')
-    .set((eb) => ({
-      state: step.to,
-      state_since: now,
-      version: eb('version', '+', 1),
-      ...(event === 'lend' ? { lendings: eb('lendings', '+', 1) } : {}),
-    }))
-    .where('school_id', '=', schoolId)
-    .where('id', '=', copy.id)
-    .where('state', '=', copy.state)
-    .executeTakeFirst()
-  return moved.numUpdatedRows === 1n ? step.to : undefined
+    .set((eb) => ({ state: p.to, state_since: p.now, version: eb('version', '+', 1) }))
+    .where('school_id', '=', p.schoolId)
+    .where('id', '=', p.id)
+    .where('state', '=', p.from)
 }

@@ -1,4 +1,5 @@
 import type { Db, Fixed, Flag } from '#platform/database'
+import { prepared } from '#platform/database/prepared'
 
 declare module '#platform/database' {
   interface Tables {
@@ -78,30 +79,33 @@ declare module '#platform/database' {
   }
 }
 
+const rolesOn = prepared((db: Db, p: { schoolId: number; personId: number; today: string }) =>
+  db
+    .selectFrom('role_grant as g')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'g.school_id').onRef('p.id', '=', 'g.person_id'))
+    .select(['g.role', 'g.class_id'])
+    .where('g.school_id', '=', p.schoolId)
+    .where('g.person_id', '=', p.personId)
+    .where('p.status', '=', 'active')
+    .where('g.from_day', '<=', p.today)
+    .where((eb) => eb.or([eb('g.until_day', 'is', null), eb('g.until_day', '>=', p.today)])),
+)
+
 export function activeRoles(
   db: Db,
   schoolId: number,
   personId: number,
   today: string,
 ): Promise<{ role: string; class_id: number | null }[]> {
-  return db
-    .selectFrom('role_grant as g')
-    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'g.school_id').onRef('p.id', '=', 'g.person_id'))
-    .select(['g.role', 'g.class_id'])
-    .where('g.school_id', '=', schoolId)
-    .where('g.person_id', '=', personId)
-    .where('p.status', '=', 'active')
-    .where('g.from_day', '<=', today)
-    .where((eb) => eb.or([eb('g.until_day', 'is', null), eb('g.until_day', '>=', today)]))
-    .execute()
+  return rolesOn(db, { schoolId, personId, today })
 }
 
+const changedPermissions = prepared((db: Db, p: { schoolId: number }) =>
+  db.selectFrom('role_permission').select(['role', 'permission', 'allowed']).where('school_id', '=', p.schoolId),
+)
+
 export async function roleChanges(db: Db, schoolId: number): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await db
-    .selectFrom('role_permission')
-    .select(['role', 'permission', 'allowed'])
-    .where('school_id', '=', schoolId)
-    .execute()
+  const rows = await changedPermissions(db, { schoolId })
   return new Map(rows.map((row) => [`${row.role}/${row.permission}`, row.allowed === 1]))
 }
 

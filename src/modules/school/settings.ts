@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Db, Tx } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 
 /** A setting of a school: its name, the shape of its value and what holds while nobody has chosen. */
 export interface Setting<T> {
@@ -16,17 +17,23 @@ export const openWeekdays = setting('school.open-weekdays', z.array(z.number().i
 /** The school's own name for its library: 图书馆, 图书室, 书吧 (terms.tsv). */
 export const libraryName = setting('school.library-name', z.string(), '图书馆')
 
+const settingByName = preparedOne((db: Db, p: { schoolId: number; name: string }) =>
+  db.selectFrom('school_setting').select('value').where('school_id', '=', p.schoolId).where('name', '=', p.name),
+)
+
+/** Values as they were read last, by setting and text: checking the shape of a table of rules costs more than reading it. */
+const checked = new Map<string, { text: string; value: unknown }>()
+
 /** Reads one setting; a value that no longer fits its shape counts as not chosen. */
 export async function readSetting<T>(db: Db, schoolId: number, wanted: Setting<T>): Promise<T> {
-  const row = await db
-    .selectFrom('school_setting')
-    .select('value')
-    .where('school_id', '=', schoolId)
-    .where('name', '=', wanted.name)
-    .executeTakeFirst()
+  const row = await settingByName(db, { schoolId, name: wanted.name })
   if (!row) return wanted.standard
+  const last = checked.get(wanted.name)
+  if (last?.text === row.value) return last.value as T
   const parsed = wanted.value.safeParse(JSON.parse(row.value))
-  return parsed.success ? parsed.data : wanted.standard
+  if (!parsed.success) return wanted.standard
+  checked.set(wanted.name, { text: row.value, value: parsed.data })
+  return parsed.data
 }
 
 export async function writeSetting<T>(

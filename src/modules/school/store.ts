@@ -1,4 +1,5 @@
 import type { Db, Fixed, Flag } from '#platform/database'
+import { prepared, preparedOne } from '#platform/database/prepared'
 import type { SchoolRef } from '#platform/route'
 import type { CalendarDay, School, Term } from './contract.ts'
 import { libraryName, openWeekdays, readSetting } from './settings.ts'
@@ -29,14 +30,17 @@ declare module '#platform/database' {
   }
 }
 
-export async function findSchool(db: Db, slug: string): Promise<SchoolRef | undefined> {
-  const row = await db
+const schoolBySlug = preparedOne((db: Db, p: { slug: string }) =>
+  db
     .selectFrom('school')
     .innerJoin('school_slug', 'school_slug.target_school', 'school.school_id')
     .select(['school.school_id', 'school.slug', 'school.name', 'school.time_zone', 'school.demo'])
-    .where('school_slug.slug', '=', slug)
-    .where('school.removed_at', 'is', null)
-    .executeTakeFirst()
+    .where('school_slug.slug', '=', p.slug)
+    .where('school.removed_at', 'is', null),
+)
+
+export async function findSchool(db: Db, slug: string): Promise<SchoolRef | undefined> {
+  const row = await schoolBySlug(db, { slug })
   return row && toRef(row)
 }
 
@@ -79,8 +83,12 @@ export function listStages(db: Db, schoolId: number): Promise<School['stages']> 
     .execute()
 }
 
+const termsOfSchool = prepared((db: Db, p: { schoolId: number }) =>
+  db.selectFrom('term').selectAll().where('school_id', '=', p.schoolId).orderBy('first_day'),
+)
+
 export async function listTerms(db: Db, schoolId: number): Promise<Term[]> {
-  const rows = await db.selectFrom('term').selectAll().where('school_id', '=', schoolId).orderBy('first_day').execute()
+  const rows = await termsOfSchool(db, { schoolId })
   return rows.map(({ id, school_year, number, first_day, last_day }) => ({
     id,
     schoolYear: school_year,
@@ -90,14 +98,17 @@ export async function listTerms(db: Db, schoolId: number): Promise<Term[]> {
   }))
 }
 
-export async function listCalendarDays(db: Db, schoolId: number, from: string, to: string): Promise<CalendarDay[]> {
-  const rows = await db
+const calendarDays = prepared((db: Db, p: { schoolId: number; from: string; to: string }) =>
+  db
     .selectFrom('calendar_day')
     .select(['day', 'open', 'reason'])
-    .where('school_id', '=', schoolId)
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .orderBy('day')
-    .execute()
+    .where('school_id', '=', p.schoolId)
+    .where('day', '>=', p.from)
+    .where('day', '<=', p.to)
+    .orderBy('day'),
+)
+
+export async function listCalendarDays(db: Db, schoolId: number, from: string, to: string): Promise<CalendarDay[]> {
+  const rows = await calendarDays(db, { schoolId, from, to })
   return rows.map(({ day, open, reason }) => ({ day, open: open === 1, reason }))
 }

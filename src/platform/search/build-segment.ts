@@ -7,7 +7,7 @@ import type { Directory } from './segment.ts'
 
 /** The blocks of a new segment over the live documents in [from, to), numbered from 0; returns its directory at the end. */
 export function* buildSegment(documents: Documents, from: number, to: number): Generator<Buffer, Directory> {
-  const run: TextRun = { pages: documents.pages, live: documents.live, from, to, initials: readings().initials }
+  const run: TextRun = { pages: documents.pages, isLive: (ordinal) => documents.isLive(ordinal), from, to, initials: readings().initials }
   const writer = new BlockWriter(from)
   const terms: number[] = []
   for (const one of termsOf(run)) {
@@ -31,7 +31,7 @@ export function* buildSegment(documents: Documents, from: number, to: number): G
 function codesOf(documents: Documents, from: number, to: number): CodeEntry[] {
   const byCode = new Map<string, number[]>()
   for (let ordinal = from; ordinal < to; ordinal++) {
-    if (documents.live[ordinal] === 0) continue
+    if (!documents.isLive(ordinal)) continue
     for (const code of new Set(documents.codes.get(ordinal))) {
       const known = byCode.get(code)
       if (known) known.push(ordinal)

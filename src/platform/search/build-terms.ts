@@ -4,7 +4,7 @@ import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 /** The run of documents that a segment is built from. */
 export interface TextRun {
   readonly pages: readonly TextPage[]
-  readonly live: Uint8Array
+  readonly isLive: (ordinal: number) => boolean
   readonly from: number
   readonly to: number
   /** First letters of readings by unit, as bits. */
@@ -34,7 +34,7 @@ function eachTerm(run: TextRun, low: number, high: number, take: (term: number, 
   const letters = high > LETTERS_AT
   const { initials } = run
   for (let ordinal = run.from; ordinal < run.to; ordinal++) {
-    if (run.live[ordinal] === 0) continue
+    if (!run.isLive(ordinal)) continue
     const page = run.pages[ordinal >> PAGE_SHIFT] as TextPage
     const { units } = page
     const to = page.end(ordinal & PAGE_MASK)

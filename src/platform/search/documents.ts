@@ -15,6 +15,17 @@ export interface StoredDocument {
   readonly key: string
 }
 
+/** Places in a row. */
+export const LIVE = 0
+/** {@link TextPage.beginnings}: the unit or the bits … */
+export const BEGINNING = 1
+/** … and the length. */
+export const TITLE_LENGTH = 2
+/** The number of that name, between 0 and {@link MOST_POPULAR}. */
+export const POPULARITY = 3
+export const FACETS = 4
+const MOST_POPULAR = 0xffff
+
 /**
  * All documents of a school by ordinal, a dense number that counts what was ever put in: typed arrays for what every hit
  * needs, pages for what only some need. A changed document gets a new ordinal, its old one is dead.
@@ -24,14 +35,18 @@ export class Documents {
   count = 0
   liveCount = 0
   ids = new Float64Array(PAGE_DOCUMENTS)
-  live = new Uint8Array(PAGE_DOCUMENTS)
-  /** {@link TextPage.onlyBeginning} of each. */
-  beginnings = new Uint16Array(PAGE_DOCUMENTS)
-  /** Facet numbers, those of one document side by side. */
-  facetRows: Uint16Array | Uint32Array
+  /**
+   * What every hit needs, side by side, so that it costs one look into memory: {@link LIVE}, {@link BEGINNING},
+   * {@link POPULARITY}, then the number of each facet.
+   */
+  rows: Uint16Array | Uint32Array
   numbers: Int32Array[]
   keyHeads = new Float64Array(PAGE_DOCUMENTS)
   readonly facets: readonly FacetSets[]
+  /** Cells of a row. */
+  readonly width: number
+  /** Place of the number that is the popularity. */
+  readonly popularity: number
   /** Empty pages stand for texts that were not loaded. */
   readonly pages: TextPage[] = []
   readonly keys: KeyPage[] = []
@@ -44,7 +59,9 @@ export class Documents {
   constructor(shape: SearchShape, expected = 0) {
     this.shape = shape
     this.facets = shape.facets.map(() => new FacetSets())
-    this.facetRows = new Uint16Array(PAGE_DOCUMENTS * shape.facets.length)
+    this.width = FACETS + shape.facets.length
+    this.popularity = shape.numbers.indexOf(shape.popularity)
+    this.rows = new Uint16Array(PAGE_DOCUMENTS * this.width)
     this.numbers = shape.numbers.map(() => new Int32Array(PAGE_DOCUMENTS))
     this.#map = new IdMap((ordinal) => this.ids[ordinal] as number, expected)
     this.reserve(expected)
@@ -52,25 +69,26 @@ export class Documents {
 
   ordinalOf(id: number): number | undefined {
     const ordinal = this.#map.get(id)
-    return ordinal !== undefined && this.live[ordinal] === 1 ? ordinal : undefined
+    return ordinal !== undefined && this.isLive(ordinal) ? ordinal : undefined
+  }
+
+  isLive(ordinal: number): boolean {
+    return this.rows[ordinal * this.width + LIVE] === 1
   }
 
   append(document: StoredDocument): number {
     this.remove(document.id)
     const ordinal = this.#place(document.id)
     const page = ordinal >> PAGE_SHIFT
-    this.live[ordinal] = 1
-    this.liveCount++
+    this.setLive(ordinal, true)
     const text = (this.pages[page] ??= new TextPage())
     text.append(document.text)
-    this.beginnings[ordinal] = text.onlyBeginning(ordinal & PAGE_MASK)
+    this.setBeginnings(ordinal)
     const key = Buffer.from(document.key)
     ;(this.keys[page] ??= new KeyPage()).append(key)
     this.keyHeads[ordinal] = keyHead(key)
     document.facets.forEach((values, facet) => this.setFacet(ordinal, facet, values))
-    this.numbers.forEach((column, number) => {
-      column[ordinal] = document.numbers[number] ?? NO_NUMBER
-    })
+    this.numbers.forEach((_, number) => this.setNumber(ordinal, number, document.numbers[number] ?? NO_NUMBER))
     this.codes.set(ordinal, document.codes)
     this.dirty.add(page)
     return ordinal
@@ -79,8 +97,7 @@ export class Documents {
   remove(id: number): void {
     const ordinal = this.ordinalOf(id)
     if (ordinal === undefined) return
-    this.live[ordinal] = 0
-    this.liveCount--
+    this.setLive(ordinal, false)
     this.dirty.add(ordinal >> PAGE_SHIFT)
   }
 
@@ -89,22 +106,39 @@ export class Documents {
     const ordinal = this.ordinalOf(id)
     if (ordinal === undefined) return
     facets.forEach((values, facet) => values && this.setFacet(ordinal, facet, values))
-    numbers.forEach((value, number) => {
-      const column = this.numbers[number]
-      if (column && value !== null) column[ordinal] = value
-    })
+    numbers.forEach((value, number) => value !== null && this.setNumber(ordinal, number, value))
     this.dirty.add(ordinal >> PAGE_SHIFT)
   }
 
   setFacet(ordinal: number, facet: number, values: readonly string[]): void {
     const code = this.facetCode(facet, values)
-    this.facetRows[ordinal * this.facets.length + facet] = code
+    this.rows[ordinal * this.width + FACETS + facet] = code
+  }
+
+  /** After its text stands in its page. */
+  setBeginnings(ordinal: number): void {
+    const page = this.pages[ordinal >> PAGE_SHIFT]
+    if (!page) return
+    const { beginning, length } = page.beginnings(ordinal & PAGE_MASK)
+    this.rows[ordinal * this.width + BEGINNING] = beginning
+    this.rows[ordinal * this.width + TITLE_LENGTH] = Math.min(length, 0xffff)
+  }
+
+  setNumber(ordinal: number, number: number, value: number): void {
+    const column = this.numbers[number]
+    if (column) column[ordinal] = value
+    if (number === this.popularity) this.rows[ordinal * this.width + POPULARITY] = Math.min(Math.max(value, 0), MOST_POPULAR)
+  }
+
+  setLive(ordinal: number, live: boolean): void {
+    this.rows[ordinal * this.width + LIVE] = live ? 1 : 0
+    this.liveCount += live ? 1 : -1
   }
 
   /** The number of a set of values; rows are widened when there are more sets than 16 bits count. */
   facetCode(facet: number, values: readonly string[]): number {
     const code = this.facets[facet]?.codeOf(values) ?? 0
-    if (code > 0xffff && this.facetRows instanceof Uint16Array) this.facetRows = Uint32Array.from(this.facetRows)
+    if (code > 0xffff && this.rows instanceof Uint16Array) this.rows = Uint32Array.from(this.rows)
     return code
   }
 
@@ -129,20 +163,17 @@ export class Documents {
     if (documents <= this.ids.length) return
     const size = Math.ceil(documents / PAGE_DOCUMENTS) * PAGE_DOCUMENTS
     this.ids = grown(this.ids, new Float64Array(size))
-    this.live = grown(this.live, new Uint8Array(size))
-    this.beginnings = grown(this.beginnings, new Uint16Array(size))
     this.keyHeads = grown(this.keyHeads, new Float64Array(size))
     this.numbers = this.numbers.map((column) => grown(column, new Int32Array(size)))
-    const cells = size * this.facets.length
-    const rows = this.facetRows
-    this.facetRows =
-      rows instanceof Uint16Array ? grown(rows, new Uint16Array(cells)) : grown(rows, new Uint32Array(cells))
+    const cells = size * this.width
+    const rows = this.rows
+    this.rows = rows instanceof Uint16Array ? grown(rows, new Uint16Array(cells)) : grown(rows, new Uint32Array(cells))
   }
 
   /** Bytes held, about. */
   get weight(): number {
     const columns =
-      this.ids.length * (8 + 1 + 2 + 8 + this.numbers.length * 4) + this.facetRows.byteLength + this.ids.length * 8
+      this.ids.length * (8 + 8 + this.numbers.length * 4) + this.rows.byteLength + this.ids.length * 8
     const pages = this.pages.reduce((sum, page) => sum + page.units.byteLength + page.ends.byteLength, 0)
     return columns + pages + this.keys.reduce((sum, page) => sum + page.bytes.byteLength + page.ends.byteLength, 0)
   }

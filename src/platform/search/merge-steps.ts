@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database'
 import { buildSegment } from './build-segment.ts'
-import { Documents } from './documents.ts'
+import { Documents, FACETS } from './documents.ts'
 import { leftovers } from './merge-store.ts'
 import { loadSchool, type SchoolState, type Wanted } from './load-school.ts'
 import { KeyPage } from './key-page.ts'
@@ -125,7 +125,7 @@ async function* renumber(ticket: MergeTicket, state: SchoolState): AsyncGenerato
   const documents = new Documents(old.shape, old.liveCount)
   const epoch = state.epoch + 1
   for (let ordinal = 0; ordinal < old.count; ordinal++)
-    if (old.live[ordinal] === 1) documents.append(documentAt(old, ordinal))
+    if (old.isLive(ordinal)) documents.append(documentAt(old, ordinal))
   for (let page = 0; page << PAGE_SHIFT < documents.count; page++) {
     for (const part of ALL_PARTS)
       yield { kind: 'page', ticket, epoch, page, part: PARTS[part], body: ENCODERS[part](documents, page) }
@@ -180,7 +180,7 @@ function documentAt(documents: Documents, ordinal: number): Parameters<Documents
     text: Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le'),
     codes: documents.codes.get(ordinal) ?? [],
     facets: documents.facets.map(
-      (sets, facet) => sets.sets[documents.facetRows[ordinal * documents.facets.length + facet] as number] ?? [],
+      (sets, facet) => sets.sets[documents.rows[ordinal * documents.width + FACETS + facet] as number] ?? [],
     ),
     numbers: documents.numbers.map((column) => column[ordinal] as number),
     key: Buffer.from(keys.key(doc)).toString(),

@@ -1,11 +1,11 @@
 import { Best } from './best.ts'
-import type { Documents } from './documents.ts'
+import { BEGINNING, type Documents, FACETS, LIVE, POPULARITY, TITLE_LENGTH } from './documents.ts'
 import type { KeyPage } from './key-page.ts'
-import { type Element, type Pattern, titleTier } from './patterns.ts'
+import { type Pattern, type Tier, titleTier } from './patterns.ts'
 import type { Ordinals } from './postings.ts'
-import { holds, type UnitSet } from './readings.ts'
+import { holds } from './readings.ts'
 import { NO_NUMBER, type SearchAnswer, type SearchOrder, type SearchQuery } from './shape.ts'
-import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
+import { beginningBit, PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 type Counted = Omit<SearchAnswer, 'near'>
 
@@ -16,30 +16,31 @@ export function rankHits(
   query: SearchQuery,
   phrases: readonly Pattern[],
 ): Counted {
-  const width = documents.facets.length
   const offsets = facetOffsets(documents)
-  const counts = new Uint32Array(offsets[width] as number)
+  const facetCount = documents.facets.length
+  const counts = new Uint32Array(offsets[facetCount] as number)
   const filters = filtersOf(documents, query)
-  const { facetRows, live } = documents
+  const { rows, width } = documents
   const offset = query.offset ?? 0
   const page = pageOf(documents, query.order ?? { by: 'relevance' }, offset + (query.limit ?? 20), phrases)
   let total = 0
-  for (let i = 0; i < hits.length; i++) {
+  // From the newest on: it stands before older ones that are as good, which are then refused without a look at their titles.
+  for (let i = hits.length - 1; i >= 0; i--) {
     const ordinal = hits[i] as number
-    if (live[ordinal] === 0) continue
     const row = ordinal * width
+    if (rows[row + LIVE] === 0) continue
     if (filters.length > 0) {
-      const missed = missedFilter(filters, facetRows, row)
+      const missed = missedFilter(filters, rows, row)
       if (missed === SEVERAL) continue
       if (missed !== undefined) {
-        const cell = (offsets[missed] as number) + (facetRows[row + missed] as number)
+        const cell = (offsets[missed] as number) + (rows[row + FACETS + missed] as number)
         counts[cell] = (counts[cell] as number) + 1
         continue
       }
     }
     total++
-    for (let facet = 0; facet < width; facet++) {
-      const cell = (offsets[facet] as number) + (facetRows[row + facet] as number)
+    for (let facet = 0; facet < facetCount; facet++) {
+      const cell = (offsets[facet] as number) + (rows[row + FACETS + facet] as number)
       counts[cell] = (counts[cell] as number) + 1
     }
     page.consider(ordinal)
@@ -58,7 +59,7 @@ export function rankHits(
 /** Exact number of live documents among the hits. */
 export function countLive(documents: Documents, hits: Ordinals): number {
   let total = 0
-  for (const ordinal of hits) total += documents.live[ordinal] as number
+  for (const ordinal of hits) total += documents.isLive(ordinal) ? 1 : 0
   return total
 }
 
@@ -85,7 +86,7 @@ function filtersOf(documents: Documents, query: SearchQuery): Filter[] {
 function missedFilter(filters: readonly Filter[], rows: Uint16Array | Uint32Array, row: number): number | undefined {
   let missed: number | undefined
   for (const { facet, passes } of filters) {
-    if (passes[rows[row + facet] as number] === 1) continue
+    if (passes[rows[row + FACETS + facet] as number] === 1) continue
     if (missed !== undefined) return SEVERAL
     missed = facet
   }
@@ -129,20 +130,21 @@ function compareKeys(documents: Documents, a: number, b: number): number {
   return Buffer.compare(left, right)
 }
 
-const TIER = 2 ** 33
+const TIER = 2 ** 20
 
 /**
  * Exact title, beginning of a title, phrase in a title, the rest; within these the more popular first. A title is looked
  * into only when the document could still come on the page, so a hundred thousand hits cost a hundred thousand comparisons.
  */
 function byRelevance(documents: Documents, best: Best, phrases: readonly Pattern[]): Page {
-  const popularity = documents.numbers[documents.shape.numbers.indexOf(documents.shape.popularity)] ?? new Int32Array(0)
-  const mayBegin = unitsOrSets(phrases.map(({ elements: [first] }) => first ?? 0))
+  const { rows, width } = documents
+  const hopes = new Hopes(phrases)
   return {
     consider: (ordinal) => {
-      const behind = -Math.max(0, popularity[ordinal] ?? 0)
-      const hoped = holds(mayBegin, documents.beginnings[ordinal] as number) ? 0 : 2
+      const row = ordinal * width
+      const behind = -(rows[row + POPULARITY] as number)
       if (phrases.length === 0) return best.add(behind, ordinal)
+      const hoped = hopes.of(rows[row + BEGINNING] as number, rows[row + TITLE_LENGTH] as number)
       if (!best.wants(hoped * TIER + behind, ordinal)) return
       const page = documents.pages[ordinal >> PAGE_SHIFT] as TextPage
       best.add(titleTier(page, ordinal & PAGE_MASK, phrases) * TIER + behind, ordinal)
@@ -151,12 +153,34 @@ function byRelevance(documents: Documents, best: Best, phrases: readonly Pattern
   }
 }
 
-/** All of them as one set, and 0, which stands for several titles or none: there only the text tells. */
-function unitsOrSets(elements: readonly Element[]): UnitSet {
-  const all = new Uint8Array(0x10000 / 8)
-  for (const element of [0, ...elements]) {
-    if (typeof element === 'number') all[element >> 3] = (all[element >> 3] as number) | (1 << (element & 7))
-    else for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) | (element[i] as number)
+/** The best tier that a document's titles may have, told from how they begin. */
+class Hopes {
+  /** Units that a phrase begins with. */
+  readonly #first = new Uint8Array(0x10000 / 8)
+  /** Their {@link beginningBit}s. */
+  readonly #bits: number
+  readonly #lengths: ReadonlySet<number>
+
+  constructor(phrases: readonly Pattern[]) {
+    let bits = 0
+    for (const {
+      elements: [first],
+    } of phrases) {
+      if (typeof first === 'number') {
+        this.#first[first >> 3] = (this.#first[first >> 3] as number) | (1 << (first & 7))
+        bits |= beginningBit(first)
+      } else if (first) {
+        for (let i = 0; i < first.length; i++) this.#first[i] = (this.#first[i] as number) | (first[i] as number)
+        bits = 0xffff
+      }
+    }
+    this.#bits = bits
+    this.#lengths = new Set(phrases.map((phrase) => phrase.elements.length))
   }
-  return all
+
+  of(beginning: number, length: number): Tier {
+    if (length === 0) return (beginning & this.#bits) !== 0 ? 0 : 2
+    if (!holds(this.#first, beginning)) return 2
+    return this.#lengths.has(length) ? 0 : 1
+  }
 }

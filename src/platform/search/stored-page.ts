@@ -1,4 +1,4 @@
-import type { Documents } from './documents.ts'
+import { type Documents, FACETS } from './documents.ts'
 import { KeyPage, keyHead } from './key-page.ts'
 import { asFloat64, asInt32, asUint16, asUint32, pack, unpack } from './packing.ts'
 import { PAGE_DOCUMENTS, PAGE_SHIFT, TextPage } from './text-page.ts'
@@ -26,14 +26,13 @@ export function decodeOrder(documents: Documents, page: number, blob: Uint8Array
 /** Liveness, numbers and facets. The values of a facet stand in a dictionary of the page: it can be read alone. */
 export function encodeColumns(documents: Documents, page: number): Buffer {
   const [from, to] = range(documents, page)
-  const width = documents.facets.length
   const dictionary: (readonly string[])[][] = []
   const facets = documents.facets.map((facet, number) => {
     const local = new Map<number, number>()
     const sets: (readonly string[])[] = []
     const column = new Uint16Array(to - from)
     for (let doc = from; doc < to; doc++) {
-      const code = documents.facetRows[doc * width + number] as number
+      const code = documents.rows[doc * documents.width + FACETS + number] as number
       let known = local.get(code)
       if (known === undefined) {
         known = sets.length
@@ -46,7 +45,8 @@ export function encodeColumns(documents: Documents, page: number): Buffer {
     return column
   })
   const numbers = documents.numbers.map((column) => column.subarray(from, to))
-  return pack([Buffer.from(JSON.stringify(dictionary)), documents.live.subarray(from, to), ...numbers, ...facets])
+  const live = Uint8Array.from({ length: to - from }, (_, doc) => (documents.isLive(from + doc) ? 1 : 0))
+  return pack([Buffer.from(JSON.stringify(dictionary)), live, ...numbers, ...facets])
 }
 
 /** The documents stand in their places already. */
@@ -54,17 +54,17 @@ export function decodeColumns(documents: Documents, page: number, blob: Uint8Arr
   const [from, to] = range(documents, page)
   const [dictionary, live, ...columns] = unpack(blob)
   const sets = JSON.parse(Buffer.from(dictionary ?? []).toString()) as string[][][]
-  const alive = (live ?? new Uint8Array(0)).subarray(0, to - from)
-  documents.live.set(alive, from)
-  for (const one of alive) documents.liveCount += one
-  documents.numbers.forEach((column, number) => column.set(asInt32(columns[number]).subarray(0, to - from), from))
+  for (let doc = from; doc < to; doc++) if (live?.[doc - from] === 1) documents.setLive(doc, true)
+  documents.numbers.forEach((_, number) => {
+    const column = asInt32(columns[number])
+    for (let doc = from; doc < to; doc++) documents.setNumber(doc, number, column[doc - from] as number)
+  })
   sets.forEach((values, facet) => {
     // Each set once through the dictionary of the school, then only numbers.
     const codes = asUint16(columns[documents.numbers.length + facet])
     const global = values.map((set) => documents.facetCode(facet, set))
-    const width = documents.facets.length
-    const rows = documents.facetRows
-    for (let doc = from; doc < to; doc++) rows[doc * width + facet] = global[codes[doc - from] as number] as number
+    const { rows, width } = documents
+    for (let doc = from; doc < to; doc++) rows[doc * width + FACETS + facet] = global[codes[doc - from] as number] as number
   })
 }
 
@@ -78,7 +78,7 @@ export function decodeText(documents: Documents, page: number, blob: Uint8Array)
   const [ends, units] = unpack(blob)
   const text = TextPage.from(asUint16(units), asUint32(ends).subarray(0, to - from))
   documents.pages[page] = text
-  for (let doc = 0; doc < text.count; doc++) documents.beginnings[from + doc] = text.onlyBeginning(doc)
+  for (let doc = from; doc < to; doc++) documents.setBeginnings(doc)
 }
 
 export function encodeCodes(documents: Documents, page: number): Buffer {

@@ -61,13 +61,27 @@ export class TextPage {
     }
   }
 
-  /** The unit with which the only title begins; 0 where there is none or more than one. */
-  onlyBeginning(doc: number): number {
+  /**
+   * What the titles of a document begin with: the first unit and the length of the only one, or, with length 0, for several
+   * titles (and for none) the {@link beginningBit}s of all of them.
+   */
+  beginnings(doc: number): { beginning: number; length: number } {
     const [from, to] = this.field(doc, 0)
-    if (to - from < 2) return 0
-    for (let at = from + 1; at < to; at++) if (this.units[at] === BEGINS) return 0
-    return this.units[from + 1] as number
+    let titles = 0
+    let bits = 0
+    for (let at = from; at < to; at++) {
+      if (this.units[at] !== BEGINS) continue
+      titles++
+      bits |= beginningBit(this.units[at + 1] as number)
+    }
+    if (titles !== 1) return { beginning: bits, length: 0 }
+    return { beginning: this.units[from + 1] as number, length: to - from - 2 }
   }
+}
+
+/** One of sixteen bits for a unit. */
+export function beginningBit(unit: number): number {
+  return 1 << ((unit ^ (unit >> 4) ^ (unit >> 8)) & 15)
 }
 
 /** A document's text as a page holds it. `fields` are already folded. */
