@@ -86,6 +86,16 @@ export function compile(language: Language, text: string): Formatter {
   return (params) => write(nodes, params, undefined)
 }
 
+/** The values a message asks for anywhere in it: a translation may not ask for others. */
+export function namesOf(text: string): readonly string[] {
+  const collect = (nodes: readonly Node[]): string[] =>
+    nodes.flatMap((node) => {
+      if (typeof node === 'string' || 'hash' in node) return []
+      return [node.name, ...('branches' in node ? [...node.branches.values()].flatMap(collect) : [])]
+    })
+  return [...new Set(collect(new Parser(text).whole()))].sort()
+}
+
 function branch(branches: Branches, name: string): readonly Node[] {
   return branches.get(name) ?? branches.get('other') ?? []
 }

@@ -28,7 +28,8 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('no port')
-  globalThis.fetch = (input, init) => nativeFetch(`http://127.0.0.1:${address.port}${String(input)}`, init)
+  globalThis.fetch = (input, init) =>
+    nativeFetch(new URL(typeof input === 'string' ? input : 'about:blank', `http://127.0.0.1:${address.port}`), init)
   closing.push(() => server.close())
 }
 afterEach(() => {
@@ -56,25 +57,25 @@ describe('the way to the server', () => {
   })
 
   test('what an endpoint asks for is what its contract says', () => {
-    expectTypeOf<ArgsOf<typeof lend>>().toMatchTypeOf<{ params: { school: string }; body: { copy: string } }>()
+    expectTypeOf<ArgsOf<typeof lend>>().toExtend<{ params: { school: string }; body: { copy: string } }>()
     expectTypeOf<undefined>().toExtend<ArgsOf<typeof listBooks>['query']>()
     expectTypeOf<keyof ArgsOf<typeof health>>().toEqualTypeOf<never>()
     expectTypeOf<ReplyOf<typeof lend>>().toEqualTypeOf<{ due: string }>()
   })
 
   test('a deed carries its guard, its key and its body; a look carries none of them', async () => {
-    const seen: (string | undefined)[] = []
+    const seen: (string | undefined)[][] = []
     await serve((request, response) => {
       let body = ''
       request.on('data', (chunk: Buffer) => (body += chunk.toString()))
       request.on('end', () => {
-        seen.push(
+        seen.push([
           request.method,
           request.url,
           String(request.headers['x-shuxiang']),
           String(request.headers['idempotency-key']),
           body,
-        )
+        ])
         response.end(request.method === 'GET' ? '{"rows":["草房子"]}' : '{"due":"2026-12-07"}')
       })
     })
@@ -88,8 +89,8 @@ describe('the way to the server', () => {
       '草房子',
     ])
     expect(seen).toEqual([
-      ...['POST', '/api/v1/schools/yx/loans', '1', 'k', '{"copy":"0018264"}'],
-      ...['GET', '/api/v1/schools/yx/books', 'undefined', 'undefined', ''],
+      ['POST', '/api/v1/schools/yx/loans', '1', 'k', '{"copy":"0018264"}'],
+      ['GET', '/api/v1/schools/yx/books', 'undefined', 'undefined', ''],
     ])
   })
 

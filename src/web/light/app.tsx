@@ -1,32 +1,30 @@
 import { Component, lazy, Suspense } from 'react'
-import type { ComponentType, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { loadMessages, t } from '../ui/language.ts'
 import { Empty, Fault, Waiting } from '../ui/states.tsx'
 import { Frame } from './frame.tsx'
 import { pages } from './pages.ts'
-import type { LightPage, LightPageProps } from './pages.ts'
 import { pick, usePlace } from './router.ts'
 
-const parts = new Map<LightPage, ComponentType<LightPageProps>>(
-  pages.map((page) => [
-    page,
-    lazy(async () => {
-      const [loaded] = await Promise.all([page.load(), loadMessages(page.messages)])
-      return loaded
-    }),
-  ]),
-)
+const routes = pages.map((page) => ({
+  ...page,
+  Part: lazy(async () => {
+    const [loaded] = await Promise.all([page.load(), loadMessages(page.messages)])
+    return loaded
+  }),
+}))
 
 export function App() {
   const { path } = usePlace()
-  const found = pick(pages, path)
+  const found = pick(routes, path)
   const school = found?.params['school'] ?? /^\/s\/([^/]+)/.exec(path)?.[1]
-  const Page = found && parts.get(found.page)
   return (
     <Frame page={found?.page} school={school}>
       <Guard key={path}>
-        <Suspense fallback={<Waiting />}>{Page ? <Page params={found.params} /> : <NoPage school={school} />}</Suspense>
+        <Suspense fallback={<Waiting />}>
+          {found ? <found.page.Part params={found.params} /> : <NoPage school={school} />}
+        </Suspense>
       </Guard>
     </Frame>
   )

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { listSchools } from '#installation/contract'
+import { LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Mark } from '../ui/mark.tsx'
 import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
@@ -25,9 +26,9 @@ export default function ChooseSchool() {
       <ul>
         {data.schools.map(({ slug, name }) => (
           <li key={slug}>
-            <a className="tile" href={`/s/${slug}`}>
+            <LinkButton size="large" wide href={`/s/${slug}`}>
               {name}
-            </a>
+            </LinkButton>
           </li>
         ))}
       </ul>

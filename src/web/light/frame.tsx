@@ -73,7 +73,7 @@ function Head({
         {find && <SearchForm key={search.get('q')} action={hrefOf(find, school)} text={search.get('q') ?? ''} />}
         <nav aria-label={t('light.nav')}>
           {links.map((page) => (
-            <a key={page.path} href={hrefOf(page, school)} aria-current={page === here ? 'page' : undefined}>
+            <a key={page.path} href={hrefOf(page, school)} aria-current={page.path === here?.path ? 'page' : undefined}>
               {page.nav && t(page.nav.title)}
             </a>
           ))}
@@ -117,7 +117,7 @@ function Tabs({ school, links, here }: { school: string; links: readonly LightPa
   return (
     <nav className="light-tabs no-print" aria-label={t('light.nav')}>
       {links.slice(0, 4).map((page) => (
-        <a key={page.path} href={hrefOf(page, school)} aria-current={page === here ? 'page' : undefined}>
+        <a key={page.path} href={hrefOf(page, school)} aria-current={page.path === here?.path ? 'page' : undefined}>
           {page.nav && <Icon name={page.nav.icon} size={24} />}
           {page.nav && t(page.nav.title)}
         </a>

@@ -1,6 +1,5 @@
 /** The light entry starts here: React, our own router, nothing else. */
 import '../ui/base.css'
-import '../ui/old-browsers.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchClient } from '../shell/client-state.ts'

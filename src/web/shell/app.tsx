@@ -1,5 +1,4 @@
 /** Routes of the staff app, made from the list of pages. */
-import { useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { createBrowserRouter, Navigate, Outlet, redirect, useMatches, useRouteError } from 'react-router'
@@ -21,6 +20,7 @@ export function createApp(client: QueryClient) {
     path: page.path,
     lazy: lazily(page),
     ErrorBoundary: PageFailed,
+    HydrateFallback: Nothing,
   }))
   const inside = pages.map((page): RouteObject => ({
     path: page.path,
@@ -36,12 +36,15 @@ export function createApp(client: QueryClient) {
       shouldRevalidate: () => false,
       Component: School,
       ErrorBoundary: PageFailed,
-      HydrateFallback: () => null,
+      HydrateFallback: Nothing,
       children: [{ index: true, Component: Start }, ...inside, { path: '*', Component: NoPage }],
     },
     { path: '*', Component: NoPage },
   ])
 }
+
+/** Shown for the moment before the first page is there. */
+const Nothing = () => null
 
 function lazily(page: { messages: readonly Namespace[]; load: StaffPage['load'] }) {
   return async () => {
@@ -52,7 +55,7 @@ function lazily(page: { messages: readonly Namespace[]; load: StaffPage['load'] 
 
 /** Nobody signed in: to the sign-in page, and back here afterwards. */
 async function admit(client: QueryClient, school: string, url: string): Promise<Response | null> {
-  const me = await client.ensureQueryData(meQuery(school))
+  const me = await client.query(meQuery(school))
   if (me.user?.kind === 'staff' || (me.device && me.permissions.length > 0)) return null
   const { pathname, search } = new URL(url)
   return redirect(`${staffHref(school, 'sign-in')}?to=${encodeURIComponent(pathname + search)}`)
@@ -69,10 +72,6 @@ function School() {
   const handles = useMatches().map((match) => match.handle as StaffPage | undefined)
   const here = handles.find((handle) => handle !== undefined)
   const again = useStore(signedOut)
-  const client = useQueryClient()
-  useEffect(() => {
-    if (!again) void client.invalidateQueries()
-  }, [again, client])
   useEffect(() => {
     document.title = [here && t(here.title), me.school.name].filter(Boolean).join(' · ')
   }, [here, me.school.name])

@@ -2,6 +2,9 @@
 import { listen } from '#platform/client'
 import { createStore } from '../ui/store.ts'
 
+/** The build of this tab, put here by vite.config.ts. */
+declare const __BUILD__: string
+
 export const line = createStore({ there: true, pending: 0 })
 export const stale = createStore(false)
 
@@ -14,7 +17,7 @@ export function watchClient(): void {
   const there = (is: boolean) => line.set((now) => (now.there === is ? now : { ...now, there: is }))
   listen({
     line: there,
-    version: (version) => stale.set(version !== import.meta.env.VITE_BUILD),
+    version: (version) => stale.set(version !== __BUILD__),
   })
   addEventListener('offline', () => there(false))
   addEventListener('online', () => there(true))

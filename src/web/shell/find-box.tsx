@@ -53,6 +53,7 @@ export function FindBox({ school, me, pages }: { school: string; me: Me; pages: 
     else if (event.key === 'Enter') go(hits[at])
     else if (event.key === 'Escape') {
       setOpen(false)
+      setText('')
       field.current?.blur()
     } else return
     event.preventDefault()
@@ -93,7 +94,9 @@ export function FindBox({ school, me, pages }: { school: string; me: Me; pages: 
               {group.hits.map((hit) => {
                 const place = hits.indexOf(hit)
                 return (
-                  <div
+                  <button
+                    type="button"
+                    tabIndex={-1}
                     key={hit.key}
                     id={`${id}-${place}`}
                     role="option"
@@ -105,7 +108,7 @@ export function FindBox({ school, me, pages }: { school: string; me: Me; pages: 
                     <Icon name={hit.icon} size={18} />
                     <span>{hit.text}</span>
                     {hit.note && <span className="note">{hit.note}</span>}
-                  </div>
+                  </button>
                 )
               })}
             </div>

@@ -1,6 +1,6 @@
 /** The staff app starts here. */
 import '../ui/base.css'
-import '../ui/old-browsers.ts'
+import '../ui/antd-patches.css'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import enUS from 'antd/es/locale/en_US'
@@ -15,6 +15,7 @@ import { createApp } from './app.tsx'
 import { watchClient } from './client-state.ts'
 import { followLinks, isStaffPath } from './links.ts'
 import { signedOut } from './me.ts'
+import { lendNonceToStyles } from './style-nonce.ts'
 
 async function start(): Promise<void> {
   document.documentElement.lang = language
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   const router = createApp(client)
   followLinks(isStaffPath, (address) => void router.navigate(address))
   const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
+  if (nonce) lendNonceToStyles(nonce)
   createRoot(rootElement()).render(
     <StrictMode>
       <ConfigProvider

@@ -37,5 +37,5 @@ export const pages: readonly StaffPage[] = []
 
 export const outsidePages: readonly OutsidePage[] = [
   { path: '/s/:school/staff/sign-in', messages: [], load: () => import('./sign-in.tsx') },
-  { path: '/s/:school/staff/gallery', messages: ['gallery'], load: () => import('../gallery/gallery.tsx') },
+  { path: '/s/:school/staff/gallery', messages: ['gallery', 'light'], load: () => import('../gallery/gallery.tsx') },
 ]

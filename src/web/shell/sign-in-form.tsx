@@ -9,6 +9,7 @@ import { meQuery, signedOut } from './me.ts'
 
 /** The session ended while a page was open: it stays beneath, with all that was typed. */
 export function SignInAgain({ school }: { school: string }) {
+  const client = useQueryClient()
   return (
     <div className="again" role="dialog" aria-modal="true" aria-label={t('shell.signInAgain')}>
       <div>
@@ -16,7 +17,10 @@ export function SignInAgain({ school }: { school: string }) {
           school={school}
           title={t('shell.signInAgain')}
           note={t('shell.signInAgainNote')}
-          onDone={() => signedOut.set(false)}
+          onDone={() => {
+            signedOut.set(false)
+            void client.invalidateQueries()
+          }}
         />
       </div>
     </div>

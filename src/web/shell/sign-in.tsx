@@ -1,10 +1,11 @@
 import './shell.css'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
 import { t } from '../ui/language.ts'
 import { Mark } from '../ui/mark.tsx'
-import { Shelf } from '../ui/shelf.tsx'
+import { Spine } from '../ui/shelf.tsx'
 import { isStaffPath } from './links.ts'
-import { staffHref, useSchool } from './me.ts'
+import { meQuery, staffHref, useSchool } from './me.ts'
 import { pages } from './pages.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -16,13 +17,19 @@ export default function SignInPage() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const to = search.get('to') ?? ''
+  const name = useQuery(meQuery(school)).data?.school.name
   return (
     <div className="sign-in">
       <div className="sign-in-cover" aria-hidden="true">
         <span>
           <Mark />
         </span>
-        <Shelf books={shelf} form="pile" label="" />
+        <p>{name}</p>
+        <span className="shelf shelf-record">
+          {shelf.map((book) => (
+            <Spine key={book.title} {...book} />
+          ))}
+        </span>
       </div>
       <main className="sign-in-side">
         <SignInForm

@@ -3,7 +3,7 @@
  * the map tokens that matter are set by hand.
  */
 import type { ThemeConfig } from 'antd'
-import { day, fonts, sizes } from './tokens.ts'
+import { day, sizes } from './tokens.ts'
 
 const shadow = '0 1px 2px rgba(19,41,60,.06), 0 8px 24px rgba(19,41,60,.12)'
 const selectedHover = '#D3E2EC'
@@ -12,7 +12,7 @@ export const theme: ThemeConfig = {
   cssVar: { key: 'sx' },
   hashed: false,
   token: {
-    fontFamily: fonts.sans,
+    fontFamily: 'var(--sans)',
     fontSize: sizes.body,
     fontSizeSM: sizes.note,
     fontSizeLG: sizes.section,

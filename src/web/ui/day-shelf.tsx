@@ -31,7 +31,7 @@ export function DayShelf({ from, to, periods, openings, lessons, now }: DayShelf
     now === undefined ? '' : span.to <= now ? ' day-lesson-past' : span.from <= now ? ' day-lesson-now' : ''
   const clock = (time: string) => time.replace(/^0/, '')
   return (
-    <section className="day-shelf" aria-label={t('ui.dayShelf')} tabIndex={0}>
+    <section className="day-shelf" aria-label={t('ui.dayShelf')}>
       <div className="day-shelf-track">
         {periods.map((period) => (
           <span

@@ -10,6 +10,8 @@ const numbers = new Intl.NumberFormat(language)
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`)
 
+const inOrder = (day: string, weekday: string) => (language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`)
+
 /** 12月7日 */
 export const dayText = (day: string) => monthDay.format(at(day))
 /** 2026年12月7日 */
@@ -17,9 +19,9 @@ export const fullDayText = (day: string) => yearMonthDay.format(at(day))
 /** 周一 */
 export const weekdayText = (day: string) => shortWeekday.format(at(day))
 /** 12月7日 周一: the way every due day is written */
-export const dayWithWeekday = (day: string) => `${dayText(day)} ${weekdayText(day)}`
+export const dayWithWeekday = (day: string) => inOrder(dayText(day), weekdayText(day))
 /** 12月7日 星期一: for boards and heads */
-export const dayWithLongWeekday = (day: string) => `${dayText(day)} ${longWeekday.format(at(day))}`
+export const dayWithLongWeekday = (day: string) => inOrder(dayText(day), longWeekday.format(at(day)))
 /** 3,012 */
 export const numberText = (value: number) => numbers.format(value)
 

@@ -49,6 +49,11 @@ export function BarChart({ title, bars, goal, write = numberText }: BarChartProp
   const [asTable, setAsTable] = useState(false)
   return (
     <figure className="bars">
+      {asTable ? (
+        <BarTable title={title} bars={bars} write={write} />
+      ) : (
+        <Bars title={title} bars={bars} write={write} {...(goal ? { goal } : {})} />
+      )}
       <Button
         className="bars-key"
         kind="quiet"
@@ -58,11 +63,6 @@ export function BarChart({ title, bars, goal, write = numberText }: BarChartProp
       >
         {asTable ? t('ui.asChart') : t('ui.asTable')}
       </Button>
-      {asTable ? (
-        <BarTable title={title} bars={bars} write={write} />
-      ) : (
-        <Bars title={title} bars={bars} write={write} {...(goal ? { goal } : {})} />
-      )}
     </figure>
   )
 }

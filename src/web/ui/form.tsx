@@ -40,7 +40,7 @@ export function PlainForm<T extends object>({
   useEffect(() => {
     if (field === undefined || !(problem instanceof Problem)) return
     instance.setFields([{ name: field as never, errors: [problem.title] }])
-    instance.getFieldInstance(field as never)?.focus?.()
+    instance.focusField(field)
   }, [field, problem, instance])
   return (
     <Form<T>

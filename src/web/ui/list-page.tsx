@@ -153,8 +153,12 @@ function SearchField({
 }) {
   const [typed, setTyped] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  // the address may change by itself (Back), but must not take a space from the one who types
-  useEffect(() => setTyped((now) => (now.trim() === value ? now : value)), [value])
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    // the address may change by itself (Back), but must not take a space from the one who types
+    if (typed.trim() !== value) setTyped(value)
+  }
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <Input

@@ -26,7 +26,6 @@ export function Menu({ label, children, items }: { label: string; children: Reac
   }, [open])
 
   const onKey = (event: KeyboardEvent) => {
-    if (!open) return
     const options = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
     const at = options.findIndex((option) => option === document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -40,13 +39,20 @@ export function Menu({ label, children, items }: { label: string; children: Reac
   }
 
   return (
-    <div className="menu" ref={place} onKeyDown={onKey}>
+    <div className="menu" ref={place}>
       <button type="button" aria-haspopup="menu" aria-expanded={open} aria-label={label} onClick={() => setOpen(!open)}>
         {children}
         <Icon name="down" size={14} />
       </button>
       {open && (
-        <div className="menu-list" role="menu" ref={list} onClick={() => setOpen(false)}>
+        <div
+          className="menu-list"
+          role="menu"
+          tabIndex={-1}
+          ref={list}
+          onKeyDown={onKey}
+          onClick={() => setOpen(false)}
+        >
           {items.map((item, i) => (
             <Item key={item === 'line' ? i : item.key} item={item} />
           ))}

@@ -34,12 +34,7 @@ export interface ShelfProps {
 export function Shelf({ books, form = 'record', gaps = 0, label }: ShelfProps) {
   const { width, height } = forms[form]
   return (
-    <div
-      className={`shelf shelf-${form}`}
-      role={form === 'record' ? 'group' : 'img'}
-      aria-label={label}
-      {...(form === 'record' ? { tabIndex: 0 } : {})}
-    >
+    <div className={`shelf shelf-${form}`} role={form === 'record' ? 'group' : 'img'} aria-label={label}>
       {books.map((book, i) =>
         book.href ? (
           <a key={i} href={book.href} aria-label={book.title} aria-current={book.current ? 'true' : undefined}>

@@ -1,5 +1,6 @@
 import './states.css'
 import type { ReactNode } from 'react'
+import { Problem } from '#platform/client'
 import { Button } from './button.tsx'
 import { numberText } from './day-text.ts'
 import { Icon } from './icon.tsx'
@@ -28,21 +29,24 @@ export function Fault({
   what,
   where,
   next,
+  tone = 'zhu',
   children,
 }: {
   what: ReactNode
-  where?: ReactNode
+  /** `xiang`: nobody did anything wrong, the line is down */
+  tone?: 'zhu' | 'xiang'
+  where?: string | undefined
   next?: ReactNode
   children?: ReactNode
 }) {
   return (
-    <div className="fault" role="alert">
+    <div className={tone === 'zhu' ? 'fault' : 'fault fault-xiang'} role="alert">
       <Icon name="warning" size={22} />
       <div>
         <p>
           <b>{what}</b>
         </p>
-        {where && <p className="note">{t('ui.at', { place: String(where) })}</p>}
+        {where && <p className="note">{t('ui.at', { place: where })}</p>}
         {next && <p>{next}</p>}
         {children && <div className="fault-actions">{children}</div>}
       </div>
@@ -62,7 +66,10 @@ export function ProblemBox({
 }) {
   if (problem === undefined || problem === null) return null
   return (
-    <Fault {...problemText(problem, voice)}>
+    <Fault
+      {...problemText(problem, voice)}
+      tone={problem instanceof Problem && problem.code === 'offline' ? 'xiang' : 'zhu'}
+    >
       {onRetry && (
         <Button icon="refresh" size="small" onClick={onRetry}>
           {t('ui.tryAgain')}

@@ -136,13 +136,7 @@ function Way({
   primary = false,
 }: StopWay & { keyHint: string; primary?: boolean }) {
   return (
-    <Button
-      kind={primary ? 'primary' : 'plain'}
-      icon={icon}
-      keyHint={keyHint}
-      note={note ?? '\u00a0'}
-      onClick={onChoose}
-    >
+    <Button kind={primary ? 'primary' : 'plain'} icon={icon} keyHint={keyHint} note={note} onClick={onChoose}>
       {text}
     </Button>
   )

@@ -55,7 +55,11 @@ export function useCommand<E extends EndpointShape>(key: E['key'], options: Comm
       if (args.dryRun) return reply
       const undo = options.undo?.(reply, args)
       const text = options.said?.(reply, args)
-      if (text && undo) offerUndo(text, () => undo().finally(refresh))
+      const takeBack = async () => {
+        await undo?.()
+        await refresh()
+      }
+      if (text && undo) offerUndo(text, takeBack)
       else if (text) tell(text)
       await refresh()
       return reply

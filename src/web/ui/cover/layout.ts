@@ -75,7 +75,10 @@ const ELLIPSIS: Cell = { text: '︙', lying: false, length: 1 }
 /** Splits a title into cells. Spaces become short pauses, numbers up to two digits stand upright. */
 export function cellsOf(title: string): Cell[] {
   const runs =
+    // a curly apostrophe of a Chinese font is as wide as a sign
     title
+      .replace(/([A-Za-z])[’ʼ]([A-Za-z])/g, "$1'$2")
+
       .trim()
       .match(
         /[0-9]+(?:\.[0-9]+)?|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}0-9.'’&+#-]*|\s+|[^]/gu,

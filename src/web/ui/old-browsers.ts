@@ -1,2 +1,0 @@
-/** Filled in when the build is looked through. */
-export {}
