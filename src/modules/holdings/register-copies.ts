@@ -98,6 +98,8 @@ async function insertCopies(context: Context, input: z.output<typeof newCopies>)
           received_on: input.receivedOn ?? dayOfInstant(now),
           note: input.note,
           registered_by: actor.label,
+          registered_at: now,
+          label_printed_at: null,
           lendings: 0,
           version: 1,
         })),

@@ -37,6 +37,9 @@ declare module '#platform/database' {
       received_on: string
       note: string
       registered_by: Fixed<string>
+      registered_at: Fixed<string>
+      /** When its label was last printed; null while it waits for one. */
+      label_printed_at: string | null
       lendings: number
       version: number
     }
