@@ -6,8 +6,8 @@ export type Locale = 'zh-CN' | 'en'
 
 /**
  * - `day`: 12月7日 · 7 Dec
- * - `weekday`: 12月7日 周一 · Mon 7 Dec (the usual form: look.md)
- * - `due`: 12月7日（周一） · Mon 7 Dec (inside a sentence: terms.tsv)
+ * - `weekday`: 12月7日 周一 · Mon 7 Dec (the usual form)
+ * - `due`: 12月7日（周一） · Mon 7 Dec (inside a sentence)
  * - `full`: 2026年12月7日 星期一 · Monday 7 December 2026 (printed forms)
  * - `month`: 2026年12月 · December 2026
  */

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { describe, expect, test } from 'vitest'
 import {
   barcodeSchema,
+  callNumberSchema,
+  classNumberSchema,
   clockTimeSchema,
   daySchema,
   fenDifferenceSchema,
@@ -16,6 +18,8 @@ import {
 
 const schemas = {
   barcodeSchema,
+  callNumberSchema,
+  classNumberSchema,
   clockTimeSchema,
   daySchema,
   fenDifferenceSchema,
@@ -47,8 +51,15 @@ describe('design §1 values on the wire', () => {
     [barcodeSchema, '0012001', ['', 'a b', 'x'.repeat(41)]],
     [scanSchema, '0012001\r\n', ['']],
     [weekdaySchema, 7, [0, 8]],
+    [classNumberSchema, 'I247.57', ['i247.57', 'I247.57/1', '247', '']],
   ])('%#: the right value passes unchanged, others do not', (schema, good, bad) => {
     expect(schema.parse(good)).toBe(good)
     for (const value of bad) expect(schema.safeParse(value).success).toBe(false)
+  })
+
+  test('a call number goes over the wire in its parts', () => {
+    const parts = { classNumber: 'I247.57', book: '12', volume: '3' }
+    expect(callNumberSchema.parse(parts)).toEqual(parts)
+    expect(callNumberSchema.safeParse({ ...parts, classNumber: '247' }).success).toBe(false)
   })
 })

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { isBarcode } from './barcode.ts'
+import { isClassNumber } from './class-number.ts'
 import { isDay } from './day.ts'
 import { isClockTime, isInstant, isTimeZone } from './instant.ts'
 import { isIsbn13 } from './isbn.ts'
@@ -65,3 +66,19 @@ export const scanSchema = z.string().min(1).max(200)
 
 /** Monday 1 … Sunday 7. */
 export const weekdaySchema = z.int().min(1).max(7)
+
+/** A class number in its normal form. Whether the school's table knows it is another question. */
+export const classNumberSchema = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine(isClassNumber, 'not a class number')
+  .meta({ description: 'Chinese Library Classification number, such as I247.57' })
+
+/** A call number in its parts (call-number.ts); how it is written is the school's scheme. */
+export const callNumberSchema = z.strictObject({
+  classNumber: classNumberSchema,
+  book: z.string().max(40),
+  edition: z.string().min(1).max(20).optional(),
+  volume: z.string().min(1).max(20).optional(),
+})

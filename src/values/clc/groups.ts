@@ -5,7 +5,7 @@ import { readClassNumber } from '../class-number.ts'
 export const COLLECTION_GROUPS = ['A', 'B', 'C-K', 'N-X', 'Z'] as const
 export type CollectionGroup = (typeof COLLECTION_GROUPS)[number]
 
-/** Groups of one colour on spines, labels and covers, always shown with the letter (look.md). */
+/** Groups of one colour on spines, labels and covers, always shown with the letter. */
 export const COLOUR_GROUPS = ['A', 'B-G', 'H', 'I', 'J', 'K', 'N-P', 'Q-S', 'T-X', 'Z'] as const
 export type ColourGroup = (typeof COLOUR_GROUPS)[number]
 
