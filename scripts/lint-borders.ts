@@ -50,7 +50,10 @@ function moduleBorders(): Border[] {
         packages: ['better-sqlite3', 'pg', 'fastify', '@fastify'],
       },
       {
-        files: modules.map((name) => `src/modules/${name}/{contract,rules}.ts`),
+        files: modules.flatMap((name) => [
+          `src/modules/${name}/{contract,rules}.ts`,
+          `src/modules/${name}/{contract,rules}/**`,
+        ]),
         doors: ['#values/**', '#messages/**', ...PURE_PLATFORM, ...browserDoors],
         types: PLATFORM_TYPES,
         closed,
@@ -105,7 +108,7 @@ const IN_SRC: readonly Border[] = [
 /** Tests beside the code keep its borders; they may also use the builders of tests/given and any package. */
 const IN_TESTS: readonly Border[] = IN_SRC.flatMap(({ files, types = [], doors, butNot = [], closed }) => {
   const tests = files.flatMap((glob) => {
-    if (glob.endsWith('/**')) return [`${glob}/*.test.{ts,tsx}`]
+    if (/\w\/\*\*$/.test(glob)) return [`${glob}/*.test.{ts,tsx}`]
     return glob === 'src/*.ts' ? ['src/*.test.ts'] : []
   })
   if (tests.length === 0) return []

@@ -19,6 +19,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const BEHIND_DOORS = ['values', 'codecs', 'messages', 'platform', 'modules']
 const DOOR_FILES = /^src\/modules\/[^/]+\/(?:index|contract|rules)\.ts$/
 const BROWSER_DOOR_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)\.ts$/
+/** A contract or rules that outgrew one file go on in a folder of that name. */
+const BROWSER_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)(?:\.ts$|\/)/
 const BROWSER_PLATFORM = /^src\/platform\/(?:client|endpoint|problem)\.ts$/
 
 const PLATFORM_TYPES = /^src\/platform\/(?:database|permissions)\.ts$/
@@ -57,9 +59,7 @@ function speaksSql(to: string, typeOnly: boolean): boolean {
 }
 
 function runsInBrowser(file: string): boolean {
-  return (
-    file.startsWith('src/web/') || (!isTest(file) && (BROWSER_DOOR_FILES.test(file) || BROWSER_PLATFORM.test(file)))
-  )
+  return file.startsWith('src/web/') || (!isTest(file) && (BROWSER_FILES.test(file) || BROWSER_PLATFORM.test(file)))
 }
 
 /** Of the server's own layers the browser takes contracts, rules and a few pure files; beside them only types. */

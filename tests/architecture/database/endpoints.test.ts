@@ -3,7 +3,6 @@ import { addStaff, hashPassword } from '#people'
 import type { Endpoint } from '#platform/endpoint'
 import { ROLES, type RoleName } from '#platform/permissions'
 import { unwrap } from '#platform/route'
-import { modules } from '../../../src/app.ts'
 import {
   type GivenApp,
   givenApp,
@@ -14,7 +13,7 @@ import {
   type SignedIn,
 } from '../../given/app.ts'
 import { givenSqlite } from '../../given/database.ts'
-import { sampleOf } from './samples.ts'
+import { endpointsOf, requestOf, sampleOf } from './samples.ts'
 import { givenStranger, type Stranger } from './stranger.ts'
 
 const given = givenSqlite()
@@ -28,11 +27,7 @@ beforeAll(async () => {
   app = await givenApp(given)
   school = await givenSchool(app)
   other = await givenSchool(app)
-  endpoints = modules
-    .flatMap((one) => one.routes(app))
-    .map((one) => one.endpoint)
-    // Leaving is the last thing that anybody does.
-    .toSorted((a, b) => Number(a.key.includes('sign-out')) - Number(b.key.includes('sign-out')))
+  endpoints = endpointsOf(app)
   stranger = await givenStranger(app.database, other.schoolId)
 })
 
@@ -42,18 +37,7 @@ async function laterSignIn<T>(signIn: () => Promise<T>): Promise<T> {
   return signIn()
 }
 
-/** What somebody sends to an endpoint who knows the stranger's numbers and keys. */
-function request({ key, query, body }: Endpoint) {
-  const names = [...key.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '').filter((name) => name !== 'school')
-  const asText = (value: unknown) =>
-    Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, String(one)]))
-  return {
-    params: Object.fromEntries(names.map((name) => [name, stranger.id])),
-    ...(query ? { query: asText(sampleOf(query, stranger)) } : {}),
-    ...(body ? { body: sampleOf(body, stranger) } : {}),
-  }
-}
-
+const request = (endpoint: Endpoint) => requestOf(endpoint, stranger)
 const ofSchool = (endpoint: Endpoint) => endpoint.key.includes('/:school')
 const asks = ({ access }: Endpoint): string | undefined => (typeof access === 'object' ? access.permission : undefined)
 

@@ -1,9 +1,31 @@
 import * as z from 'zod'
+import type { Endpoint } from '#platform/endpoint'
+import { type App, modules } from '../../../src/app.ts'
 
 /** Values to be put where a schema asks for a number that is an id, and for a text that is a key. */
 export interface Wanted {
   readonly id: number
   readonly key: string
+}
+
+/** All endpoints of the program; leaving is the last thing that anybody does. */
+export function endpointsOf(app: App): Endpoint[] {
+  return modules
+    .flatMap((one) => one.routes(app))
+    .map((one) => one.endpoint)
+    .toSorted((a, b) => Number(a.key.includes('sign-out')) - Number(b.key.includes('sign-out')))
+}
+
+/** What somebody sends to an endpoint who knows these numbers and keys. */
+export function requestOf({ key, query, body }: Endpoint, wanted: Wanted) {
+  const names = [...key.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '').filter((name) => name !== 'school')
+  const asText = (value: unknown) =>
+    Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, String(one)]))
+  return {
+    params: Object.fromEntries(names.map((name) => [name, wanted.id])),
+    ...(query ? { query: asText(sampleOf(query, wanted)) } : {}),
+    ...(body ? { body: sampleOf(body, wanted) } : {}),
+  }
 }
 
 interface Schema {
