@@ -4,10 +4,10 @@ import { columnName } from './cells.ts'
 /** How the columns of one kind of list are known by their headings. */
 export type ColumnKind<Field extends string> = {
   readonly field: Field
-  /** Headings that mean this and nothing else. Of several columns the earlier heading in the list wins. */
-  readonly sure: readonly string[]
+  /** Headings that mean this and nothing else, parted by `|`. Of several columns the earlier heading in the list wins. */
+  readonly sure: string
   /** Headings that may mean this: used where no sure one is there, and shown as doubtful. */
-  readonly perhaps?: readonly string[]
+  readonly perhaps?: string
   /** Several columns may hold it. */
   readonly many?: true
   /** What its values look like: a column whose values do not is doubted, a column without a heading is guessed by it. */
@@ -38,6 +38,8 @@ const PERHAPS = 0.5
 const ALIKE = 0.4
 const BY_CONTENT = 0.3
 const SAMPLES = 3
+/** Spares the titles of books the search; the longest heading known is of some thirty letters. */
+const LONGEST_HEADING = 40
 
 /** What two writings of a heading have in common: `*姓 名（必填）：` is `姓名(必填)`. */
 export function headingKey(heading: string): string {
@@ -90,17 +92,9 @@ export function mappingOf<Field extends string>(columns: readonly MappedColumn<F
   return Object.fromEntries(columns.map(({ heading, column, field }) => [mappingKey(heading, column), field ?? null]))
 }
 
-/** The fields that headings name outright, by column; the test of a row of headings. */
-export function namedFields<Field extends string>(
-  headings: readonly string[],
-  { kinds }: ColumnKinds<Field>,
-): Map<number, Field> {
-  return new Map(
-    headings.flatMap((heading, column) => {
-      const named = heading === '' ? undefined : namedBy(heading, kinds)
-      return named ? [[column, named.field] as const] : []
-    }),
-  )
+/** The field that a text names outright, if it is a heading; the test of a row of headings. */
+export function namedField<Field extends string>(text: string, { kinds }: ColumnKinds<Field>): Field | undefined {
+  return text.length > LONGEST_HEADING ? undefined : namedBy(text, kinds)?.field
 }
 
 type Guess<Field> = { readonly field: Field; readonly confidence: number; readonly rank: number }
@@ -136,28 +130,40 @@ function byContent<Field extends string>({ field }: ColumnKind<Field>, rank: num
 /** By the whole heading, then without what stands in brackets: 定价(元). */
 function namedBy<Field extends string>(heading: string, kinds: readonly ColumnKind<Field>[]): Guess<Field> | undefined {
   const key = headingKey(heading)
-  for (const written of [key, key.replace(/\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?/g, '')]) {
-    for (const { field, sure, perhaps = [] } of kinds) {
-      const rank = sure.findIndex((alias) => headingKey(alias) === written)
-      if (rank >= 0) return { field, confidence: 1, rank }
-      const doubtful = perhaps.findIndex((alias) => headingKey(alias) === written)
-      if (doubtful >= 0) return { field, confidence: PERHAPS, rank: doubtful }
-    }
-  }
-  return undefined
+  const known = knownHeadings(kinds)
+  return known.get(key) ?? known.get(key.replace(/\([^)]*\)?|\[[^\]]*\]?|【[^】]*】?/g, ''))
 }
 
-/** The longest known heading that stands within this one: 图书条码编号. */
-function alike<Field extends string>(key: string, kinds: readonly ColumnKind<Field>[]): Guess<Field> | undefined {
-  let best: (Guess<Field> & { length: number }) | undefined
-  for (const { field, sure } of kinds) {
-    for (const [rank, alias] of sure.entries()) {
-      const length = headingKey(alias).length
-      if (length < 2 || length <= (best?.length ?? 0) || !key.includes(headingKey(alias))) continue
-      best = { field, confidence: ALIKE, rank, length }
+const indexes = new WeakMap<readonly object[], Map<string, Guess<string>>>()
+
+/** All headings of a kind of list by their keys, made once: every cell of a file is looked up here. */
+function knownHeadings<Field extends string>(kinds: readonly ColumnKind<Field>[]): ReadonlyMap<string, Guess<Field>> {
+  const ready = indexes.get(kinds) as Map<string, Guess<Field>> | undefined
+  if (ready) return ready
+  const index = new Map<string, Guess<Field>>()
+  for (const { field, sure, perhaps = '' } of kinds) {
+    for (const [aliases, confidence] of [
+      [sure, 1],
+      [perhaps, PERHAPS],
+    ] as const) {
+      for (const [rank, alias] of aliases.split('|').entries()) {
+        const key = headingKey(alias)
+        if (key !== '' && (index.get(key)?.confidence ?? 0) < confidence) index.set(key, { field, confidence, rank })
+      }
     }
   }
-  return best && { field: best.field, confidence: best.confidence, rank: best.rank }
+  indexes.set(kinds, index)
+  return index
+}
+
+/** The longest certain heading that stands within this one: 图书条码编号. */
+function alike<Field extends string>(key: string, kinds: readonly ColumnKind<Field>[]): Guess<Field> | undefined {
+  let best: { readonly length: number; readonly guess: Guess<Field> } | undefined
+  for (const [alias, { field, confidence, rank }] of knownHeadings(kinds)) {
+    if (confidence < 1 || alias.length < 2 || alias.length <= (best?.length ?? 0) || !key.includes(alias)) continue
+    best = { length: alias.length, guess: { field, confidence: ALIKE, rank } }
+  }
+  return best?.guess
 }
 
 function shareFitting(values: readonly string[], fits: RegExp): number {

@@ -1,5 +1,5 @@
 import { cellAt } from './cells.ts'
-import { columnMap, namedFields } from './column-map.ts'
+import { columnMap, headingKey, namedField } from './column-map.ts'
 import type { Cell, Row, Sheet } from './cells.ts'
 import type { ColumnKinds, MappedColumn, Mapping } from './column-map.ts'
 
@@ -15,12 +15,15 @@ export type Table<Field extends string> = {
 
 /** So many rows are looked at to judge what a column holds. */
 const SAMPLE_ROWS = 50
+/** A price, a number, a day: never a heading. */
+const FIGURE = /^[\d\s.,:/￥¥$X–—-]+$/i
 /** Two rows of headings are usual (a wide one above), three occur. */
 const MOST_HEADER_ROWS = 3
 
 /**
- * Finds the tables of a sheet. A row of headings has two known ones, or nothing but one. Rows above the first table are
- * titles. Without any headings the whole sheet is one table, its columns guessed by their contents.
+ * Finds the tables of a sheet. A row of headings has two known ones, or nothing but one, and no figures; if there is no such
+ * row, the first with one known heading is taken. Rows above the first table are titles. Without any headings the whole
+ * sheet is one table, its columns guessed by their contents.
  */
 export function findTables<Field extends string>(
   sheet: Sheet,
@@ -28,8 +31,10 @@ export function findTables<Field extends string>(
   mapping?: Mapping<Field>,
 ): Table<Field>[] {
   const headers: number[][] = []
-  for (const [r, row] of sheet.rows.entries()) {
-    if (!isHeader(row, known)) continue
+  const counted = sheet.rows.map((row) => countHeadings(row, known, mapping))
+  const strict = counted.some(isHeader)
+  for (const [r, row] of counted.entries()) {
+    if (strict ? !isHeader(row) : headers.length > 0 || row.fields === 0 || repeats(sheet, r)) continue
     const last = headers.at(-1)
     if (last?.at(-1) === r - 1 && last.length < MOST_HEADER_ROWS) last.push(r)
     else headers.push(isWideHeader(sheet.rows[r - 1] ?? [], known) ? [r - 1, r] : [r])
@@ -53,12 +58,33 @@ function guessedTable<Field extends string>(
     : []
 }
 
-function isHeader<Field extends string>(row: Row, known: ColumnKinds<Field>): boolean {
-  const texts = row.map((cell) => (cell.kind === 'text' ? cell.text : ''))
-  const fields = new Set(namedFields(texts, known).values())
-  if (fields.size >= 2) return true
-  const different = new Set(texts.filter((text) => text !== ''))
-  return fields.size === 1 && different.size === 1 && row.every((cell) => cell.kind === 'text' || cell.kind === 'empty')
+type Headings = { readonly fields: number; readonly texts: number }
+
+function isHeader({ fields, texts }: Headings): boolean {
+  return fields >= 2 || (fields === 1 && texts === 1)
+}
+
+/** A neighbouring row says the same in some column: both are data, as in a column that says "student" in every row. */
+function repeats({ rows }: Sheet, r: number): boolean {
+  const same = (cell: Cell, column: number): boolean =>
+    [rows[r - 1], rows[r + 1]].some((other) => cellAt(other, column).text === cell.text)
+  return (rows[r] ?? []).some((cell, column) => cell.kind === 'text' && !cell.filled && same(cell, column))
+}
+
+/** How many fields a row's texts name; none where figures stand among them, as in a row of data. */
+function countHeadings<Field extends string>(
+  row: Row,
+  known: ColumnKinds<Field>,
+  mapping: Mapping<Field> = {},
+): Headings {
+  if (row.some(isFigure)) return { fields: 0, texts: 0 }
+  const texts = new Set(row.map((cell) => cell.text).filter((text) => text !== ''))
+  const named = [...texts].flatMap((text) => mapping[headingKey(text)] ?? namedField(text, known) ?? [])
+  return { fields: new Set(named).size, texts: texts.size }
+}
+
+function isFigure(cell: Cell): boolean {
+  return (cell.kind === 'text' && FIGURE.test(cell.text)) || !['text', 'empty', 'withheld'].includes(cell.kind)
 }
 
 /** A row of headings that each stand over several others: words only, and one spans columns or rules its column out. */
@@ -101,7 +127,7 @@ function columnsOf<Field extends string>(
 function headingOf<Field extends string>(cells: readonly Cell[], known: ColumnKinds<Field>): string {
   const texts = [...new Set(cells.filter((cell) => cell.kind === 'text').map((cell) => cell.text))]
   if (texts.some((text) => known.never?.test(text))) return texts.join(' ')
-  return texts.findLast((text) => namedFields([text], known).size > 0) ?? texts.at(-1) ?? ''
+  return texts.findLast((text) => namedField(text, known) !== undefined) ?? texts.at(-1) ?? ''
 }
 
 function valueOf(cell: Cell): string {

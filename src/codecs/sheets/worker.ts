@@ -22,7 +22,7 @@ export type ReadingMessage =
   | { readonly kind: 'end'; readonly result: SheetsRead | SheetFailure }
 
 /** Rows in one message: small enough that the server takes it in within a few milliseconds. */
-const SLICE = 1000
+const SLICE = 500
 
 /**
  * A parser that loops never comes back to its event loop, so a thread of its own watches the clock, and whether the

@@ -1,6 +1,6 @@
-import { addressOf, cellAt, identifierText } from '#codecs/sheets/cells'
+import { addressOf, cellAt } from '#codecs/sheets/cells'
 import { isWhole } from '#codecs/sheets/class-words'
-import { isBarcode, normaliseScan } from '#values/barcode'
+import { identifierOf } from '#codecs/sheets/identifier-cell'
 import { normaliseName } from '#values/names'
 import { ROSTER_PROBLEMS } from './roster.ts'
 import type { ClassNameFound } from '#values/class-name'
@@ -96,17 +96,4 @@ export function readPerson({
     className,
     class: { stage: reading.stage, entryYear: reading.entryYear, number: String(reading.name) },
   }
-}
-
-/**
- * The number in a cell as it is kept: text, leading zeros and all. What cannot be one is reported: digits that Excel has
- * rounded away, an error, a date, a sentence, a personal number that was left out.
- */
-function identifierOf(cell: Cell, report: (what: 'lossy' | 'unreadable' | 'withheld') => void): string | undefined {
-  if (cell.kind === 'empty') return undefined
-  const number = cell.kind === 'date' || cell.kind === 'withheld' ? '' : normaliseScan(identifierText(cell) ?? '')
-  if (isBarcode(number)) return number
-  if (cell.kind === 'withheld') report('withheld')
-  else report(cell.kind === 'number' && cell.lossy ? 'lossy' : 'unreadable')
-  return undefined
 }

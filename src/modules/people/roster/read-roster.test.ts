@@ -157,10 +157,10 @@ describe('F1 finding the pupils in a file', () => {
 
   test('a list without headings is guessed by what stands in it, and the guess is shown as one', async () => {
     const roster = await csv(
-      '三（2）班,王小明,男',
-      '三（2）班,李雪,女',
-      '四（1）班,赵一,男',
-      '四（1）班,阿依古丽·买买提,女',
+      '三（2）班,王小明,学生',
+      '三（2）班,李雪,学生',
+      '四（1）班,赵一,学生',
+      '四（1）班,阿依古丽·买买提,学生',
     )
     expect(lines(roster)[3]).toBe('阿依古丽·买买提 primary/2023/1')
     expect(roster.tables[0]?.columns.map(({ field, confidence }) => [field, confidence])).toEqual([

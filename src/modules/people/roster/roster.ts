@@ -1,5 +1,6 @@
 import type { RosterField } from '#codecs/sheets/roster-headings'
 import type { MappedColumn, Mapping } from '#codecs/sheets/column-map'
+import type { RowProblem, Severity } from '#codecs/sheets/row-cells'
 import type { Stage } from '#values/grade'
 
 /** A class by what never changes of it: the stage, the year it entered that stage, its number or letter. */
@@ -9,13 +10,6 @@ export type RosterClass = { readonly stage: Stage; readonly entryYear: number; r
 export function classKey({ stage, entryYear, number }: RosterClass): string {
   return `${stage}/${entryYear}/${number}`
 }
-
-/**
- * - `refused`: the row is not taken over until the file is mended
- * - `doubtful`: a person decides
- * - `note`: taken over, and said
- */
-export type Severity = 'refused' | 'doubtful' | 'note'
 
 /** Stable codes with what each means for the row. */
 export const ROSTER_PROBLEMS = {
@@ -48,13 +42,7 @@ export const ROSTER_PROBLEMS = {
 
 export type RosterProblemCode = keyof typeof ROSTER_PROBLEMS
 
-export type RosterProblem = {
-  readonly code: RosterProblemCode
-  readonly severity: Severity
-  /** The address in the row's sheet: C17. */
-  readonly cell: string
-  readonly params: Readonly<Record<string, string | number>>
-}
+export type RosterProblem = RowProblem<RosterProblemCode>
 
 export type PersonField = 'name' | 'class' | 'number' | 'card'
 
