@@ -48,4 +48,9 @@ export default {
   leaveIt: 'Leave it',
   inAll: '{n} in all',
   choose: 'Please choose',
+  jobFailed: 'Not finished: {error}',
+  jobStopped: 'Stopped; what was done is kept.',
+  jobsRunning: '{n, plural, one {# job} other {# jobs}} running',
+  footBars: 'What was just done',
+  listTools: 'Search and filter',
 } satisfies Record<keyof typeof zh, string>

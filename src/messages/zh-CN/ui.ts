@@ -47,4 +47,9 @@ export default {
   leaveIt: '不改了',
   inAll: '共 {n}',
   choose: '请选择',
+  jobFailed: '没有做完：{error}',
+  jobStopped: '停下了，已经做好的都在。',
+  jobsRunning: '{n} 件事正在做',
+  footBars: '刚做的事',
+  listTools: '找一找、筛一筛',
 } as const

@@ -156,7 +156,7 @@ function Marks() {
         <DateSlip due="2026-11-21" today="2026-11-23" />
         <DateSlip due="2026-11-21" today="2026-11-23" voice="pupil" />
       </span>
-      <span style={{ maxWidth: '100%', overflowX: 'auto' }}>
+      <span style={{ maxWidth: '100%', overflow: 'hidden' }}>
         <DateSlip due="2026-12-07" today="2026-11-23" voice="board" />
       </span>
     </div>

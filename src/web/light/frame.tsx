@@ -66,7 +66,11 @@ function Head({
   return (
     <header className="light-head no-print">
       <div className="light-head-in">
-        <a className="light-head-mark" href={`/s/${encodeURIComponent(school)}`} aria-label={t('light.home')}>
+        <a
+          className="light-head-mark"
+          href={`/s/${encodeURIComponent(school)}`}
+          aria-label={`${t('ui.mark')} ${t('light.home')}`}
+        >
           <Mark form="level" />
         </a>
         <span className="light-head-name">{name}</span>

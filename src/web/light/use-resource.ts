@@ -12,33 +12,45 @@ export interface Resource<T> {
 
 /** The last answer of every address, so that Back shows at once what was there. Gone with the page. */
 const answers = new Map<string, unknown>()
+/** What is being asked right now: two parts of a page that want the same ask once. */
+const asking = new Map<string, Promise<unknown>>()
 
-/** Asks an endpoint while the part is shown; `null` asks nothing yet. A newer address forgets the older one's answer. */
+function ask<E extends EndpointShape>(key: E['key'], url: string, args: object): Promise<unknown> {
+  const under = asking.get(url)
+  if (under) return under
+  const asked = callWith<E>(key, args)
+    .then((reply) => answers.set(url, reply))
+    .finally(() => asking.delete(url))
+  asking.set(url, asked)
+  return asked
+}
+
+/** Asks an endpoint while the part is shown; `null` asks nothing yet. */
 export function useResource<E extends EndpointShape>(key: E['key'] | null, args: ArgsOf<E>): Resource<ReplyOf<E>> {
   const url = key === null ? '' : urlOf<E>(key, args)
-  const [state, setState] = useState<{ url: string; problem?: Problem; turn: number }>({ url, turn: 0 })
   const [turn, setTurn] = useState(0)
+  const [failed, setFailed] = useState<{ url: string; turn: number; problem: Problem }>()
+  const [, redraw] = useState({})
   const latest = useRef(args)
   useEffect(() => {
     latest.current = args
   })
   useEffect(() => {
     if (key === null) return undefined
-    const stop = new AbortController()
-    callWith<E>(key, { ...latest.current, signal: stop.signal }).then(
-      (reply) => {
-        answers.set(url, reply)
-        setState({ url, turn })
-      },
+    let shown = true
+    ask<E>(key, url, latest.current).then(
+      () => shown && redraw({}),
       (error: unknown) => {
-        if (stop.signal.aborted) return
-        setState({ url, turn, problem: error instanceof Problem ? error : new Problem(0, { code: 'unexpected' }) })
+        const problem = error instanceof Problem ? error : new Problem(0, { code: 'unexpected' })
+        if (shown) setFailed({ url, turn, problem })
       },
     )
-    return () => stop.abort()
+    return () => {
+      shown = false
+    }
   }, [key, url, turn])
   const reload = useCallback(() => setTurn((now) => now + 1), [])
-  const problem = state.url === url && state.turn === turn ? state.problem : undefined
+  const problem = failed?.url === url && failed.turn === turn ? failed.problem : undefined
   const data = key === null ? undefined : (answers.get(url) as ReplyOf<E> | undefined)
   return { data, problem, waiting: key !== null && data === undefined && problem === undefined, reload }
 }

@@ -9,6 +9,7 @@ import { useStore } from '../ui/store.ts'
 import { tellProblem } from '../ui/undo.tsx'
 import { line } from './client-state.ts'
 import { FindBox } from './find-box.tsx'
+import { JobWatch } from './jobs.tsx'
 import { staffHref } from './me.ts'
 import type { Me } from './me.ts'
 import type { StaffPage } from './pages.ts'
@@ -20,6 +21,7 @@ export function Bar({ me, pages }: { me: Me; pages: readonly StaffPage[] }) {
       <b>{me.school.name}</b>
       {me.school.demo && <span className="note">{t('shell.demo')}</span>}
       <FindBox school={me.school.slug} me={me} pages={pages} />
+      <JobWatch school={me.school.slug} />
       <LineState />
       <MyMenu me={me} />
     </header>

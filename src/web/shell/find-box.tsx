@@ -61,7 +61,7 @@ export function FindBox({ school, me, pages }: { school: string; me: Me; pages: 
 
   const shown = open && asked !== ''
   return (
-    <div className="find" ref={place} role="search">
+    <div className="find" ref={place} role="search" aria-label={t('shell.find')}>
       <label className="find-field">
         <Icon name="search" size={18} />
         <input

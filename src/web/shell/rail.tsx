@@ -23,7 +23,7 @@ export function Rail({
 }) {
   return (
     <nav className="rail no-print" aria-label={t('shell.mainNav')}>
-      <a className="rail-mark" href={staffHref(school)} aria-label={t('shell.toToday')}>
+      <a className="rail-mark" href={staffHref(school)} aria-label={`${t('ui.mark')} ${t('shell.toToday')}`}>
         <Mark />
       </a>
       {groups.map((group) => {

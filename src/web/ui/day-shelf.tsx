@@ -1,4 +1,5 @@
 import './day-shelf.css'
+import { useEffect, useRef } from 'react'
 import { t } from './language.ts'
 
 /** Times of the day as `HH:MM`. */
@@ -22,28 +23,31 @@ const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.sl
 
 /** The day as a shelf: lessons are spines, opening windows are blue, vermilion is the present minute. */
 export function DayShelf({ from, to, periods, openings, lessons, now }: DayShelfProps) {
+  const place = useRef<HTMLElement>(null)
   const whole = minutes(to) - minutes(from)
   const left = (time: string) => `${Math.max(0, Math.min(100, ((minutes(time) - minutes(from)) / whole) * 100))}%`
   const width = (span: Span) => `${((minutes(span.to) - minutes(span.from)) / whole) * 100}%`
-  const place = (span: Span) => ({ left: left(span.from), width: width(span) })
+  const box = (span: Span) => ({ left: left(span.from), width: width(span) })
   const open = (span: Span) => openings.some((opening) => opening.from < span.to && opening.to > span.from)
   const state = (span: Span) =>
     now === undefined ? '' : span.to <= now ? ' day-lesson-past' : span.from <= now ? ' day-lesson-now' : ''
+  // on a narrow window the shelf is wider than the page: begin at the present minute
+  useEffect(() => {
+    const shelf = place.current
+    const line = shelf?.querySelector<HTMLElement>('.day-now')
+    if (shelf && line) shelf.scrollLeft = line.offsetLeft - shelf.clientWidth / 2
+  }, [])
   const clock = (time: string) => time.replace(/^0/, '')
   return (
-    <section className="day-shelf" aria-label={t('ui.dayShelf')}>
+    <section className="day-shelf" ref={place} aria-label={t('ui.dayShelf')}>
       <div className="day-shelf-track">
         {periods.map((period) => (
-          <span
-            key={period.from}
-            className={`day-period${open(period) ? ' day-period-open' : ''}`}
-            style={place(period)}
-          >
+          <span key={period.from} className={`day-period${open(period) ? ' day-period-open' : ''}`} style={box(period)}>
             {period.name}
           </span>
         ))}
         {openings.map((opening) => (
-          <span key={opening.from} className="day-open" style={place(opening)}>
+          <span key={opening.from} className="day-open" style={box(opening)}>
             <b>{t('ui.open')}</b>
             {clock(opening.from)}
           </span>
@@ -54,7 +58,7 @@ export function DayShelf({ from, to, periods, openings, lessons, now }: DayShelf
             <Part
               key={span.from + title}
               className={`day-lesson${state(span)}`}
-              style={place(span)}
+              style={box(span)}
               {...(href ? { href } : {})}
               title={`${clock(span.from)} ${title} ${note}`}
             >

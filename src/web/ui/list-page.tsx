@@ -79,7 +79,6 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
           dataSource={rows}
           rowKey={rowKey}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           {...(onOpen ? { onRow: (row) => ({ onClick: (event) => inControl(event.target) || onOpen(row) }) } : {})}
           {...(onSelect
             ? {
@@ -116,7 +115,7 @@ const inControl = (target: EventTarget) =>
 function Tools<Row extends object>({ list, search, filters = [], tick }: ListPageProps<Row>) {
   if (!search && filters.length === 0 && !tick) return null
   return (
-    <div className="list-tools no-print" role="search">
+    <div className="list-tools no-print" role="search" aria-label={search ?? t('ui.listTools')}>
       {search && <SearchField key="q" value={list.q} placeholder={search} onChange={(q) => list.set('q', q)} />}
       {filters.map(({ name, label, options }) => (
         <Select

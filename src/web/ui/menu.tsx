@@ -40,8 +40,9 @@ export function Menu({ label, children, items }: { label: string; children: Reac
 
   return (
     <div className="menu" ref={place}>
-      <button type="button" aria-haspopup="menu" aria-expanded={open} aria-label={label} onClick={() => setOpen(!open)}>
+      <button type="button" aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         {children}
+        <span className="unseen">{label}</span>
         <Icon name="down" size={14} />
       </button>
       {open && (

@@ -139,7 +139,7 @@ export function Drawer({ title, onClose, children, foot }: DrawerProps) {
   }, [])
   useKeys({ Escape: onClose })
   return (
-    <aside className="drawer" role="dialog" aria-labelledby="drawer-title">
+    <div className="drawer" role="dialog" aria-labelledby="drawer-title">
       <div className="drawer-head">
         <button type="button" onClick={onClose} aria-label={t('ui.close')}>
           <Icon name="cross" />
@@ -150,6 +150,6 @@ export function Drawer({ title, onClose, children, foot }: DrawerProps) {
       </div>
       <div className="drawer-body">{children}</div>
       {foot && <div className="drawer-foot">{foot}</div>}
-    </aside>
+    </div>
   )
 }

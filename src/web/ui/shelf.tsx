@@ -37,7 +37,8 @@ export function Shelf({ books, form = 'record', gaps = 0, label }: ShelfProps) {
     <div className={`shelf shelf-${form}`} role={form === 'record' ? 'group' : 'img'} aria-label={label}>
       {books.map((book, i) =>
         book.href ? (
-          <a key={i} href={book.href} aria-label={book.title} aria-current={book.current ? 'true' : undefined}>
+          <a key={i} href={book.href} aria-current={book.current ? 'true' : undefined}>
+            <span className="unseen">{book.title}</span>
             <Spine {...book} form={form} />
           </a>
         ) : (

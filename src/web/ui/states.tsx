@@ -1,4 +1,5 @@
 import './states.css'
+import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { Problem } from '#platform/client'
 import { Button } from './button.tsx'
@@ -113,16 +114,24 @@ export interface JobProgressProps {
 
 /** Long work: books done of all, the time left, and leave to go. */
 export function JobProgress({ title, done, all, unit, secondsLeft, onLeave, onStop, result }: JobProgressProps) {
+  const id = useId()
   const finished = result !== undefined
   const share = all === 0 ? 0 : Math.min(100, (done / all) * 100)
   return (
     <section className={finished ? 'job job-done' : 'job'} aria-live="polite">
       <div className="job-head">
-        <b>{title}</b>
+        <b id={id}>{title}</b>
         <span className="num">{t('ui.doneOfAll', { done, all: numberText(all), unit })}</span>
         {!finished && secondsLeft !== undefined && <span className="note">{timeLeft(secondsLeft)}</span>}
       </div>
-      <div className="job-track" role="progressbar" aria-valuemin={0} aria-valuemax={all} aria-valuenow={done}>
+      <div
+        className="job-track"
+        role="progressbar"
+        aria-labelledby={id}
+        aria-valuemin={0}
+        aria-valuemax={all}
+        aria-valuenow={done}
+      >
         <span style={{ width: `${share}%` }} />
       </div>
       {(finished || onLeave || onStop) && (

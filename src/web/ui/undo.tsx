@@ -53,10 +53,10 @@ export function FootBars() {
   const offered = useStore(offer)
   const problem = useStore(told)
   return (
-    <div className="foot-bars no-print">
+    <section className="foot-bars no-print" aria-label={t('ui.footBars')}>
       {problem && <ProblemBar key={problem.id} {...problem} />}
       {offered && <UndoBar key={offered.id} {...offered} />}
-    </div>
+    </section>
   )
 }
 
