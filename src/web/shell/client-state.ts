@@ -2,9 +2,6 @@
 import { listen } from '#platform/client'
 import { createStore } from '../ui/store.ts'
 
-/** The build of this tab, put here by vite.config.ts. */
-declare const __BUILD__: string
-
 export const line = createStore({ there: true, pending: 0 })
 export const stale = createStore(false)
 
@@ -14,10 +11,15 @@ export function setPending(pending: number): void {
 }
 
 export function watchClient(): void {
+  let first: string | undefined
   const there = (is: boolean) => line.set((now) => (now.there === is ? now : { ...now, there: is }))
   listen({
     line: there,
-    version: (version) => stale.set(version !== __BUILD__),
+    // this tab came from the server that answered first
+    version: (version) => {
+      first ??= version
+      stale.set(version !== first)
+    },
   })
   addEventListener('offline', () => there(false))
   addEventListener('online', () => there(true))
