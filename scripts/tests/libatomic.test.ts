@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { LIBATOMIC } from '../libatomic.mjs'
 import { givenFolder } from './given.ts'
 
-const compiler = process.platform === 'linux' && spawnSync('cc', ['--version']).status === 0
+const compiler = 'cc'
+const there = process.platform === 'linux' && spawnSync(compiler, ['--version']).status === 0
 
 /** Swaps values of every size that match and that do not, between neighbours that must stay as they are, and prints what came of it. */
 const PROBE = `
@@ -22,7 +23,7 @@ int main(void) {
   }
 }`
 
-describe.skipIf(!compiler)('the stand-in for libatomic', () => {
+describe.skipIf(!there)('the stand-in for libatomic', () => {
   test('as it is shipped does what its source says', () => {
     const folder = givenFolder()
     const library = path.join(folder, 'libatomic.so.1')
@@ -30,7 +31,7 @@ describe.skipIf(!compiler)('the stand-in for libatomic', () => {
     writeFileSync(library, gunzipSync(Buffer.from(LIBATOMIC[process.arch] ?? '', 'base64')))
     writeFileSync(probe, PROBE)
     const answer = (name: string, ...parts: string[]): string => {
-      execFileSync('cc', ['-O1', '-o', path.join(folder, name), probe, ...parts])
+      execFileSync(compiler, ['-O1', '-o', path.join(folder, name), probe, ...parts])
       return execFileSync(path.join(folder, name), { encoding: 'utf8', env: { LD_LIBRARY_PATH: folder } })
     }
     const shipped = answer('shipped', library)
