@@ -125,7 +125,7 @@ describe('the way to the server', () => {
     expect([problem.reasons.length, versions]).toEqual([1, ['b2']])
   })
 
-  test('no answer is "offline", a strange answer is "unexpected", and the line is told', async () => {
+  test('no answer and a proxy before an absent server are "offline", a strange answer is "unexpected", and the line is told', async () => {
     const line: boolean[] = []
     listen({ line: (there) => line.push(there) })
     await serve((request, response) => {
@@ -139,10 +139,10 @@ describe('the way to the server', () => {
       status: 200,
     })
     expect(await problemOf(call<{ key: 'GET /proxy'; reply: z.ZodUnknown }>('GET /proxy'))).toMatchObject({
-      code: 'unexpected',
-      status: 502,
+      code: 'offline',
+      status: 0,
     })
-    expect(line).toEqual([false, true, true])
+    expect(line).toEqual([false, true, false])
   })
 
   test('a look that is no longer wanted is not an offline line', async () => {

@@ -139,13 +139,19 @@ export async function call<E extends EndpointShape>(key: E['key'], ...[args]: Re
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(url, init)
-    listeners.line?.(true)
-    return response
+    const there = !isGatewayPage(response)
+    listeners.line?.(there)
+    if (there) return response
   } catch (error) {
     if (init.signal?.aborted) throw error
     listeners.line?.(false)
-    throw new Problem(0, { code: 'offline' })
   }
+  throw new Problem(0, { code: 'offline' })
+}
+
+/** A proxy says that the server behind it is away; our own server answers such a status as a problem document. */
+function isGatewayPage({ status, headers }: Response): boolean {
+  return status >= 502 && status <= 504 && !(headers.get('content-type') ?? '').includes('json')
 }
 
 async function read(response: Response): Promise<unknown> {
