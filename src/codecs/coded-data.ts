@@ -173,8 +173,12 @@ export const MARC21_FREQUENCY: Codes<Frequency> = {
 
 /** The words of a run of code positions, each once, in their order. */
 export function wordsOf<Word extends string>(codes: Codes<Word>, positions: string): Word[] {
-  const words = [...positions].map((code) => codes[code]).filter((word) => word !== undefined)
-  return [...new Set(words)]
+  const words: Word[] = []
+  for (const code of positions) {
+    const word = codes[code]
+    if (word !== undefined && !words.includes(word)) words.push(word)
+  }
+  return words
 }
 
 /** The code that is written for a word: the first that means it. */

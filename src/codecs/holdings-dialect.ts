@@ -3,8 +3,9 @@
  * 907, 908, 852, 952, 995 or 996. A dialect is a value that says which subfield means what: the next one is a line here,
  * or what `holdings-detection.ts` proposes for the file at hand.
  */
-import { filled, given, plain } from './draft-text.ts'
+import { withFacts } from './draft-text.ts'
 import type { DataField, Subfield } from './marc-record.ts'
+import { textsOf } from './tagged-fields.ts'
 
 export const HOLDINGS_ROLES = [
   'library',
@@ -92,33 +93,34 @@ const BY_COPY = ['place', 'volume', 'price', 'date', 'callNumber', 'bookNumber']
 
 /** Reads one field. A repeated barcode is several copies; a repeated place or volume goes with them where there are as many. */
 export function holdings905(field: DataField, dialect: HoldingsDialect): FieldHoldings {
-  const values = (role: HoldingsRole): string[] => {
+  const texts = (role: HoldingsRole): string[] => {
     for (const code of dialect.subfields[role] ?? '') {
-      const found = filled(
-        field.subfields.filter((subfield) => subfield.code === code).map(({ value }) => plain(value)),
-      )
+      const found = textsOf(field, code)
       if (found.length > 0) return found
     }
     return []
   }
-  const barcodes = values('barcode')
-  const shared = Object.assign(
+  const barcodes = texts('barcode')
+  const byCopy = BY_COPY.map((role) => [role, texts(role)] as const)
+  const first = Object.fromEntries(byCopy.map(([role, found]) => [role, found[0]]))
+  const shared: HeldCopy = withFacts(
     {},
-    ...(['library', 'classNumber', ...BY_COPY] as const).map((role) => given(role, values(role)[0])),
-  ) as HeldCopy
-  const perCopy = BY_COPY.map((role) => [role, values(role)] as const).filter(
-    ([, found]) => barcodes.length > 1 && found.length === barcodes.length,
+    { library: texts('library')[0], classNumber: texts('classNumber')[0], ...first },
   )
-  const copies = barcodes.map((barcode, i): HeldCopy => {
-    const own = Object.fromEntries(perCopy.map(([role, found]) => [role, found[i] ?? '']))
-    return { ...shared, ...own, barcode }
-  })
+  const own = byCopy.filter(([, found]) => found.length > 1 && found.length === barcodes.length)
+  const copies = barcodes.map((barcode, i): HeldCopy => ({
+    ...shared,
+    ...Object.fromEntries(own.map(([role, found]) => [role, found[i] ?? ''])),
+    barcode,
+  }))
   const known = Object.values(dialect.subfields).join('')
-  return {
-    copies: copies.length > 0 ? copies : Object.keys(shared).length > 0 ? [shared] : [],
-    ...given('stated', values('copies')[0]),
-    rest: field.subfields.filter(({ code }) => code === '' || !known.includes(code)),
-  }
+  return withFacts(
+    {
+      copies: copies.length > 0 ? copies : Object.keys(shared).length > 0 ? [shared] : [],
+      rest: field.subfields.filter(({ code }) => code === '' || !known.includes(code)),
+    },
+    { stated: texts('copies')[0] },
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Writes records as ISO 2709, all lengths and places counted in bytes of the charset that is written. */
 import { encodeText } from './charset.ts'
 import { isControlField, LEADER_LENGTH, type MarcField, type MarcRecord } from './marc-record.ts'
-import { shapeOfTags } from './marc-shape.ts'
+import { shapeOf } from './marc-shape.ts'
 
 /**
  * One record as bytes. Where it is longer than the format can say (99,999 bytes, 9,999 in a field), the numbers stay at
@@ -49,7 +49,7 @@ function leaderOf(record: MarcRecord, length: number, base: number, charset: str
     .replace(/[^\x20-\x7e]/g, ' ')
     .padEnd(LEADER_LENGTH)
     .slice(0, LEADER_LENGTH)
-  const isMarc21 = shapeOfTags(record.fields.map((field) => field.tag)) === 'marc21'
+  const isMarc21 = shapeOf(record.fields) === 'marc21'
   const coding = isMarc21 ? (charset === 'utf-8' ? 'a' : ' ') : given.charAt(9)
   return (
     digits(length, 5) +

@@ -5,11 +5,11 @@
 import type { Charset } from './charset.ts'
 import { decodeBytes } from './charset.ts'
 import { charsetOfRecord, detectCharset, UNCERTAIN_BELOW, type CharsetGuess } from './charset-detection.ts'
-import { layOutRecord, type Noticed, type RecordLayout } from './iso2709-fields.ts'
+import { layOutRecord, type FieldPlace, type Noticed, type RecordLayout } from './iso2709-fields.ts'
 import { Iso2709Framer, RECORD_TERMINATOR, type Frame } from './iso2709-frames.ts'
 import type { RecordWarning, Unreadable } from './marc-codes.ts'
 import type { MarcField, MarcRecord, Subfield } from './marc-record.ts'
-import { shapeOfTags } from './marc-shape.ts'
+import { shapeOf } from './marc-shape.ts'
 
 export interface ReadRecord {
   readonly kind: 'record'
@@ -100,15 +100,15 @@ export function readIso2709Record(bytes: Uint8Array, charset?: Charset): RecordI
 
 function guessCharset(pieces: readonly (Frame | Unreadable)[]): CharsetGuess | undefined {
   const bytes: Uint8Array[] = []
-  const tags: string[] = []
+  const places: FieldPlace[] = []
   for (const piece of pieces) {
     if (piece.kind !== 'frame') continue
     const layout = layOutRecord(piece.bytes)
     if (typeof layout === 'string') continue
     bytes.push(piece.bytes.subarray(layout.base))
-    for (const place of layout.places) tags.push(place.tag)
+    places.push(...layout.places)
   }
-  return detectCharset(Buffer.concat(bytes), shapeOfTags(tags))
+  return detectCharset(Buffer.concat(bytes), shapeOf(places))
 }
 
 function readFrame(frame: Frame, stated: Charset | undefined, file: Charset | undefined): RecordItem {
@@ -126,7 +126,7 @@ function readFrame(frame: Frame, stated: Charset | undefined, file: Charset | un
   const data = bytes.subarray(layout.base, tail)
   const guess =
     stated === undefined
-      ? charsetOfRecord(data, file, () => shapeOfTags(layout.places.map((place) => place.tag)))
+      ? charsetOfRecord(data, file, () => shapeOf(layout.places))
       : { charset: stated, confidence: 1 }
   const { charset, confidence } = guess
   if (file !== undefined && charset !== file)
@@ -164,7 +164,7 @@ function readFields(
   }
   const inARow = places.every((place, i) => place.from === (i === 0 ? base : (places[i - 1]?.to ?? 0) + 1))
   const texts = inARow ? decode(data, base).split('\u001e') : []
-  const whole = inARow && texts.length >= places.length
+  const whole = inARow && (texts.length === places.length || texts.length === places.length + 1)
   const fields = places.map((place, i) => {
     const text = whole ? (texts[i] ?? '') : decode(bytes.subarray(place.from, place.to), place.from)
     return readField(place.tag, text, place.from, noticed)

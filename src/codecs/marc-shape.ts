@@ -20,10 +20,10 @@ const UNIMARC_TAGS = new Set([
 const MARC21_TAGS = new Set(['008', '020', '040', '245', '250', '260', '264', '490', '650', '651', '880'])
 
 /** `200` (title) and `245` (title) decide; the other tags decide where neither or both are there. CNMARC is UNIMARC. */
-export function shapeOfTags(tags: Iterable<string>): MarcShape {
+export function shapeOf(fields: readonly { readonly tag: string }[]): MarcShape {
   let unimarc = 0
   let marc21 = 0
-  for (const tag of tags) {
+  for (const { tag } of fields) {
     if (UNIMARC_TAGS.has(tag)) unimarc += tag === '200' ? 4 : 1
     else if (MARC21_TAGS.has(tag)) marc21 += tag === '245' ? 4 : 1
   }

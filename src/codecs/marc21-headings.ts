@@ -1,10 +1,10 @@
 /** Names (1xx, 7xx) and subjects (6xx) of MARC 21. */
 import type { DraftName, DraftSubdivision, DraftSubject } from './bib-draft.ts'
-import { filled, given, plain, romanised, withoutFullStop, withoutParentheses } from './draft-text.ts'
+import { romanised, withFacts, withoutFullStop, withoutParentheses } from './draft-text.ts'
 import type { FieldPair } from './marc21-scripts.ts'
 import { isChinese } from './marc21-titles.ts'
-import { allValues, firstValue, type DataField } from './marc-record.ts'
-import type { TaggedFields } from './tagged-fields.ts'
+import { firstValue, type DataField } from './marc-record.ts'
+import { textOf, textsOf, type TaggedFields } from './tagged-fields.ts'
 
 /** 1xx is the main entry; a 7xx with a title (subfield t) names another work and nobody of this one. */
 export function readMarc21Names(pairs: readonly FieldPair[], language: string | undefined): DraftName[] {
@@ -14,23 +14,21 @@ export function readMarc21Names(pairs: readonly FieldPair[], language: string | 
     if (name === '') return []
     const person = field.tag.endsWith('00')
     const pinyin = latin !== undefined && isChinese(language) ? romanised(nameOf(latin)) : undefined
-    return {
-      name,
-      roles: filled([...allValues(field, 'e'), ...allValues(field, '4')].map(withoutFullStop)),
-      kind: person ? (field.ind1 === '3' ? ('family' as const) : ('person' as const)) : ('corporate' as const),
-      primary: field.tag.startsWith('1'),
-      ...given('pinyin', pinyin),
-      ...given('dates', person ? withoutParentheses(withoutFullStop(firstValue(field, 'd') ?? '')) : ''),
-      ...given('addition', person ? filled(allValues(field, 'c').map(withoutParentheses)).join(', ') : ''),
-    }
+    const kind = person ? (field.ind1 === '3' ? 'family' : 'person') : 'corporate'
+    return withFacts(
+      { name, roles: textsOf(field, 'e4', withoutFullStop), kind, primary: field.tag.startsWith('1') } as const,
+      {
+        pinyin,
+        dates: person ? withoutParentheses(textOf(field, 'd', withoutFullStop)) : '',
+        addition: person ? textsOf(field, 'c', withoutParentheses).join(', ') : '',
+      },
+    )
   })
 }
 
 /** Units below a corporate body stand in subfield b; a number after a person's name (II) too. */
 function nameOf(field: DataField): string {
-  const isPerson = field.tag.endsWith('00')
-  const parts = [...allValues(field, 'a'), ...allValues(field, 'b')].map(withoutFullStop)
-  return filled(parts).join(isPerson ? ' ' : '. ')
+  return textsOf(field, 'ab', withoutFullStop).join(field.tag.endsWith('00') ? ' ' : '. ')
 }
 
 const SUBJECTS: Readonly<Record<string, DraftSubject['kind']>> = {
@@ -64,9 +62,9 @@ export function readMarc21Subjects(fields: TaggedFields): DraftSubject[] {
         return part === undefined ? [] : [{ kind: part, text: withoutFullStop(value) }]
       })
       const named = kind === 'person' || kind === 'corporate'
-      put({ text: named ? nameOf(field) : withoutFullStop(firstValue(field, 'a') ?? ''), kind, subdivisions })
+      put({ text: named ? nameOf(field) : textOf(field, 'a', withoutFullStop), kind, subdivisions })
     }
   }
-  for (const text of fields.values('653', 'a')) put({ text: plain(text), kind: 'keyword', subdivisions: [] })
+  for (const text of fields.texts('653', 'a')) put({ text, kind: 'keyword', subdivisions: [] })
   return [...subjects.values()]
 }

@@ -1,8 +1,9 @@
 /** Titles of MARC 21: 245 comes apart by the ISBD marks that stand in it; other titles have their own fields. */
 import type { BibDraft, DraftVariantTitle, VariantKind } from './bib-draft.ts'
-import { filled, given, plain, romanised, withoutBrackets, withoutFullStop, withoutIsbd } from './draft-text.ts'
+import { plain, romanised, withFacts, withoutBrackets, withoutFullStop, withoutIsbd } from './draft-text.ts'
 import type { FieldPair } from './marc21-scripts.ts'
 import { allValues, firstValue, type DataField } from './marc-record.ts'
+import { textOf, textsOf } from './tagged-fields.ts'
 
 type TitleParts = Pick<BibDraft, 'otherTitle' | 'parallelTitles' | 'responsibility' | 'variantTitles'> &
   Partial<BibDraft>
@@ -28,18 +29,19 @@ export function readMarc21Title(pair: FieldPair | undefined, language: string | 
   const romanisedTitle = pair.romanised === undefined ? undefined : romanised(piecesOf(pair.romanised)[0])
   const isPinyin = isChinese(language)
   if (romanisedTitle !== undefined && !isPinyin) parallelTitles.push(withoutFullStop(romanisedTitle))
-  const all = (code: string): string => filled(allValues(field, code).map(withoutFullStop)).join('. ')
-  return {
-    ...given('title', withoutBrackets(withoutFullStop(first))),
-    ...(isPinyin ? given('titlePinyin', romanisedTitle) : {}),
-    ...given('medium', withoutBrackets(withoutFullStop(firstValue(field, 'h') ?? ''))),
-    otherTitle,
-    parallelTitles,
-    ...given('partNumber', all('n')),
-    ...given('partTitle', all('p')),
-    responsibility: filled(allValues(field, 'c').join(' ; ').split(/\s;\s/).map(withoutFullStop)),
-    variantTitles,
-  }
+  const responsibility = textsOf(field, 'c')
+    .flatMap((text) => text.split(/\s;\s/))
+    .map(withoutFullStop)
+  return withFacts(
+    { otherTitle, parallelTitles, responsibility: responsibility.filter((text) => text !== ''), variantTitles },
+    {
+      title: withoutBrackets(withoutFullStop(first)),
+      titlePinyin: isPinyin ? romanisedTitle : undefined,
+      medium: withoutBrackets(textOf(field, 'h', withoutFullStop)),
+      partNumber: textsOf(field, 'n', withoutFullStop).join('. '),
+      partTitle: textsOf(field, 'p', withoutFullStop).join('. '),
+    },
+  )
 }
 
 /** Subfields a and b cut at their ISBD marks, each piece but the first with its mark before it. */
@@ -82,13 +84,12 @@ export function readMarc21Variants(pairs: readonly FieldPair[], language: string
     const usual = VARIANTS[field.tag]
     if (usual === undefined) return []
     const kind = (field.tag === '246' ? KINDS_OF_246[field.ind2] : undefined) ?? usual
-    const parts = ['a', 'b', 'n', 'p'].flatMap((code) => allValues(field, code).map(withoutFullStop))
     const pinyin = latin !== undefined && isChinese(language) ? romanised(firstValue(latin, 'a')) : undefined
-    return variant(filled(parts).join('. '), kind, pinyin)
+    return variant(textsOf(field, 'abnp', withoutFullStop).join('. '), kind, pinyin)
   })
 }
 
 function variant(title: string | undefined, kind: VariantKind, pinyin?: string): DraftVariantTitle[] {
   const text = withoutFullStop(withoutIsbd(title ?? ''))
-  return text === '' ? [] : [{ title: text, kind, ...given('pinyin', pinyin) }]
+  return text === '' ? [] : [withFacts({ title: text, kind }, { pinyin })]
 }

@@ -1,7 +1,10 @@
 /** ISBN fields of both formats: one field can hold the number, its qualifier and the price in one text. */
 import type { DraftIsbn } from './bib-draft.ts'
-import { given, plain, withoutIsbd, withoutParentheses } from './draft-text.ts'
-import { allValues, firstValue, type DataField } from './marc-record.ts'
+import { plain, withFacts, withoutIsbd, withoutParentheses } from './draft-text.ts'
+import type { DataField } from './marc-record.ts'
+import { textOf, textsOf } from './tagged-fields.ts'
+
+const NUMBER_WITH_MORE = /^([\dXx–—-]{9,20}) *(?:[(（]([^()（）]*)[)）])? *(?:[:：] *(.*\d.*))?$/
 
 /**
  * `978-7-229-16692-2(精装)` and `0471383147 (paper) : $12.00` come apart where the number is clear; anything else stays
@@ -10,26 +13,15 @@ import { allValues, firstValue, type DataField } from './marc-record.ts'
  * @param priceCode the subfield of the price: d in UNIMARC, c in MARC 21
  */
 export function readIsbn(field: DataField, priceCode: 'c' | 'd'): DraftIsbn[] {
-  const stated = firstValue(field, priceCode)
-  const price = stated === undefined ? undefined : withoutIsbd(stated)
-  const qualifier = [...allValues(field, 'b'), ...allValues(field, 'q')]
-    .map(withoutParentheses)
-    .find((text) => text !== '')
-  const read = (value: string, cancelled: boolean): DraftIsbn[] => {
-    const parts = /^([\dXx–—-]{9,20}) *(?:[(（]([^()（）]*)[)）])? *(?:[:：] *(.*\d.*))?$/.exec(plain(value))
-    const text = parts?.[1] ?? plain(value)
-    if (text === '') return []
-    return [
-      {
-        text,
-        ...given('qualifier', qualifier ?? parts?.[2]?.trim()),
-        ...given('price', price ?? parts?.[3]?.trim()),
-        ...(cancelled ? { cancelled: true } : {}),
-      },
-    ]
+  const price = textOf(field, priceCode, withoutIsbd)
+  const [qualifier] = textsOf(field, 'bq', withoutParentheses)
+  const read = (value: string, cancelled?: true): DraftIsbn => {
+    const [, number, binding, amount] = NUMBER_WITH_MORE.exec(value) ?? []
+    const text = number ?? plain(value)
+    return withFacts(
+      { text },
+      { qualifier: qualifier ?? binding?.trim(), price: price === '' ? amount?.trim() : price, cancelled },
+    )
   }
-  return [
-    ...allValues(field, 'a').flatMap((value) => read(value, false)),
-    ...allValues(field, 'z').flatMap((value) => read(value, true)),
-  ]
+  return [...textsOf(field, 'a').map((value) => read(value)), ...textsOf(field, 'z').map((value) => read(value, true))]
 }

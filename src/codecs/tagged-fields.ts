@@ -1,5 +1,25 @@
-/** The data fields of one record by tag, so that a reader of many elements goes through the record once. */
-import { allValues, firstValue, isDataField, type DataField, type MarcRecord } from './marc-record.ts'
+/** The data fields of one record by tag, and the cleaned texts in them: a reader of many elements goes through it once. */
+import { plain } from './draft-text.ts'
+import { isDataField, type DataField, type MarcRecord } from './marc-record.ts'
+
+type Clean = (text: string) => string
+
+/** The texts of these subfields in the order of the field, cleaned, the empty ones left out. */
+export function textsOf(field: DataField, codes: string, clean: Clean = plain): string[] {
+  const texts: string[] = []
+  for (const { code, value } of field.subfields) {
+    if (code === '' || !codes.includes(code)) continue
+    const text = clean(value)
+    if (text !== '') texts.push(text)
+  }
+  return texts
+}
+
+/** The first text of a subfield, cleaned; empty where there is none. */
+export function textOf(field: DataField | undefined, code: string, clean: Clean = plain): string {
+  for (const subfield of field?.subfields ?? []) if (subfield.code === code) return clean(subfield.value)
+  return ''
+}
 
 export class TaggedFields {
   readonly #fields: readonly DataField[]
@@ -25,6 +45,11 @@ export class TaggedFields {
     return tags.flatMap((tag) => this.#byTag.get(tag) ?? [])
   }
 
+  /** The fields of which something holds, in the order of the record. */
+  where(holds: (field: DataField) => boolean): DataField[] {
+    return this.#fields.filter(holds)
+  }
+
   /** The first field of the first of these tags that is there. */
   first(...tags: string[]): DataField | undefined {
     for (const tag of tags) {
@@ -34,31 +59,37 @@ export class TaggedFields {
     return undefined
   }
 
-  /** Every value of one subfield in all fields of a tag. */
-  values(tag: string, code: string): string[] {
+  /** The first value of a subfield as it is, for coded data whose blanks count. */
+  coded(tag: string, code: string): string {
+    return textOf(this.#byTag.get(tag)?.[0], code, (value) => value)
+  }
+
+  /** Every text of these subfields in all fields of a tag. */
+  texts(tag: string, codes: string, clean?: Clean): string[] {
     const fields = this.#byTag.get(tag)
     if (fields === undefined) return []
     const [only] = fields
     return fields.length === 1 && only !== undefined
-      ? allValues(only, code)
-      : fields.flatMap((field) => allValues(field, code))
+      ? textsOf(only, codes, clean)
+      : fields.flatMap((field) => textsOf(field, codes, clean))
   }
 
-  /** Every value of one subfield in all fields of many tags, in the order of the record. */
-  valuesOfAny(tags: ReadonlySet<string>, code: string): string[] {
-    return this.#fields.flatMap((field) => (tags.has(field.tag) ? allValues(field, code) : []))
-  }
-
-  value(tag: string, code: string): string | undefined {
-    for (const field of this.all(tag)) {
-      const value = firstValue(field, code)
-      if (value !== undefined) return value
+  /** The first text of a subfield in a field of that tag that has one; empty where there is none. */
+  text(tag: string, code: string, clean?: Clean): string {
+    for (const field of this.#byTag.get(tag) ?? []) {
+      const text = textOf(field, code, clean)
+      if (text !== '') return text
     }
-    return undefined
+    return ''
+  }
+
+  /** All texts of these subfields as one, parted as ISBD parts what repeats. */
+  joined(tag: string, codes: string, clean?: Clean): string {
+    return this.texts(tag, codes, clean).join(' ; ')
   }
 }
 
 /** Local fields that hold copies in one dialect or another: 852 of MARC 21, and whatever stands in the nines. */
-export function holdingsFields(record: MarcRecord): DataField[] {
-  return record.fields.filter(isDataField).filter((field) => field.tag === '852' || field.tag.startsWith('9'))
+export function holdingsFields(fields: TaggedFields): DataField[] {
+  return fields.where(({ tag }) => tag === '852' || tag.startsWith('9'))
 }

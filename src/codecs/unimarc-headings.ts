@@ -1,8 +1,8 @@
 /** Names (7xx) and subjects (6xx) of UNIMARC. */
 import type { DraftName, DraftSubdivision, DraftSubject } from './bib-draft.ts'
-import { filled, given, hasCjk, plain, romanised, withoutIsbd, withoutParentheses } from './draft-text.ts'
-import { allValues, firstValue, type DataField } from './marc-record.ts'
-import type { TaggedFields } from './tagged-fields.ts'
+import { hasCjk, romanised, withFacts, withoutIsbd, withoutParentheses } from './draft-text.ts'
+import { firstValue, type DataField } from './marc-record.ts'
+import { textOf, textsOf, type TaggedFields } from './tagged-fields.ts'
 
 const NAME_KINDS: Readonly<Record<string, DraftName['kind']>> = { '0': 'person', '1': 'corporate', '2': 'family' }
 
@@ -12,28 +12,27 @@ export function readName(field: DataField): DraftName[] {
   const name = kind === 'corporate' ? corporateName(field) : personalName(field)
   if (name === '') return []
   return [
-    {
-      name,
-      roles: filled(allValues(field, '4').map(plain)),
-      kind,
-      primary: field.tag.charAt(2) !== '2',
-      ...given('pinyin', pinyinOf(field, name)),
-      ...given('dates', withoutParentheses(firstValue(field, 'f') ?? '')),
-      ...given('addition', filled(allValues(field, 'c').map(withoutParentheses)).join(', ')),
-    },
+    withFacts(
+      { name, roles: textsOf(field, '4'), kind, primary: field.tag.charAt(2) !== '2' },
+      {
+        pinyin: pinyinOf(field, name),
+        dates: textOf(field, 'f', withoutParentheses),
+        addition: textsOf(field, 'c', withoutParentheses).join(', '),
+      },
+    ),
   ]
 }
 
 /** `Kenyon` and `Frederic George` are `Kenyon, Frederic George`; parts of a Chinese name stand together. */
 function personalName(field: DataField): string {
   const entry = withoutIsbd(firstValue(field, 'a') ?? firstValue(field, '') ?? '')
-  const rest = withoutIsbd(firstValue(field, 'b') ?? '').replace(/^[,，]\s*/, '')
+  const rest = textOf(field, 'b', withoutIsbd).replace(/^[,，]\s*/, '')
   if (rest === '' || entry === '') return entry + rest
   return hasCjk(entry) && hasCjk(rest) ? entry + rest : `${entry}, ${rest}`
 }
 
 function corporateName(field: DataField): string {
-  return filled([...allValues(field, 'a'), ...allValues(field, 'b')].map(withoutIsbd)).join('. ')
+  return textsOf(field, 'ab', withoutIsbd).join('. ')
 }
 
 export const UNIMARC_SUBJECTS: Readonly<Record<string, DraftSubject['kind']>> = {
@@ -69,9 +68,7 @@ export function readSubjects(fields: TaggedFields): DraftSubject[] {
       if (text !== '') subjects.push({ text, kind, subdivisions })
     }
   }
-  for (const text of fields.values('610', 'a').map(withoutIsbd)) {
-    if (text !== '') subjects.push({ text, kind: 'keyword', subdivisions: [] })
-  }
+  for (const text of fields.texts('610', 'a', withoutIsbd)) subjects.push({ text, kind: 'keyword', subdivisions: [] })
   return subjects
 }
 

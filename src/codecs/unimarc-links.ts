@@ -3,7 +3,7 @@
  * CNMARC does) or in subfields of their own (`$t三国演义$v2`, as France does).
  */
 import type { DraftReference } from './bib-draft.ts'
-import { given, plain, withoutBrackets, withoutIsbd } from './draft-text.ts'
+import { plain, withFacts, withoutBrackets, withoutIsbd } from './draft-text.ts'
 import { dataField, firstValue, type DataField, type Subfield } from './marc-record.ts'
 
 export function readReference(field: DataField): DraftReference[] {
@@ -35,13 +35,15 @@ function reference(
   const text = withoutBrackets(title ?? '')
   if (text === '') return []
   return [
-    {
-      title: text,
-      ...given('number', withoutIsbd(facts.number ?? '')),
-      ...given('isbn', plain(facts.isbn ?? '')),
-      ...given('issn', plain(facts.issn ?? '')),
-      ...given('controlNumber', plain(facts.controlNumber ?? '')),
-    },
+    withFacts(
+      { title: text },
+      {
+        number: withoutIsbd(facts.number ?? ''),
+        isbn: plain(facts.isbn ?? ''),
+        issn: plain(facts.issn ?? ''),
+        controlNumber: plain(facts.controlNumber ?? ''),
+      },
+    ),
   ]
 }
 

@@ -13,10 +13,10 @@ import {
   UNIMARC_SERIAL,
   wordsOf,
 } from './coded-data.ts'
-import { filled, given, hasCjk, plain, withoutBrackets, withoutIsbd } from './draft-text.ts'
+import { hasCjk, plain, withFacts, withoutBrackets, withoutIsbd } from './draft-text.ts'
 import { allValues, controlValue, firstValue, type DataField, type MarcRecord } from './marc-record.ts'
 import { readIsbn } from './standard-number-field.ts'
-import { holdingsFields, TaggedFields } from './tagged-fields.ts'
+import { holdingsFields, TaggedFields, textOf, textsOf } from './tagged-fields.ts'
 import { pinyinOf, readName, readSubjects } from './unimarc-headings.ts'
 import { readReference } from './unimarc-links.ts'
 
@@ -47,83 +47,94 @@ const NOTE_TAGS = new Set(
   ),
 )
 
+const NAME_TAGS = ['700', '701', '702', '710', '711', '712', '720', '721', '722']
+
 export function unimarcToDraft(record: MarcRecord): BibDraft {
   const fields = TaggedFields.of(record)
-  const general = fields.value('100', 'a') ?? ''
+  const general = fields.coded('100', 'a')
   const isbns = fields.all('010').flatMap((field) => readIsbn(field, 'd'))
-  return {
-    format: isChinese(fields, general) ? 'cnmarc' : 'unimarc',
-    material: UNIMARC_MATERIAL[record.leader.charAt(6)] ?? 'text',
-    level: LEVEL[record.leader.charAt(7)] ?? 'monograph',
-    ...given('controlNumber', plain(controlValue(record, '001') ?? fields.value('001', 'a') ?? '')),
-    ...given('sourceAgency', sourceAgency(fields)),
-    systemNumbers: filled([...fields.values('035', 'a'), ...fields.values('049', 'c')].map(plain)),
-    isbns,
-    issns: filled(fields.values('011', 'a').map(plain)),
-    unifiedBookNumbers: filled(fields.values('091', 'a').map(plain)),
-    orderNumbers: filled(fields.values('092', 'b').map(plain)),
-    ...given('price', firstPrice(fields, isbns)),
-    ...readTitle(fields.first('200')),
-    variantTitles: readVariantTitles(fields),
-    names: fields.all('700', '701', '702', '710', '711', '712', '720', '721', '722').flatMap(readName),
-    ...given('edition', joined(fields.values('205', 'a').map(withoutBrackets))),
-    ...readImprint(fields, general),
-    ...given('extent', joined(fields.values('215', 'a').map(withoutBrackets))),
-    ...given('physicalDetails', joined(fields.values('215', 'c').map(withoutIsbd))),
-    ...given('dimensions', joined(fields.values('215', 'd').map(withoutIsbd))),
-    ...given('accompanying', joined(fields.values('215', 'e').map(withoutIsbd))),
-    series: readSeries(fields),
-    languages: filled(fields.values('101', 'a').map(plain)),
-    originalLanguages: filled(fields.values('101', 'c').map(plain)),
-    ...given('country', plain(fields.value('102', 'a') ?? '')),
-    ...given('region', plain(fields.value('102', 'b') ?? '')),
-    classNumbers: readClassNumbers(fields),
-    subjects: readSubjects(fields),
-    ...given('summary', filled(fields.values('330', 'a').map(plain)).join('\n')),
-    contents: filled(fields.values('327', 'a').map(plain)),
-    ...given('audienceNote', joined(fields.values('333', 'a').map(plain))),
-    notes: filled(fields.valuesOfAny(NOTE_TAGS, 'a').map(plain)),
-    sets: fields.all('461').flatMap(readReference),
-    parts: fields.all('462', '463').flatMap(readReference),
-    links: filled(fields.values('856', 'u').map(plain)),
-    ...readCodes(fields, general),
-    holdings: holdingsFields(record),
-  }
+  return withFacts(
+    {
+      format: isChinese(fields, general) ? ('cnmarc' as const) : ('unimarc' as const),
+      material: UNIMARC_MATERIAL[record.leader.charAt(6)] ?? 'text',
+      level: LEVEL[record.leader.charAt(7)] ?? 'monograph',
+      systemNumbers: [...fields.texts('035', 'a'), ...fields.texts('049', 'c')],
+      isbns,
+      issns: fields.texts('011', 'a'),
+      unifiedBookNumbers: fields.texts('091', 'a'),
+      orderNumbers: fields.texts('092', 'b'),
+      ...readTitle(fields.first('200')),
+      variantTitles: readVariantTitles(fields),
+      names: NAME_TAGS.flatMap((tag) => fields.all(tag).flatMap(readName)),
+      ...readImprint(fields, general),
+      series: readSeries(fields),
+      languages: fields.texts('101', 'a'),
+      originalLanguages: fields.texts('101', 'c'),
+      classNumbers: readClassNumbers(fields),
+      subjects: readSubjects(fields),
+      contents: fields.texts('327', 'a'),
+      notes: fields.where(({ tag }) => NOTE_TAGS.has(tag)).flatMap((field) => textsOf(field, 'a')),
+      sets: fields.all('461').flatMap(readReference),
+      parts: fields.all('462', '463').flatMap(readReference),
+      links: fields.texts('856', 'u'),
+      ...readCodes(fields, general),
+      holdings: holdingsFields(fields),
+    },
+    {
+      controlNumber: plain(controlValue(record, '001') ?? fields.coded('001', 'a')),
+      sourceAgency: sourceAgency(fields),
+      price: firstPrice(fields, isbns),
+      edition: fields.joined('205', 'a', withoutBrackets),
+      extent: fields.joined('215', 'a', withoutBrackets),
+      physicalDetails: fields.joined('215', 'c', withoutIsbd),
+      dimensions: fields.joined('215', 'd', withoutIsbd),
+      accompanying: fields.joined('215', 'e', withoutIsbd),
+      country: fields.text('102', 'a'),
+      region: fields.text('102', 'b'),
+      summary: fields.texts('330', 'a').join('\n'),
+      audienceNote: fields.joined('333', 'a'),
+    },
+  )
 }
 
 /** Catalogued in Chinese, or with what only Chinese agencies write. */
 function isChinese(fields: TaggedFields, general: string): boolean {
   if (general.slice(22, 25) === 'chi' || fields.first('690', '091', '905') !== undefined) return true
-  return hasCjk(fields.value('200', 'a') ?? '') && general.slice(22, 25).trim() === ''
+  return hasCjk(fields.text('200', 'a')) && general.slice(22, 25).trim() === ''
 }
 
 /** 801 with second indicator 0 is the agency that catalogued first. */
 function sourceAgency(fields: TaggedFields): string {
   const sources = fields.all('801')
-  const first = sources.find((field) => field.ind2 === '0') ?? sources[0]
-  return first === undefined ? '' : plain(firstValue(first, 'b') ?? '')
+  return textOf(sources.find((field) => field.ind2 === '0') ?? sources[0], 'b')
 }
 
 function firstPrice(fields: TaggedFields, isbns: readonly DraftIsbn[]): string | undefined {
-  const stated = ['010', '011', '091'].map((tag) => withoutIsbd(fields.value(tag, 'd') ?? ''))
-  return stated.find((price) => price !== '') ?? isbns.find((isbn) => isbn.price !== undefined)?.price
+  for (const tag of ['010', '011', '091']) {
+    const price = fields.text(tag, 'd', withoutIsbd)
+    if (price !== '') return price
+  }
+  return isbns.find((isbn) => isbn.price !== undefined)?.price
 }
 
-type TitlePart = Pick<BibDraft, 'otherTitle' | 'parallelTitles' | 'responsibility'> & Partial<BibDraft>
-
-function readTitle(field: DataField | undefined): TitlePart {
+function readTitle(
+  field: DataField | undefined,
+): Pick<BibDraft, 'otherTitle' | 'parallelTitles' | 'responsibility'> & Partial<BibDraft> {
   if (field === undefined) return { otherTitle: [], parallelTitles: [], responsibility: [] }
-  const all = (code: string): string[] => filled(allValues(field, code).map(withoutIsbd))
-  return {
-    ...given('title', withoutBrackets(titleOf(field))),
-    ...given('titlePinyin', pinyinOf(field, titleOf(field))),
-    ...given('medium', withoutBrackets(firstValue(field, 'b') ?? '')),
-    otherTitle: all('e'),
-    parallelTitles: all('d'),
-    ...given('partNumber', all('h').join('. ')),
-    ...given('partTitle', all('i').join('. ')),
-    responsibility: [...all('f'), ...all('g')],
-  }
+  return withFacts(
+    {
+      otherTitle: textsOf(field, 'e', withoutIsbd),
+      parallelTitles: textsOf(field, 'd', withoutIsbd),
+      responsibility: [...textsOf(field, 'f', withoutIsbd), ...textsOf(field, 'g', withoutIsbd)],
+    },
+    {
+      title: withoutBrackets(titleOf(field)),
+      titlePinyin: pinyinOf(field, titleOf(field)),
+      medium: textOf(field, 'b', withoutBrackets),
+      partNumber: textsOf(field, 'h', withoutIsbd).join('. '),
+      partTitle: textsOf(field, 'i', withoutIsbd).join('. '),
+    },
+  )
 }
 
 /** Text before the first subfield mark, where there is no subfield a, is a title that lost its mark. */
@@ -135,7 +146,7 @@ function readVariantTitles(fields: TaggedFields): DraftVariantTitle[] {
   const variants: DraftVariantTitle[] = []
   const put = (kind: VariantKind, title: string, pinyin?: string): void => {
     const text = withoutBrackets(title)
-    if (text !== '') variants.push({ title: text, kind, ...given('pinyin', pinyin) })
+    if (text !== '') variants.push(withFacts({ title: text, kind }, { pinyin }))
   }
   // A repeated title, and one of another author, is a further work in the same book.
   const proper = fields.first('200')
@@ -144,8 +155,7 @@ function readVariantTitles(fields: TaggedFields): DraftVariantTitle[] {
   }
   for (const [tag, kind] of VARIANTS) {
     for (const field of fields.all(tag)) {
-      const parts = ['a', 'h', 'i'].flatMap((code) => allValues(field, code).map(withoutIsbd))
-      const title = filled(parts).join('. ')
+      const title = ['a', 'h', 'i'].flatMap((code) => textsOf(field, code, withoutIsbd)).join('. ')
       put(kind, title, pinyinOf(field, title))
     }
   }
@@ -155,40 +165,31 @@ function readVariantTitles(fields: TaggedFields): DraftVariantTitle[] {
 
 /** 214 is what France writes in place of 210 since 2019. */
 function readImprint(fields: TaggedFields, general: string): Partial<BibDraft> {
-  const imprint = fields.first('210', '214')
-  const all = (code: string): string =>
-    imprint === undefined ? '' : (joined(allValues(imprint, code).map(withoutBrackets)) ?? '')
-  const year = all('d')
+  const tag = fields.first('210') === undefined ? '214' : '210'
+  const year = fields.joined(tag, 'd', withoutBrackets)
   const coded = general.slice(9, 13)
-  return {
-    ...given('place', all('a')),
-    ...given('publisher', all('c')),
-    ...given('year', year),
-    ...(/^\d{4}$/.test(coded) && !year.includes(coded) ? { codedYear: coded } : {}),
-  }
+  return withFacts(
+    {},
+    {
+      place: fields.joined(tag, 'a', withoutBrackets),
+      publisher: fields.joined(tag, 'c', withoutBrackets),
+      year,
+      codedYear: /^\d{4}$/.test(coded) && !year.includes(coded) ? coded : undefined,
+    },
+  )
 }
 
 function readSeries(fields: TaggedFields): DraftSeries[] {
   const statements = fields.all('225').flatMap((field) => {
     const title = withoutBrackets(titleOf(field))
-    const all = (code: string): string => filled(allValues(field, code).map(withoutIsbd)).join('. ')
-    if (title === '') return []
-    return {
-      title,
-      ...given('number', all('v') || all('h')),
-      ...given('part', all('i')),
-      ...given('responsibility', all('f')),
-      ...given('issn', all('x')),
-    }
+    const all = (code: string): string => textsOf(field, code, withoutIsbd).join('. ')
+    const facts = { number: all('v') || all('h'), part: all('i'), responsibility: all('f'), issn: all('x') }
+    return title === '' ? [] : [withFacts({ title }, facts)]
   })
   if (statements.length > 0) return statements
-  return fields.all('410').flatMap((field) =>
-    readReference(field).map(({ title, number, issn }) => ({
-      title,
-      ...given('number', number),
-      ...given('issn', issn),
-    })),
-  )
+  return fields
+    .all('410')
+    .flatMap((field) => readReference(field).map(({ title, number, issn }) => withFacts({ title }, { number, issn })))
 }
 
 export const CLASS_TAGS = [
@@ -204,13 +205,10 @@ function readClassNumbers(fields: TaggedFields): DraftClassNumber[] {
   const found: DraftClassNumber[] = []
   for (const [tag, scheme] of CLASS_TAGS) {
     for (const field of fields.all(tag)) {
-      const edition = given('edition', plain(firstValue(field, 'v') ?? ''))
-      const system = scheme === 'other' ? given('system', plain(firstValue(field, '2') ?? '')) : {}
-      for (const value of allValues(field, 'a')) {
-        const number = plain(value)
-        if (number !== '' && !found.some((other) => other.scheme === scheme && other.number === number)) {
-          found.push({ scheme, number, ...edition, ...system })
-        }
+      const facts = { edition: textOf(field, 'v'), system: scheme === 'other' ? textOf(field, '2') : '' }
+      for (const number of textsOf(field, 'a')) {
+        if (found.some((other) => other.scheme === scheme && other.number === number)) continue
+        found.push(withFacts({ scheme, number }, facts))
       }
     }
   }
@@ -221,22 +219,19 @@ function readCodes(
   fields: TaggedFields,
   general: string,
 ): Pick<BibDraft, 'audience' | 'contentForms'> & Partial<BibDraft> {
-  const book = fields.value('105', 'a') ?? ''
-  const serial = fields.value('110', 'a') ?? ''
-  const [literaryForm] = wordsOf(UNIMARC_LITERATURE, book.charAt(11))
-  const [serialType] = wordsOf(UNIMARC_SERIAL, serial.charAt(0))
-  const [frequency] = wordsOf(UNIMARC_FREQUENCY, serial.charAt(1))
-  return {
-    audience: wordsOf(UNIMARC_AUDIENCE, general.slice(17, 20)),
-    ...(/^[a-oy]/.test(book) ? { illustrations: book.slice(0, 4).replace(/[^a-o]/g, '') } : {}),
-    contentForms: wordsOf(UNIMARC_CONTENT, book.slice(4, 8)),
-    ...(literaryForm === undefined ? {} : { literaryForm }),
-    ...(serialType === undefined ? {} : { serialType }),
-    ...(frequency === undefined ? {} : { frequency }),
-  }
-}
-
-function joined(texts: readonly string[]): string | undefined {
-  const rest = filled(texts)
-  return rest.length === 0 ? undefined : rest.join(' ; ')
+  const book = fields.coded('105', 'a')
+  const serial = fields.coded('110', 'a')
+  const codes: Pick<BibDraft, 'audience' | 'contentForms'> & Partial<BibDraft> = withFacts(
+    {
+      audience: wordsOf(UNIMARC_AUDIENCE, general.slice(17, 20)),
+      contentForms: wordsOf(UNIMARC_CONTENT, book.slice(4, 8)),
+    },
+    {
+      literaryForm: UNIMARC_LITERATURE[book.charAt(11)],
+      serialType: UNIMARC_SERIAL[serial.charAt(0)],
+      frequency: UNIMARC_FREQUENCY[serial.charAt(1)],
+    },
+  )
+  // No pictures is a fact too, and an empty text.
+  return /^[a-oy]/.test(book) ? { ...codes, illustrations: book.slice(0, 4).replace(/[^a-o]/g, '') } : codes
 }
