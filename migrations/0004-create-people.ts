@@ -13,7 +13,7 @@ export async function up(m: Ddl): Promise<void> {
   await m.table(
     `person (
       school_id INTEGER NOT NULL, id INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL,
-      pinyin TEXT NOT NULL, initials TEXT NOT NULL, category TEXT NOT NULL, class_id INTEGER, seat_number INTEGER,
+      sort_key TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL, category TEXT NOT NULL, class_id INTEGER, seat_number INTEGER,
       student_number TEXT, card_number TEXT NOT NULL, card_stopped_on TEXT, status TEXT NOT NULL, left_on TEXT, left_reason TEXT,
       created_at TEXT NOT NULL, changed_at TEXT NOT NULL, erased_at TEXT, version INTEGER NOT NULL,
       CONSTRAINT person_pk PRIMARY KEY (school_id, id),
@@ -28,6 +28,7 @@ export async function up(m: Ddl): Promise<void> {
   await m.run('CREATE INDEX person_class ON person (school_id, class_id, status)')
   await m.run('CREATE INDEX person_initials ON person (school_id, initials)')
   await m.run('CREATE INDEX person_name ON person (school_id, name_key)')
+  await m.run('CREATE INDEX person_sort ON person (school_id, sort_key)')
   await m.table(
     `account (
       school_id INTEGER NOT NULL, person_id INTEGER NOT NULL, login TEXT NOT NULL, password_hash TEXT NOT NULL,

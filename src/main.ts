@@ -82,7 +82,10 @@ function announce(port: number, code: string | undefined): void {
 /** Runs the ending once, however often a signal comes, and lets the process end by itself. */
 function stopOnce(end: () => Promise<void>): () => Promise<void> {
   let ending: Promise<void> | undefined
-  return () => (ending ??= end().finally(() => process.disconnect?.()))
+  return () =>
+    (ending ??= end().finally(() => {
+      if (process.connected) process.disconnect?.()
+    }))
 }
 
 function isPortTaken(error: unknown): error is Error {

@@ -48,7 +48,8 @@ export const tableRegistry: readonly TableEntry[] = [
     kind: 'tenant',
     personal: {
       name: 'name',
-      name_key: 'name for sorting',
+      name_key: 'name for matching',
+      sort_key: 'name for sorting',
       pinyin: 'name in pinyin',
       initials: 'initials of the name',
       student_number: "the school's own number",

@@ -61,6 +61,7 @@ export async function grantRole(
   personId: number,
   role: string,
   classId: number | null,
+  untilDay: string | null = null,
 ): Promise<void> {
   const { tx, schoolId, now } = context
   await tx
@@ -72,7 +73,7 @@ export async function grantRole(
       role,
       class_id: classId,
       from_day: dayOfInstant(now),
-      until_day: null,
+      until_day: untilDay,
       granted_at: now,
     })
     .execute()

@@ -56,7 +56,7 @@ export async function findReaders(db: Db, schoolId: number, typed: string, today
       ]),
     )
   if (lookup.className === undefined && name === undefined && letters === undefined && number === undefined) return []
-  const rows = await query.orderBy('status').orderBy('name_key').orderBy('id').limit(MOST).execute()
+  const rows = await query.orderBy('status').orderBy('sort_key').orderBy('id').limit(MOST).execute()
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

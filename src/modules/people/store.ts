@@ -18,7 +18,10 @@ declare module '#platform/database' {
       id: Fixed<number>
       kind: 'pupil' | 'staff'
       name: string
+      /** Matches names whatever their spacing and width. */
       name_key: string
+      /** Sorts by the pinyin of the family name. */
+      sort_key: string
       pinyin: string
       initials: string
       /** Reader category: decides which circulation rule holds. */
