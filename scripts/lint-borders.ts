@@ -27,7 +27,8 @@ const GROUND_FLOOR = ['#values/**', '#codecs/**', '#messages/**', '#platform/**'
 const EVERY_DOOR = ['#*', '#*/contract', '#*/rules', ...GROUND_FLOOR]
 /** Files of the platform that hold types and pure functions only, so that the browser may have them too. */
 const PURE_PLATFORM = ['#platform/endpoint', '#platform/problem']
-const PLATFORM_TYPES = ['#platform/database', '#platform/permissions']
+/** A contract also names roles. A page does not: what it may offer comes with the row. */
+const PURE_FOR_CONTRACTS = [...PURE_PLATFORM, '#platform/permissions']
 
 const LAYERS = ['values', 'codecs', 'messages', 'platform', 'modules', 'protocols', 'cli', 'web', 'main\\.ts']
 const ALL_FOLDERS = [...LAYERS, 'src', 'tests', 'bench', 'scripts', 'migrations']
@@ -39,28 +40,32 @@ export const SERVER_ONLY = [...DATABASES, 'node:.*', 'fastify', '@fastify', 'pin
 export const HEAVY = ['antd', '@ant-design', 'echarts', '@tanstack', 'react-router', 'zod', 'opencc-js', 'pinyin-pro']
 
 function moduleBorders(): Border[] {
-  return ROWS.flatMap(({ modules, below }) => {
+  const closed = [...ALL_FOLDERS, 'order\\.ts', ...MODULES]
+  const packages = ['better-sqlite3', 'pg', 'fastify', '@fastify']
+  // A folder that is not in the list yet knows no other module.
+  const unlisted: Border = { files: ['src/modules/*/**'], doors: GROUND_FLOOR, closed, packages }
+  const listed = ROWS.flatMap(({ modules, below }): Border[] => {
     const browserDoors = below.flatMap((name) => [`#${name}/contract`, `#${name}/rules`])
-    const closed = [...ALL_FOLDERS, 'order\\.ts', ...MODULES]
     return [
       {
         files: modules.map((name) => `src/modules/${name}/**`),
         doors: [...GROUND_FLOOR, ...below.map((name) => `#${name}`), ...browserDoors],
         closed,
-        packages: ['better-sqlite3', 'pg', 'fastify', '@fastify'],
+        packages,
       },
       {
         files: modules.flatMap((name) => [
           `src/modules/${name}/{contract,rules}.ts`,
           `src/modules/${name}/{contract,rules}/**`,
         ]),
-        doors: ['#values/**', '#messages/**', ...PURE_PLATFORM, ...browserDoors],
-        types: PLATFORM_TYPES,
+        doors: ['#values/**', '#messages/**', ...PURE_FOR_CONTRACTS, ...browserDoors],
+        types: ['#platform/database'],
         closed,
         packages: SERVER_ONLY,
       },
     ]
   })
+  return [unlisted, ...listed]
 }
 
 const IN_SRC: readonly Border[] = [
@@ -75,8 +80,8 @@ const IN_SRC: readonly Border[] = [
   { files: ['src/platform/**'], doors: GROUND_FLOOR, closed: foldersBut('migrations') },
   {
     files: ['src/platform/{client,endpoint,problem}.ts'],
-    doors: ['#values/**', '#messages/**', ...PURE_PLATFORM],
-    types: PLATFORM_TYPES,
+    doors: ['#values/**', '#messages/**', ...PURE_FOR_CONTRACTS],
+    types: ['#platform/database'],
     closed: ALL_FOLDERS,
     packages: SERVER_ONLY,
   },

@@ -23,7 +23,8 @@ const BROWSER_DOOR_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)\.ts$/
 const BROWSER_FILES = /^src\/modules\/[^/]+\/(?:contract|rules)(?:\.ts$|\/)/
 const BROWSER_PLATFORM = /^src\/platform\/(?:client|endpoint|problem)\.ts$/
 
-const PLATFORM_TYPES = /^src\/platform\/(?:database|permissions)\.ts$/
+const PLATFORM_FOR_CONTRACTS = /^src\/platform\/permissions\.ts$/
+const PLATFORM_TYPES = /^src\/platform\/database\.ts$/
 
 /** The layer a file belongs to: a folder of src, `root` for src/*.ts, or the first folder of its path. */
 export function layerOf(file: string): string {
@@ -69,7 +70,9 @@ function openToBrowser(from: string, to: string, typeOnly: boolean): boolean {
   if (moduleOf(to))
     return BROWSER_DOOR_FILES.test(to) && (!light || typeOnly || isTest(from) || to.endsWith('/rules.ts'))
   if (layerOf(to) !== 'platform') return layerOf(to) !== 'codecs'
-  if (!BROWSER_PLATFORM.test(to)) return typeOnly && PLATFORM_TYPES.test(to) && !from.startsWith('src/web/')
+  if (!from.startsWith('src/web/') && (PLATFORM_FOR_CONTRACTS.test(to) || (typeOnly && PLATFORM_TYPES.test(to))))
+    return true
+  if (!BROWSER_PLATFORM.test(to)) return false
   if (to.endsWith('/client.ts')) return layerOf(from) === 'web' || layerOf(from) === 'platform'
   return !light || typeOnly || isTest(from)
 }

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lintConfigText } from '../../scripts/make-lint-config.ts'
-import { MODULES } from '../../src/modules/order.ts'
+import { mayImport, MODULES } from '../../src/modules/order.ts'
 import { breach, layerOf } from './borders.ts'
-import { checkout, isCode, ROOT, type TextFile } from './checkout.ts'
+import { checkout, isCode, moduleOf, ROOT, type TextFile } from './checkout.ts'
 import type { Doors, Import } from './imports.ts'
 import { type Complaint, lint, lintedFiles } from './lint.ts'
 
 const files = checkout()
 const { imports: doors } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { imports: Doors }
+/** A folder that is missing from the list of modules is found by borders.test.ts; here it would drown everything else. */
+const isListed = (name: string | undefined) => name === undefined || mayImport(name) !== undefined
 /** Every folder that holds code, and those of the modules that are still to come. */
 const folders = [
   ...new Set([
@@ -26,7 +28,7 @@ const folders = [
     'migrations',
     'tests/journeys',
   ]),
-].filter((folder) => !['.', 'src/modules'].includes(folder))
+].filter((folder) => !['.', 'src/modules'].includes(folder) && isListed(moduleOf(`${folder}/a`)))
 
 const rulesIn = (complaints: readonly Complaint[], file: string) =>
   new Set(complaints.filter((one) => one.file === file).map((one) => one.rule))
@@ -136,7 +138,9 @@ describe('imports planted in every folder', () => {
   const ways = ['', '/contract', '/rules', '/store']
   const specifiers = [
     ...['values', 'codecs', 'messages', 'platform'].map((layer) => `#${layer}/planted`),
-    ...['endpoint', 'problem', 'client', 'database', 'database/planted'].map((name) => `#platform/${name}`),
+    ...['endpoint', 'problem', 'permissions', 'client', 'database', 'database/planted'].map(
+      (name) => `#platform/${name}`,
+    ),
     ...MODULES.flatMap((name) => ways.map((way) => `#${name}${way}`)),
   ]
   const relatives = [
@@ -197,6 +201,8 @@ describe('packages planted in folders where they have no business', () => {
     ['src/codecs/planted.ts', 'iconv-lite', false],
     ['src/modules/catalog/planted.ts', 'kysely', false],
     ['src/modules/catalog/planted.ts', 'better-sqlite3', true],
+    ['src/modules/unlisted/planted.ts', '#school', true],
+    ['src/modules/unlisted/planted.ts', '#values/day', false],
     ['src/modules/opac/planted.ts', 'fastify', true],
     ['src/modules/opac/rules.ts', 'node:crypto', true],
     ['src/modules/opac/contract.ts', 'kysely', true],

@@ -47,6 +47,7 @@ describe('Chinese in the program', () => {
       file('src/web/desk.tsx', 'export const A = () => <p title="借书">还书</p>'),
       file('src/web/desk.test.tsx', "export const a = '借书'"),
       file('src/messages/zh-CN/holds.ts', "export default { a: '借书' }"),
+      file('src/modules/holds/contract.ts', "endpoint({ summary: 'The 预约 of a reader' })"),
       file('src/values/price.ts', "export const a = '(?:人民币|元)'\nexport const b = '这本书请在馆里看。'"),
     ])
     expect(found).toEqual([

@@ -57,7 +57,7 @@ const CHINESE_AT_HOME: readonly Home[] = [
 const NOTATION: Home = { place: /^src\/(?:values|codecs)\//, why: 'notation' }
 const SENTENCE = /\p{Script=Han}{3}[^[\]()|\\]*[。！？]|请/u
 
-/** Chinese in strings, templates and JSX of the program; comments may quote a term. */
+/** Chinese in strings, templates and JSX of the program; comments, and what an endpoint is for, may quote a term. */
 export function hardCodedChinese(files: readonly TextFile[]): string[] {
   return programFiles(files)
     .filter((file) => !CHINESE_AT_HOME.some(({ place }) => place.test(file.path)))
@@ -82,8 +82,14 @@ function chineseOf(file: TextFile): { line: number; text: string }[] {
     // The program's own name is the same in every language.
     if (/\p{Script=Han}/u.test(text.replaceAll('书香', ''))) found.push({ line: lineAt(file.text, at), text })
   }
+  const summaries = new Set<number>()
   new Visitor({
-    Literal: (node) => void (typeof node.value === 'string' && see(node.raw ?? '', node.start)),
+    Property: ({ key, value }) => {
+      if (key.type === 'Identifier' && key.name === 'summary') summaries.add(value.start)
+    },
+    Literal: (node) => {
+      if (typeof node.value === 'string' && !summaries.has(node.start)) see(node.raw ?? '', node.start)
+    },
     TemplateElement: (node) => see(node.value.raw, node.start),
     JSXText: (node) => see(node.value, node.start),
   }).visit(parsed(file))
