@@ -7,7 +7,6 @@ import type { RecordWarning, Unreadable, UnreadableReason } from './marc-codes.t
 
 export const RECORD_TERMINATOR = 0x1d
 export const FIELD_TERMINATOR = 0x1e
-export const SUBFIELD_MARK = 0x1f
 
 /** Bytes that look like a record, still to be read. */
 export interface Frame {

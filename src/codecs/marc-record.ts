@@ -50,11 +50,6 @@ export function controlValue(record: MarcRecord, tag: string): string | undefine
   return undefined
 }
 
-/** The data fields of a tag in the order of the record. */
-export function dataFields(record: MarcRecord, tag: string): DataField[] {
-  return record.fields.filter((field): field is DataField => field.tag === tag && isDataField(field))
-}
-
 export function firstValue(field: DataField, code: string): string | undefined {
   for (const subfield of field.subfields) if (subfield.code === code) return subfield.value
   return undefined
