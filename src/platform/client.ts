@@ -114,8 +114,16 @@ export function urlOf<E extends EndpointShape>(key: E['key'], args: Partial<Args
  * Calls an endpoint and gives its reply, trusted as typed: the server checked it against the same contract.
  * Throws `Problem`; an abort passes through as it is.
  */
-export async function call<E extends EndpointShape>(key: E['key'], ...[args]: Rest<E>): Promise<ReplyOf<E>> {
-  const { body, form, signal, idempotencyKey, dryRun } = (args ?? {}) as CallOptions & { body?: unknown }
+export function call<E extends EndpointShape>(key: E['key'], ...[args]: Rest<E>): Promise<ReplyOf<E>> {
+  return callWith<E>(key, (args ?? {}) as ArgsOf<E> & CallOptions)
+}
+
+/** `call` for whoever passes arguments on: they are never left out. */
+export async function callWith<E extends EndpointShape>(
+  key: E['key'],
+  args: ArgsOf<E> & CallOptions,
+): Promise<ReplyOf<E>> {
+  const { body, form, signal, idempotencyKey, dryRun } = args as CallOptions & { body?: unknown }
   const method = key.slice(0, key.indexOf(' '))
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-shuxiang'] = '1' // no foreign form can send it: the guard against CSRF

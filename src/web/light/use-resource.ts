@@ -1,7 +1,8 @@
 /** Data for the light entry: what the staff app has TanStack Query for, in the size of a child's phone. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, newIdempotencyKey, Problem, urlOf } from '#platform/client'
+import { callWith, Problem, urlOf } from '#platform/client'
 import type { ArgsOf, EndpointShape, ReplyOf } from '#platform/client'
+import { createDeedKeys } from '../ui/deed-key.ts'
 
 export interface Resource<T> {
   data: T | undefined
@@ -15,7 +16,7 @@ const answers = new Map<string, unknown>()
 /** What is being asked right now: two parts of a page that want the same ask once. */
 const asking = new Map<string, Promise<unknown>>()
 
-function ask<E extends EndpointShape>(key: E['key'], url: string, args: object): Promise<unknown> {
+function ask<E extends EndpointShape>(key: E['key'], url: string, args: ArgsOf<E>): Promise<unknown> {
   const under = asking.get(url)
   if (under) return under
   const asked = callWith<E>(key, args)
@@ -66,20 +67,18 @@ export interface Deed<E extends EndpointShape> {
 export function useDeed<E extends EndpointShape>(key: E['key']): Deed<E> {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem>()
-  const pending = useRef<{ deed: string; idempotencyKey: string } | undefined>(undefined)
+  const [deedKeys] = useState(() => createDeedKeys())
   const run = async (args: ArgsOf<E>) => {
-    const deed = JSON.stringify(args)
-    if (pending.current?.deed !== deed) pending.current = { deed, idempotencyKey: newIdempotencyKey() }
     setBusy(true)
     setProblem(undefined)
     try {
-      const reply = await callWith<E>(key, { ...args, idempotencyKey: pending.current.idempotencyKey })
-      pending.current = undefined
+      const reply = await callWith<E>(key, { ...args, idempotencyKey: deedKeys.of(args) })
+      deedKeys.answered(args)
       answers.clear()
       return reply
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      if (error.code !== 'offline') pending.current = undefined
+      deedKeys.answered(args, error)
       setProblem(error)
       return undefined
     } finally {
@@ -87,10 +86,4 @@ export function useDeed<E extends EndpointShape>(key: E['key']): Deed<E> {
     }
   }
   return { run, busy, problem }
-}
-
-/** `call` with arguments whose shape depends on E: the compiler cannot see that they are never left out. */
-function callWith<E extends EndpointShape>(key: E['key'], args: object): Promise<ReplyOf<E>> {
-  const anyCall: (key: string, args: object) => Promise<unknown> = call
-  return anyCall(key, args) as Promise<ReplyOf<E>>
 }

@@ -91,7 +91,7 @@ export const faint = '#A9C4D6'
 export const fonts = {
   sans: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif',
   song: '"Songti SC","Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC",STSong,SimSun,serif',
-  kai: 'KaiTi,"Kaiti SC",STKaiti,"Songti SC",serif',
+  kai: 'KaiTi,"Kaiti SC",STKaiti,var(--sans)',
   num: '"DIN Alternate",Bahnschrift,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif',
   mono: 'Consolas,Menlo,"Roboto Mono","DejaVu Sans Mono",monospace',
 } as const

@@ -1,9 +1,10 @@
 /** The staff app's one way to change something: problems to one place, lists refreshed, the undo bar offered. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { QueryKey } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { call, newIdempotencyKey, Problem } from '#platform/client'
+import { useState } from 'react'
+import { callWith, Problem } from '#platform/client'
 import type { ArgsOf, CallOptions, EndpointShape, ReplyOf } from '#platform/client'
+import { createDeedKeys } from './deed-key.ts'
 import { offerUndo, tell, tellProblem } from './undo.tsx'
 
 export interface CommandOptions<E extends EndpointShape> {
@@ -34,19 +35,14 @@ export interface Command<E extends EndpointShape> {
  */
 export function useCommand<E extends EndpointShape>(key: E['key'], options: CommandOptions<E> = {}): Command<E> {
   const client = useQueryClient()
-  const pending = useRef<{ deed: string; idempotencyKey: string } | undefined>(undefined)
+  const [deedKeys] = useState(() => createDeedKeys())
   const refresh = () => Promise.all((options.refresh ?? []).map((queryKey) => client.invalidateQueries({ queryKey })))
 
   const mutation = useMutation<ReplyOf<E>, Problem, CommandArgs<E>>({
     networkMode: 'always',
-    mutationFn: async (args) => {
-      const deed = JSON.stringify(args)
-      if (pending.current?.deed !== deed) pending.current = { deed, idempotencyKey: newIdempotencyKey() }
-      const { idempotencyKey } = pending.current
-      const reply = await callWith<E>(key, { ...args, idempotencyKey })
-      pending.current = undefined
-      return reply
-    },
+    mutationFn: (args) => callWith<E>(key, { ...args, idempotencyKey: deedKeys.of(args) }),
+    onSuccess: (_, args) => deedKeys.answered(args),
+    onError: (error, args) => deedKeys.answered(args, error),
   })
 
   const run = async (args: CommandArgs<E>): Promise<ReplyOf<E> | undefined> => {
@@ -65,8 +61,6 @@ export function useCommand<E extends EndpointShape>(key: E['key'], options: Comm
       return reply
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      // refused by the rules: another attempt is another deed
-      if (error.code !== 'offline') pending.current = undefined
       if (options.problems !== 'here' && error.status !== 401)
         tellProblem(error, error.code === 'offline' ? () => void run(args) : undefined)
       return undefined
@@ -74,10 +68,4 @@ export function useCommand<E extends EndpointShape>(key: E['key'], options: Comm
   }
 
   return { run, busy: mutation.isPending, problem: mutation.error ?? undefined, clear: mutation.reset }
-}
-
-/** `call` with arguments whose shape depends on E: the compiler cannot see that they are never left out. */
-function callWith<E extends EndpointShape>(key: E['key'], args: CommandArgs<E> & CallOptions): Promise<ReplyOf<E>> {
-  const anyCall: (key: string, args: object) => Promise<unknown> = call
-  return anyCall(key, args) as Promise<ReplyOf<E>>
 }
