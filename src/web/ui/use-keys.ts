@@ -13,10 +13,17 @@ function nameOf(event: KeyboardEvent): string {
   return event.ctrlKey || event.metaKey ? `Ctrl+${key}` : key
 }
 
+/** A list that hangs open under a field closes itself by Escape; looked at before it does. */
+let listOpen = false
+function beforeKey(event: KeyboardEvent): void {
+  listOpen = event.target instanceof Element && event.target.closest('[aria-expanded=true]') !== null
+}
+
 /** The part that came last is asked first: Esc closes the drawer, not the page under it. */
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.altKey) return
   const name = nameOf(event)
+  if (name === 'Escape' && listOpen) return
   if (name.length === 1 && isTyping(event.target)) return
   for (const map of [...maps].reverse()) {
     const deed = map.current[name]
@@ -36,11 +43,17 @@ export function useKeys(keys: KeyMap): void {
     latest.current = keys
   })
   useEffect(() => {
-    if (maps.length === 0) addEventListener('keydown', onKey)
+    if (maps.length === 0) {
+      addEventListener('keydown', beforeKey, true)
+      addEventListener('keydown', onKey)
+    }
     maps.push(latest)
     return () => {
       maps.splice(maps.indexOf(latest), 1)
-      if (maps.length === 0) removeEventListener('keydown', onKey)
+      if (maps.length === 0) {
+        removeEventListener('keydown', beforeKey, true)
+        removeEventListener('keydown', onKey)
+      }
     }
   }, [])
 }
