@@ -6,7 +6,7 @@ const library: { readonly CFB: CompoundFileReader } = XLSX
 type CompoundFile = { readonly FullPaths: readonly string[] }
 type CompoundFileReader = {
   read(bytes: Buffer, options: { type: 'buffer' }): CompoundFile
-  find(container: CompoundFile, path: string): { readonly content: Uint8Array; readonly size: number } | null
+  find(container: CompoundFile, path: string): { readonly content: Uint8Array } | null
 }
 
 /** A binary Excel file looked into: BIFF8 is Excel 97–2003, BIFF5 is Excel 5 and 95. */
@@ -25,36 +25,48 @@ const OTHER_STREAMS: readonly (readonly [stream: string, found: string])[] = [
  * @throws SheetRefusal truncated, damaged, encrypted, not-a-spreadsheet
  */
 export function lookIntoOle(bytes: Buffer): OleContents {
-  if (sectorsBeyondEnd(bytes))
-    throw new SheetRefusal('truncated', 'the allocation table points beyond the end of the file')
   const container = compoundFile(bytes)
   if (library.CFB.find(container, '/EncryptedPackage')) throw new SheetRefusal('encrypted', 'an encrypted xlsx')
   const workbook = library.CFB.find(container, '/Workbook') ?? library.CFB.find(container, '/Book')
   if (!workbook) {
-    const [, found] = OTHER_STREAMS.find(([stream]) => library.CFB.find(container, stream)) ?? ['', 'ole']
-    throw new SheetRefusal('not-a-spreadsheet', `a compound file without a workbook`, { found })
+    const [, found] = OTHER_STREAMS.find(([stream]) => library.CFB.find(container, stream)) ?? []
+    if (found === undefined && isCutOff(bytes))
+      throw new SheetRefusal('truncated', 'the file ends before its last sector')
+    throw new SheetRefusal('not-a-spreadsheet', `a compound file without a workbook`, { found: found ?? 'ole' })
   }
-  const stream = Buffer.from(workbook.content)
-  if (stream.length < workbook.size)
-    throw new SheetRefusal('truncated', 'the workbook stream is shorter than its length')
-  return { biff: walkRecords(stream), macros: container.FullPaths.some((path) => /_VBA_PROJECT_CUR/i.test(path)) }
+  const biff = walkRecords(Buffer.from(workbook.content))
+  return { biff, macros: container.FullPaths.some((path) => /_VBA_PROJECT_CUR/i.test(path)) }
 }
 
 function compoundFile(bytes: Buffer): CompoundFile {
   try {
     return library.CFB.read(bytes, { type: 'buffer' })
   } catch (error) {
-    throw new SheetRefusal('damaged', error instanceof Error ? error.message : String(error))
+    const message = error instanceof Error ? error.message : String(error)
+    throw new SheetRefusal(isCutOff(bytes) ? 'truncated' : 'damaged', message)
   }
 }
 
-/** The header names the directory's first sector (offset 48) and those of the allocation table (from 76; 2^32-1: none). */
-function sectorsBeyondEnd(bytes: Buffer): boolean {
+const SECTOR_IDS_END = 0xff_ff_ff_fa
+const FREE = 0xff_ff_ff_ff
+
+/**
+ * True when the allocation table ([MS-CFB] 2.3: its sectors are listed in the header from offset 76 on) counts sectors in use
+ * beyond the end of the file. Only asked when something is missing: a cut that costs no cell is no harm.
+ */
+function isCutOff(bytes: Buffer): boolean {
   if (bytes.length < 512) return true
-  const sectorSize = 2 ** Math.min(bytes.readUInt16LE(30), 16)
-  const sectors = [bytes.readUInt32LE(48)]
-  for (let offset = 76; offset < 512; offset += 4) sectors.push(bytes.readUInt32LE(offset))
-  return sectors.some((sector) => sector < 0xff_ff_ff_fa && sector * sectorSize + sectorSize >= bytes.length)
+  const size = 2 ** Math.min(bytes.readUInt16LE(30), 16)
+  let last = 0
+  for (let i = 0; i < 109; i++) {
+    const table = bytes.readUInt32LE(76 + i * 4)
+    if (table >= SECTOR_IDS_END) break
+    if ((table + 2) * size > bytes.length) return true
+    for (let entry = 0; entry < size / 4; entry++) {
+      if (bytes.readUInt32LE((table + 1) * size + entry * 4) !== FREE) last = Math.max(last, (i * size) / 4 + entry)
+    }
+  }
+  return (last + 2) * size > bytes.length
 }
 
 const BOF = 0x08_09

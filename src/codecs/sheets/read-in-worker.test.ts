@@ -75,7 +75,10 @@ describe('L3 reading in a process of its own', () => {
 
   test('five files at once are all read, two at a time', async () => {
     const file = await stored('many.csv', Buffer.from('姓名,班级\n甲,一班\n'))
-    const results = await Promise.all(Array.from({ length: 5 }, () => readSheetsInWorker(file)))
+    const reading = Promise.all(Array.from({ length: 5 }, () => readSheetsInWorker(file)))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap')).toHaveLength(2)
+    const results = await reading
     expect(results.map((result) => result.ok)).toEqual([true, true, true, true, true])
   })
 

@@ -70,7 +70,7 @@ type Parsed = Pick<SheetsRead, 'sheets' | 'notes' | 'encoding' | 'separator'>
 
 async function parsed(file: OpenedFile, limits: SheetLimits): Promise<Parsed> {
   if (file.format === 'xlsx') {
-    return { sheets: await parseWorkbook(await inflateWorkbook(file.zip, limits), undefined, limits), notes: [] }
+    return { sheets: await parseWorkbook(await inflateWorkbook(file.zip), undefined, limits), notes: [] }
   }
   if (file.format === 'xls') return { sheets: await parseWorkbook(file.bytes, file.ole.biff, limits), notes: [] }
   const decoded = decodeText(file.bytes)

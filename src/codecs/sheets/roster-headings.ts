@@ -65,7 +65,7 @@ export const ROSTER_COLUMNS: ColumnKinds<RosterField> = {
  */
 export const ROSTER_WITHHOLDING: Withholding = {
   needless:
-    /电话|手机|联系方式|联系人|微信|qq|邮箱|邮件|邮编|邮政|住址|地址|住所|户口|户籍|籍贯|家庭|家长|父亲|母亲|父母|监护|成员\d|亲属|关系|性别|民族|出生|生日|年龄|血型|健康|病|残疾|身高|体重|视力|政治面貌|港澳台|国籍|宗教|是否|孤儿|留守|随迁|低保|贫困|资助|补助|一补|独生|曾用名|特长|行政区划|入学方式|就读方式|学生来源|来源校|上下学|校车|银行|备注|说明|phone|mobile|tel\b|address|e-?mail|wechat|parent|guardian|father|mother|contact|sex|gender|birth|nation|ethnic|remark|notes?\b/i,
+    /电话|手机|联系方式|联系人|微信|qq|邮箱|信箱|主页|邮件|邮编|邮政|住址|地址|住所|户口|户籍|籍贯|家庭|家长|父亲|母亲|父母|监护|成员\d|亲属|关系|性别|民族|出生|生日|年龄|血型|健康|病|残疾|身高|体重|视力|政治面貌|港澳台|国籍|宗教|是否|随班就读|孤儿|留守|随迁|低保|贫困|资助|补助|一补|独生|曾用名|特长|行政区划|入学方式|就读方式|学生来源|来源校|上下学|校车|银行|备注|说明|phone|mobile|tel\b|address|e-?mail|wechat|parent|guardian|father|mother|contact|sex|gender|birth|nation|ethnic|remark|notes?\b/i,
   kept: /^(?:学生|读者|教师|教工)?姓名$|班级|班别|年级|学号|座号|借书证|借阅证|读者证|卡号|一卡通|工号|^(?:full|student|teacher)?name$|^class|^grade|number$|^card/i,
   contents: /^(?:\+?86-?)?1[3-9]\d{9}$/,
 }

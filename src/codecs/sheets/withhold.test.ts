@@ -1,12 +1,15 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import * as fc from 'fast-check'
+import { sharedData, sharedFile } from '../../../tests/given/shared-data.ts'
 import { sheetFile, workbookFile } from '../../../tests/given/sheet-files.ts'
 import { readSheets } from './read.ts'
+import { ROSTER_WITHHOLDING } from './roster-headings.ts'
 import type { SheetsRead } from './read.ts'
 import type { Withholding } from './withhold.ts'
 
 const ROSTER: Withholding = {
-  needless: /电话|住址|家长|监护人|性别/,
+  needless: /电话|住址|家长|监护|父亲|性别/,
   kept: /姓名|班级|学号|卡号/,
   contents: /^1[3-9]\d{9}$/,
 }
@@ -150,8 +153,50 @@ describe('L5 a roster brings no more than is needed', () => {
   })
 
   test('a remark that mentions a telephone or a parent does not end the columns that are left out', async () => {
-    const rows = ['姓名,班级,住址,情况,说明', '甲,一班,大街1号,电话已停,家长在外', '乙,二班,小街2号,,']
+    const rows = [
+      '姓名,班级,住址,情况,说明',
+      '丙,一班,大街3号,,',
+      '甲,一班,大街1号,电话已停,家长在外',
+      '乙,二班,小街2号,,',
+    ]
     const result = await read(Buffer.from(`${rows.join('\n')}\n`), ROSTER)
-    expect(texts(result)[2]).toEqual(['乙', '二班', '***'])
+    expect(texts(result).slice(2)).toEqual([
+      ['甲', '一班', '***', '电话已停', '家长在外'],
+      ['乙', '二班', '***'],
+    ])
   })
+
+  test('a second row of headings without names is heeded, and is no hole for a pupil’s row below the headings', async () => {
+    const result = await read(
+      Buffer.from('姓名,班级,住址,监护\n,,,父亲,电话,单位\n甲,一班,大街1号,甲大,555,某厂\n'),
+      ROSTER,
+    )
+    expect(texts(result)[2]).toEqual(['甲', '一班', '***', '***', '***', '某厂'])
+    const remarks = await read(Buffer.from('姓名,班级,住址,情况,说明\n甲,一班,大街1号,电话已停,家长在外\n'), ROSTER)
+    expect(texts(remarks)[1]?.[2]).toBe('***')
+  })
+
+  test.skipIf(!sharedData)(
+    'of the national system’s export nothing stays but names, classes, grades and school numbers',
+    async () => {
+      const known = JSON.parse(await readFile(sharedFile('rosters/header-aliases.json'), 'utf8')) as {
+        national_xueji_fields_seen: string[]
+        aliases: Record<'identityNumber' | 'gender' | 'birthDate' | 'phone' | 'address', string[]>
+      }
+      const headings = known.national_xueji_fields_seen.map((heading) => heading.replace(/\(.*/, ''))
+      const result = await read(
+        Buffer.from(`${headings.join(',')}\n${headings.map((_, i) => `值${i}`).join(',')}\n`),
+        ROSTER_WITHHOLDING,
+      )
+      const left = result.sheets[0]?.rows[1]?.flatMap((cell, i) => (cell.kind === 'withheld' ? [] : [headings[i]]))
+      expect(left).toEqual(['学校标识码', '姓名', '学籍辅号', '班内学号', '年级', '班级', '入学年月'])
+      const { identityNumber, gender, birthDate, phone, address } = known.aliases
+      for (const heading of [identityNumber, gender, birthDate, phone, address].flat()) {
+        expect(
+          texts(await read(Buffer.from(`姓名,班级,${heading}\n甲,一班,乙\n`), ROSTER_WITHHOLDING))[1]?.[2],
+          heading,
+        ).toBe('***')
+      }
+    },
+  )
 })

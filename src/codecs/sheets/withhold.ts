@@ -1,10 +1,11 @@
 import { findPersonalNumbers } from '#values/personal-numbers'
 import { cellAt, columnName, identifierText, WITHHELD_MARK } from './cells.ts'
+import { headingKey } from './column-map.ts'
 import type { Cell, Row, Sheet } from './cells.ts'
 
 /**
  * What a caller who reads a list of people does not want to receive. With it, what may be a personal number goes too
- * (a wrong check digit, fifteen digits, a rounded 4.40101E+17); without it only what certainly is one. All patterns are held against a cell's text without its white space. */
+ * (a wrong check digit, fifteen digits, a rounded 4.40101E+17); without it only what certainly is one. All patterns are held against the key of a heading (`headingKey`). */
 export type Withholding = {
   /** Headers of columns that are emptied (telephone, address, guardian …). */
   readonly needless: RegExp
@@ -69,22 +70,22 @@ export function withhold(sheet: Sheet, wish: Withholding | undefined): { sheet: 
     const { text, reasons } = withoutNumbers(cell.text, wish !== undefined)
     for (const one of new Set(reasons)) count(column, one)
     if (reasons.length > 0) return text === WITHHELD_MARK ? { kind: 'withheld', text } : { kind: 'text', text }
-    const unwanted = wish?.contents?.test(identifierText(cell) ?? '') && !wish.kept.test(bare(cellAt(headers, column)))
+    const unwanted = wish?.contents?.test(identifierText(cell) ?? '') && !wish.kept.test(keyOf(cellAt(headers, column)))
     return unwanted ? count(column, 'not-needed') : cell
   }
 
   const rows = sheet.rows.map((row) => {
-    const isHeader = row.filter((cell) => isWanted(cell, wish) || reasonOf(cell, wish)).length >= 2
-    if (isHeader) {
-      // A second row of headers (家长 over 姓名 | 电话) may add to what the first one said, never take it back; nor may
-      // a row of remarks that look like headers.
-      if (!headerAbove && row.some((cell) => isWanted(cell, wish))) emptied = new Map()
-      for (const [column, cell] of row.entries()) {
-        const reason = reasonOf(cell, wish)
-        if (reason) emptied.set(column, reason)
-      }
-      headers = row
+    const reasons = row.map((cell) => reasonOf(cell, wish))
+    const wanted = row.filter((cell) => isWanted(cell, wish)).length
+    const unwanted = reasons.filter((reason) => reason !== undefined).length
+    const isHeader = wanted > 0 && wanted + unwanted >= 2
+    // A second row of headings (家长 over 姓名 | 电话) may add to what the first one said, never take it back.
+    if (isHeader && !headerAbove) emptied = new Map()
+    // Without a wanted one it may be a row of remarks (电话已停, 家长在外), which is itself no less to be cleaned.
+    if (isHeader || (headerAbove && unwanted >= 2)) {
+      for (const [column, reason] of reasons.entries()) if (reason) emptied.set(column, reason)
     }
+    if (isHeader) headers = row
     headerAbove = isHeader
     return isHeader ? row : row.map(cellLeft)
   })
@@ -105,7 +106,7 @@ function withoutNumbers(text: string, people: boolean): { text: string; reasons:
 }
 
 function isWanted(cell: Cell, wish: Withholding | undefined): boolean {
-  const text = bare(cell)
+  const text = keyOf(cell)
   return (
     cell.kind === 'text' &&
     text.length <= HEADER_LENGTH &&
@@ -114,13 +115,13 @@ function isWanted(cell: Cell, wish: Withholding | undefined): boolean {
 }
 
 function reasonOf(cell: Cell, wish: Withholding | undefined): WithheldReason | undefined {
-  const text = bare(cell)
+  const text = keyOf(cell)
   if (text === '' || text.length > HEADER_LENGTH || cell.kind !== 'text') return undefined
   const personal = PERSONAL_HEADERS.find(([header]) => header.test(text))
   if (personal) return personal[1]
   return wish?.needless.test(text) ? 'not-needed' : undefined
 }
 
-function bare(cell: Cell): string {
-  return cell.text.replace(/\s+/g, '')
+function keyOf(cell: Cell): string {
+  return headingKey(cell.text)
 }

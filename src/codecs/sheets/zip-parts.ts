@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import * as XLSX from '@e965/xlsx'
 import { fromBufferPromise } from 'yauzl'
@@ -20,7 +21,7 @@ type CompoundFileWriter = {
 export type ZipContents = {
   readonly zip: ZipFile
   readonly entries: readonly Entry[]
-  /** What the directory says, which a hostile file may have falsified: `inflateWorkbook` counts again. */
+  /** What the directory says, which a hostile file may have falsified: `inflateWorkbook` holds it to its word. */
   readonly inflatedBytes: number
   readonly macros: boolean
 }
@@ -98,38 +99,27 @@ function otherZip(names: readonly string[]): SheetRefusal {
 }
 
 /**
- * Unpacks the parts that cells are read from, counting every byte, and packs them anew without compression: the workbook
- * parser then sees exactly the bytes that were checked here, whatever tricks the original zip played.
+ * Unpacks the parts that cells are read from and packs them anew without compression: the workbook parser then sees exactly
+ * the bytes that were checked here, whatever tricks the original zip played. What unpacks to more than the directory says
+ * (and the directory's sum has been held against the limit) is stopped on the way.
  * @throws SheetRefusal zip-bomb, damaged
  */
-export async function inflateWorkbook({ zip, entries }: ZipContents, limits: SheetLimits): Promise<Buffer> {
+export async function inflateWorkbook({ zip, entries }: ZipContents): Promise<Buffer> {
   const container = library.CFB.utils.cfb_new()
-  let inflated = 0
   for (const entry of entries.filter(({ fileName }) => NEEDED.test(fileName))) {
-    const chunks: Buffer[] = []
-    let checksum = 0
-    let size = 0
-    try {
-      for await (const piece of await zip.openReadStreamPromise(entry)) {
-        if (!Buffer.isBuffer(piece)) continue
-        inflated += piece.length
-        size += piece.length
-        if (inflated > limits.maxInflatedBytes) {
-          throw new SheetRefusal('zip-bomb', 'unpacks to more than its directory says', {
-            limit: limits.maxInflatedBytes,
-          })
-        }
-        checksum = crc32(piece, checksum)
-        chunks.push(piece)
-      }
-    } catch (error) {
-      throw error instanceof SheetRefusal ? error : damaged(error)
-    }
-    if (size !== entry.uncompressedSize || checksum !== entry.crc32)
-      throw new SheetRefusal('damaged', `checksum of ${entry.fileName}`)
-    library.CFB.utils.cfb_add(container, `/${entry.fileName}`, Buffer.concat(chunks))
+    const content = await inflated(zip, entry)
+    if (crc32(content) !== entry.crc32) throw new SheetRefusal('damaged', `checksum of ${entry.fileName}`)
+    library.CFB.utils.cfb_add(container, `/${entry.fileName}`, content)
   }
   return library.CFB.write(container, { fileType: 'zip', type: 'buffer' })
+}
+
+async function inflated(zip: ZipFile, entry: Entry): Promise<Buffer> {
+  try {
+    return await buffer(await zip.openReadStreamPromise(entry))
+  } catch (error) {
+    throw damaged(error)
+  }
 }
 
 function damaged(error: unknown): SheetRefusal {

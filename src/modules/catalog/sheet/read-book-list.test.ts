@@ -75,14 +75,16 @@ describe('A4 lists of books from Excel and CSV', () => {
       '红楼梦,0001201-0001204,',
       '西游记,TS-0012,',
       '水浒传,"0011\n0012",A9',
+      '论语,1-3,',
     )
     expect(copies(list)).toEqual([
       ['0001 A1 1', '0002 A2 1', '0003 A3 1'],
       ['0001201 1', '0001202 1', '0001203 1', '0001204 1'],
       ['TS-0012 1'],
       ['0011 A9 1', '0012 1'],
+      ['1-3 1'],
     ])
-    expect(problems(list)).toEqual([[], ['barcode-run@B3'], [], ['accessions-differ@C5']])
+    expect(problems(list)).toEqual([[], ['barcode-run@B3'], [], ['accessions-differ@C5'], []])
   })
 
   test('copies without barcodes, a count that contradicts them, one barcode for all', async () => {
@@ -128,6 +130,10 @@ describe('A4 lists of books from Excel and CSV', () => {
         },
       ]),
     )
+    const shared = await bookList(
+      workbookFile([{ name: 'S', rows: [['书名', '条码'], ['三体 上', '0001'], ['三体 下']], merges: ['B2:B3'] }]),
+    )
+    expect(copies(shared)).toEqual([['0001 1'], ['1']])
     expect(merged.rows.map(({ draft, copies: own }) => [draft.title, own[0]?.barcode])).toEqual([
       ['三体', '0001'],
       ['三体', '0002'],

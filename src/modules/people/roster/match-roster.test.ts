@@ -83,6 +83,11 @@ describe('F1 a list compared with the readers', () => {
     ])
   })
 
+  test('who has another number than the one of his name who left is no returning pupil for certain', () => {
+    const gone = knownReader({ name: '赵一', classId: 1, number: '0050' }, '2026-01-10')
+    expect(kinds(plan(rows({ name: '赵一', classId: 1, number: '0051' }), [gone]))).toEqual(['returned-perhaps'])
+  })
+
   test('never by name alone: a moved pupil without number needs a unique name and an old class that lists him no more', () => {
     const fang = knownReader({ name: '王芳', classId: 1 })
     const bystander = knownReader({ name: '李雪', classId: 1 })
@@ -140,6 +145,20 @@ describe('F1 a list compared with the readers', () => {
     expect(kinds(plan(rows({ name: '李雪', classId: 1, number: '0013', card: 'A1' }), readers))).toEqual([
       'number-and-card-disagree',
     ])
+  })
+
+  test('a card does not take away the reader whom a number found', () => {
+    const ming = knownReader({ name: '王小明', classId: 1, number: '0012', card: 'A1' })
+    const twoOfHim = rows({ name: '王小明', classId: 1, number: '0012' }, { name: '王小明', classId: 2, card: 'A1' })
+    expect(kinds(plan(twoOfHim, [ming]))).toEqual(['unchanged', 'card-of-another'])
+  })
+
+  test('namesakes whose seats changed are not paired by guess', () => {
+    const two = [knownReader({ name: '王芳', classId: 1, seat: 3 }), knownReader({ name: '王芳', classId: 1, seat: 9 })]
+    const here = (...seats: number[]) =>
+      kinds(plan(rows(...seats.map((seat) => ({ name: '王芳', classId: 1, seat }))), two))
+    expect(here(9, 3)).toEqual(['unchanged', 'unchanged'])
+    expect(here(3, 4)).toEqual(['same-name-in-class', 'same-name-in-class'])
   })
 
   test('refused rows are not matched, and their pupil is not said to have left', () => {
