@@ -1,12 +1,25 @@
-/** Copies: zones, barcodes, accession numbers, the life of each copy (A6, C1). */
+/** Copies: zones, barcodes, accession numbers, the life of each copy, the accession register (A6, C1). */
 import type { ModuleDoor } from '#platform/module'
+import { changeCopiesJob } from './change-copies.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
+import { undoCopyChanges } from './undo-changes.ts'
 
-export const holdings: ModuleDoor = { name: 'holdings', permissions, routes: () => routes, jobs: () => [] }
+export const holdings: ModuleDoor = {
+  name: 'holdings',
+  permissions,
+  routes: () => routes,
+  jobs: () => [changeCopiesJob],
+  undo: [undoCopyChanges],
+}
 
+export { selected } from './change-copies.ts'
+export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled } from './label-copies.ts'
+export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'
-export { register, registerCopies } from './register-copies.ts'
+export { holdNumbers, register, registerCopies } from './register-copies.ts'
 export { saveZone } from './save-zone.ts'
+export { stickerFault } from './sticker.ts'
 export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'
+export { undoRegistration } from './undo-registration.ts'

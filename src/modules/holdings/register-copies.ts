@@ -1,14 +1,23 @@
 import { takeNumber } from '#platform/counter'
-import { breaksUnique } from '#platform/database/constraint'
 import { type Context, command } from '#platform/perform'
-import { done, notFound, type Outcome, refuse, refused } from '#platform/problem'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import type { z } from 'zod'
 import { newCopies } from './contract.ts'
+import { toldIfTaken } from './sticker.ts'
+import { lockZone } from './store.ts'
 import { tellCatalog } from './tell-catalog.ts'
 
 /** The counter of accession numbers (个别登记号): given once, never again, whatever becomes of the copy. */
 export const ACCESSION = 'accession-number'
+
+/**
+ * Waits until nobody else in the school registers copies, and holds the others up until this transaction ends: for a command that
+ * looks for a title before it makes one.
+ */
+export async function holdNumbers({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>): Promise<void> {
+  await takeNumber(tx, schoolId, ACCESSION, 0)
+}
 
 export interface Registered {
   readonly id: number
@@ -24,6 +33,7 @@ export const registerCopies = command({
   run: (context, input): Promise<Outcome<Registered[]>> => register(context, input),
 })
 
+/** Registers copies in the transaction of another command: an import, a gift, the fast lane. */
 export async function register(context: Context, input: z.output<typeof newCopies>): Promise<Outcome<Registered[]>> {
   const { tx, schoolId } = context
   const bib = await tx
@@ -33,12 +43,7 @@ export async function register(context: Context, input: z.output<typeof newCopie
     .where('id', '=', input.bibId)
     .where('state', 'in', ['complete', 'stub'])
     .executeTakeFirst()
-  const zone = await tx
-    .selectFrom('zone')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', input.zoneId)
-    .executeTakeFirst()
+  const zone = await lockZone(context, input.zoneId)
   if (!bib || !zone) return notFound()
   const taken = await firstTaken(context, input.barcodes)
   if (taken) return taken
@@ -106,9 +111,7 @@ async function insertCopies(context: Context, input: z.output<typeof newCopies>)
       )
       .execute()
   } catch (error) {
-    // Another station scanned the same sticker at this moment.
-    if (breaksUnique(error, 'copy_barcode_once', 'copy.barcode')) refused('holdings.barcode_just_taken')
-    throw error
+    toldIfTaken(error)
   }
   return copies
 }

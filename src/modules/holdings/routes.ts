@@ -1,16 +1,59 @@
-import { commandRoute, type Route, route } from '#platform/route'
+import { sayIfKnown } from '#messages/say'
+import { listClasses } from '#people'
+import { listAsExcel, listAsPdf } from '#platform/export/list-file'
+import { refused } from '#platform/problem'
+import { commandRoute, type Route, route, unwrap } from '#platform/route'
+import { dayOfInstant } from '#values/instant'
+import { readRegister } from './accession-register.ts'
+import { changeCopies } from './change-copies.ts'
+import { changeCopy } from './change-copy.ts'
+import { closeZone } from './close-zone.ts'
 import * as contract from './contract.ts'
-import { copyRows, listZones, toCopy } from './list-copies.ts'
+import { copiesFile, sharedBarcodesFile, zonesFile } from './copy-files.ts'
+import { copiesOfTitle, listCopies, listSharedBarcodes, listZones } from './list-copies.ts'
+import { readCopy } from './read-copy.ts'
 import { registerCopies } from './register-copies.ts'
+import { registerAsExcel, registerAsPdf } from './register-files.ts'
 import { saveZone } from './save-zone.ts'
 
 export const routes: readonly Route[] = [
-  route(contract.listZones, ({ db, school }) => listZones(db, school.schoolId)),
-  commandRoute(contract.saveZone, saveZone, ({ body }) => body),
-  commandRoute(contract.registerCopies, registerCopies, ({ body }) => body),
-  route(contract.copiesOfTitle, async ({ db, school, params }) =>
-    (await copyRows(db, school.schoolId).where('c.bib_id', '=', params.id).orderBy('c.accession_number').execute()).map(
-      toCopy,
-    ),
+  route(contract.listZones, ({ db, school, now }) =>
+    listZones(db, school.schoolId, dayOfInstant(now, school.timeZone)),
   ),
+  route(contract.zonesAsExcel, (call) => listAsExcel(call, zonesFile(call.db, call))),
+  route(contract.zonesAsPdf, (call) => listAsPdf(call, zonesFile(call.db, call))),
+  route(contract.listCornerClasses, async ({ db, school, now }) => {
+    const today = dayOfInstant(now, school.timeZone)
+    const zones = await listZones(db, school.schoolId, today)
+    const classes = await listClasses(db, school.schoolId, today)
+    return classes
+      .filter((one) => !one.closed && one.grade !== undefined)
+      .map(({ id, label }) => ({ id, label, hasCorner: zones.some((zone) => zone.classId === id) }))
+  }),
+  commandRoute(contract.saveZone, saveZone, ({ body }) => body),
+  commandRoute(contract.closeZone, closeZone, ({ params, body }) => ({ id: params.id, closed: body.closed })),
+  commandRoute(contract.registerCopies, registerCopies, ({ body }) => body),
+  route(contract.copiesOfTitle, ({ db, school, params }) => copiesOfTitle(db, school.schoolId, params.id)),
+  route(contract.listCopies, ({ db, school, query: { page, ...filter } }) =>
+    listCopies(db, school.schoolId, filter, page),
+  ),
+  route(contract.copiesAsExcel, (call) => listAsExcel(call, copiesFile(call.db, call, call.query))),
+  route(contract.copiesAsPdf, (call) => listAsPdf(call, copiesFile(call.db, call, call.query))),
+  route(contract.listSharedBarcodes, ({ db, school }) => listSharedBarcodes(db, school.schoolId)),
+  route(contract.sharedBarcodesAsExcel, (call) => listAsExcel(call, sharedBarcodesFile(call.db, call))),
+  route(
+    contract.getCopy,
+    async ({ db, school, params, actor }) =>
+      (await readCopy(db, school.schoolId, params.id, actor)) ??
+      refused('platform.not_found', undefined, { status: 404 }),
+  ),
+  commandRoute(contract.changeCopy, changeCopy, ({ params, body }) => ({ ...body, id: params.id })),
+  route(contract.changeCopies, async ({ perform, actor, now, body, options, language }) => {
+    const changed = unwrap(await perform(actor, now, changeCopies, body, options))
+    const inWords = changed.refused.map((one) => ({ ...one, title: sayIfKnown(language, one.code) ?? one.code }))
+    return { ...changed, refused: inWords }
+  }),
+  route(contract.readRegister, ({ db, school, query: { page, ...range } }) => readRegister(db, school, range, page)),
+  route(contract.registerAsPdf, (call) => registerAsPdf(call.db, call, call.query)),
+  route(contract.registerAsExcel, (call) => registerAsExcel(call.db, call, call.query)),
 ]

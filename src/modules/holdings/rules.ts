@@ -1,4 +1,5 @@
 /** The life of a copy as one table (design §4 item 4): state, event, next state. Whatever is not here is refused. */
+import type { MessageKey } from '#messages/catalogue'
 
 export const copyStates = ['processing', 'available', 'on-loan', 'repair', 'not-found', 'lost', 'withdrawn'] as const
 export type CopyState = (typeof copyStates)[number]
@@ -53,6 +54,98 @@ export function eventsFrom(state: CopyState): readonly CopyEvent[] {
   return steps.filter((step) => step.from === state).map((step) => step.event)
 }
 
+/**
+ * The steps that are taken in the list of copies. Lending and taking back belong to the desk, and what is out has a loan
+ * that must be ended there.
+ */
+export function stepsHere(state: CopyState): readonly Step[] {
+  if (state === 'on-loan') return []
+  return steps.filter((step) => step.from === state && step.event !== 'lend')
+}
+
+/** The events of a bulk change, with the state each leads to. */
+export const eventsHere = copyEvents.filter((event) => event !== 'lend' && event !== 'return')
+
+/** Where an event leads: each leads to one state, wherever it begins. */
+export function stateAfter(event: CopyEvent): CopyState | undefined {
+  return steps.find((step) => step.event === event)?.to
+}
+
 export const conditions = ['good', 'worn', 'damaged', 'unusable'] as const
 /** 完好, 轻微, 较重, 不能再用 (terms.tsv: condition). */
 export type Condition = (typeof conditions)[number]
+
+/** What a bulk change looks at and changes. */
+export interface Changeable {
+  readonly zoneId: number
+  readonly state: CopyState
+  readonly priceFen: number | null
+  readonly condition: Condition
+}
+
+export interface Change {
+  readonly zoneId?: number | undefined
+  readonly event?: CopyEvent | undefined
+  readonly priceFen?: number | null | undefined
+  readonly condition?: Condition | undefined
+}
+
+export type ChangePlan =
+  | { readonly kind: 'changed'; readonly after: Changeable }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly code: MessageKey }
+
+/**
+ * What becomes of one copy when `change` is asked for: its new values, nothing, or why not. A copy that is already in the
+ * state an event leads to is left as it is; a withdrawn one keeps what stands in the register until it is reinstated.
+ */
+export function planChange(copy: Changeable, change: Change, may: (permission: string) => boolean): ChangePlan {
+  let { state } = copy
+  if (change.event !== undefined && stateAfter(change.event) !== state) {
+    const step = stepsHere(state).find((one) => one.event === change.event)
+    if (!step) return { kind: 'refused', code: `holdings.stuck_${state}` }
+    if (!may(step.permission)) return { kind: 'refused', code: 'platform.not_permitted' }
+    state = step.to
+  }
+  const after: Changeable = {
+    zoneId: change.zoneId ?? copy.zoneId,
+    state,
+    priceFen: change.priceFen === undefined ? copy.priceFen : change.priceFen,
+    condition: change.condition ?? copy.condition,
+  }
+  const same =
+    after.zoneId === copy.zoneId &&
+    after.state === copy.state &&
+    after.priceFen === copy.priceFen &&
+    after.condition === copy.condition
+  if (same) return { kind: 'unchanged' }
+  if (copy.state === 'withdrawn' && state === 'withdrawn') return { kind: 'refused', code: 'holdings.stuck_withdrawn' }
+  return { kind: 'changed', after }
+}
+
+/** How an accession number is written, on labels and in the register: seven digits at least. */
+export function accessionText(number: number): string {
+  return String(number).padStart(7, '0')
+}
+
+interface ZoneNode {
+  readonly id: number
+  readonly parentId: number | null
+}
+
+/** A zone and everything in it, itself first. */
+export function zonesWithin<Z extends ZoneNode>(zones: readonly Z[], id: number): Z[] {
+  const here = zones.filter((zone) => zone.id === id)
+  for (const zone of here) here.push(...zones.filter((other) => other.parentId === zone.id && !here.includes(other)))
+  return here
+}
+
+/** Zones in the order of a tree, each with how deep it lies; what has lost its parent stands at the top. */
+export function zonesAsTree<Z extends ZoneNode>(zones: readonly Z[]): (Z & { readonly depth: number })[] {
+  const known = new Set(zones.map((zone) => zone.id))
+  const below = (parentId: number | null, depth: number): (Z & { depth: number })[] =>
+    zones
+      .filter((zone) => (zone.parentId !== null && known.has(zone.parentId) ? zone.parentId : null) === parentId)
+      .flatMap((zone) => [{ ...zone, depth }, ...below(zone.id, depth + 1)])
+  return below(null, 0)
+}

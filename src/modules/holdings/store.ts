@@ -1,4 +1,5 @@
 import type { Db, Fixed, Flag } from '#platform/database'
+import type { Context } from '#platform/perform'
 import type { Condition, CopyState } from './rules.ts'
 
 export type ZoneKind = 'stacks' | 'reading-room' | 'corner' | 'corridor' | 'shelf' | 'office' | 'storage'
@@ -94,4 +95,19 @@ export function copiesOfBib(db: Db, schoolId: number, bibId: number): Promise<Co
     .where('bib_id', '=', bibId)
     .orderBy('accession_number')
     .execute()
+}
+
+/**
+ * An open zone into which a copy is about to be put, held until the end of the transaction so that nobody closes it meanwhile;
+ * false when there is none.
+ */
+export async function lockZone({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>, id: number): Promise<boolean> {
+  const held = await tx
+    .updateTable('zone')
+    .set((eb) => ({ position: eb.ref('position') }))
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst()
+  return held.numUpdatedRows === 1n
 }

@@ -1,0 +1,90 @@
+import type { Db } from '#platform/database'
+import type { Context } from '#platform/perform'
+import { toldIfTaken } from './sticker.ts'
+
+/** A copy with all that its labels bear. */
+export interface LabelCopy {
+  readonly id: number
+  readonly accessionNumber: number
+  readonly barcode: string | null
+  readonly title: string
+  readonly volume: string
+  readonly callNumber: string
+  readonly classNumber: string
+  readonly labelPrintedAt: string | null
+}
+
+/** The copies that are to get labels, in the order of accession numbers; withdrawn ones get none. */
+export async function copiesForLabels(db: Db, schoolId: number, ids: readonly number[]): Promise<LabelCopy[]> {
+  const found: LabelCopy[] = []
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await db
+      .selectFrom('copy as c')
+      .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))
+      .select(['c.id', 'c.accession_number', 'c.barcode', 'c.volume', 'c.label_printed_at'])
+      .select(['b.title', 'b.call_number', 'b.class_number'])
+      .where('c.school_id', '=', schoolId)
+      .where('c.id', 'in', ids.slice(at, at + 500))
+      .where('c.state', '<>', 'withdrawn')
+      .execute()
+    for (const row of rows)
+      found.push({
+        id: row.id,
+        accessionNumber: row.accession_number,
+        barcode: row.barcode,
+        title: row.title,
+        volume: row.volume,
+        callNumber: row.call_number,
+        classNumber: row.class_number,
+        labelPrintedAt: row.label_printed_at,
+      })
+  }
+  return found.sort((a, b) => a.accessionNumber - b.accessionNumber)
+}
+
+/** Notes that labels were printed, or, with null, that they were not after all. */
+export async function markLabelled(
+  { tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>,
+  ids: readonly number[],
+  at: string | null,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500)
+    await tx
+      .updateTable('copy')
+      .set({ label_printed_at: at })
+      .where('school_id', '=', schoolId)
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute()
+}
+
+/** Which of these barcodes are on a book already. */
+export async function barcodesInUse(db: Db, schoolId: number, barcodes: readonly string[]): Promise<Set<string>> {
+  const used = new Set<string>()
+  for (let at = 0; at < barcodes.length; at += 500) {
+    const some = barcodes.slice(at, at + 500)
+    const rows = await db
+      .selectFrom('copy as c')
+      .select(['c.barcode', 'c.shared_barcode'])
+      .where('c.school_id', '=', schoolId)
+      .where((eb) => eb.or([eb('c.barcode', 'in', some), eb('c.shared_barcode', 'in', some)]))
+      .execute()
+    for (const row of rows) for (const one of [row.barcode, row.shared_barcode]) if (one !== null) used.add(one)
+  }
+  return used
+}
+
+/** Gives a copy that has no barcode its first; false when it has got one meanwhile. */
+export async function giveBarcode(context: Context, copyId: number, barcode: string): Promise<boolean> {
+  const given = await context.tx
+    .updateTable('copy')
+    .set((eb) => ({ barcode, version: eb('version', '+', 1) }))
+    .where('school_id', '=', context.schoolId)
+    .where('id', '=', copyId)
+    .where('barcode', 'is', null)
+    .executeTakeFirst()
+    .catch(toldIfTaken)
+  if (given.numUpdatedRows === 0n) return false
+  const data = { before: { barcode: null }, after: { barcode } }
+  context.record({ action: 'change', entity: 'copy', entityId: copyId, data })
+  return true
+}
