@@ -7,7 +7,13 @@ import type { Directory } from './segment.ts'
 
 /** The blocks of a new segment over the live documents in [from, to), numbered from 0; returns its directory at the end. */
 export function* buildSegment(documents: Documents, from: number, to: number): Generator<Buffer, Directory> {
-  const run: TextRun = { pages: documents.pages, isLive: (ordinal) => documents.isLive(ordinal), from, to, initials: readings().initials }
+  const run: TextRun = {
+    pages: documents.pages,
+    isLive: (ordinal) => documents.isLive(ordinal),
+    from,
+    to,
+    readings: readings(),
+  }
   const writer = new BlockWriter(from)
   const terms: number[] = []
   for (const one of termsOf(run)) {

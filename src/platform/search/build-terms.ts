@@ -1,4 +1,5 @@
-import { LAST_MARK, LETTERS_AT, SPACE } from './grams.ts'
+import { LAST_MARK, LETTERS_AT, SOUNDS_AT, SPACE, twoInitials, twoSyllables } from './grams.ts'
+import type { Readings } from './readings.ts'
 import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 /** The run of documents that a segment is built from. */
@@ -7,8 +8,7 @@ export interface TextRun {
   readonly isLive: (ordinal: number) => boolean
   readonly from: number
   readonly to: number
-  /** First letters of readings by unit, as bits. */
-  readonly initials: Uint32Array
+  readonly readings: Pick<Readings, 'initials' | 'numbers'>
 }
 
 /** Postings that are sorted at a time: 32 MB, whatever the size of the school. */
@@ -31,16 +31,17 @@ export function* termsOf(run: TextRun): Generator<{ term: number; ordinals: Uint
 
 /** Each term a run holds, with its document: pairs by `first`, in [low, high). The hot loop of all building. */
 function eachTerm(run: TextRun, low: number, high: number, take: (term: number, ordinal: number) => void): void {
-  const letters = high > LETTERS_AT
-  const { initials } = run
+  const { initials, numbers } = run.readings
+  const sounds = high > SOUNDS_AT
   for (let ordinal = run.from; ordinal < run.to; ordinal++) {
     if (!run.isLive(ordinal)) continue
     const page = run.pages[ordinal >> PAGE_SHIFT] as TextPage
     const { units } = page
+    const from = page.start(ordinal & PAGE_MASK)
     const to = page.end(ordinal & PAGE_MASK)
     let unit = 0
-    let next = units[page.start(ordinal & PAGE_MASK)] as number
-    for (let at = page.start(ordinal & PAGE_MASK); at < to; at++) {
+    let next = units[from] as number
+    for (let at = from; at < to; at++) {
       unit = next
       next = at + 1 < to ? (units[at + 1] as number) : 0
       if (unit <= LAST_MARK || unit === SPACE) continue
@@ -48,13 +49,16 @@ function eachTerm(run: TextRun, low: number, high: number, take: (term: number, 
         take(unit * 0x10000, ordinal)
         if (next > LAST_MARK && next !== SPACE) take(unit * 0x10000 + next, ordinal)
       }
-      if (letters && (initials[next] as number) !== 0) {
-        for (let first = initials[unit] as number; first !== 0; first &= first - 1) {
-          const letter = LETTERS_AT + 31 - Math.clz32(first & -first)
-          if (letter < low || letter >= high) continue
-          for (let second = initials[next] as number; second !== 0; second &= second - 1) {
-            take(letter * 0x10000 + LETTERS_AT + 31 - Math.clz32(second & -second), ordinal)
-          }
+      if (!sounds || initials[unit] === 0 || initials[next] === 0) continue
+      for (const first of numbers[unit] as readonly number[]) {
+        if (SOUNDS_AT + first < low || SOUNDS_AT + first >= high) continue
+        for (const second of numbers[next] as readonly number[]) take(twoSyllables(first, second), ordinal)
+      }
+      for (let first = initials[unit] as number; first !== 0; first &= first - 1) {
+        const letter = 31 - Math.clz32(first & -first)
+        if (LETTERS_AT + letter < low || LETTERS_AT + letter >= high) continue
+        for (let second = initials[next] as number; second !== 0; second &= second - 1) {
+          take(twoInitials(letter, 31 - Math.clz32(second & -second)), ordinal)
         }
       }
     }

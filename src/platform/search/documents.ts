@@ -1,4 +1,4 @@
-import { FacetSets } from './facet-sets.ts'
+import { FacetColumn } from './facet-column.ts'
 import { IdMap } from './id-map.ts'
 import { KeyPage, keyHead } from './key-page.ts'
 import { NO_NUMBER, type SearchShape } from './shape.ts'
@@ -15,17 +15,6 @@ export interface StoredDocument {
   readonly key: string
 }
 
-/** Places in a row. */
-export const LIVE = 0
-/** {@link TextPage.beginnings}: the unit or the bits … */
-export const BEGINNING = 1
-/** … and the length. */
-export const TITLE_LENGTH = 2
-/** The number of that name, between 0 and {@link MOST_POPULAR}. */
-export const POPULARITY = 3
-export const FACETS = 4
-const MOST_POPULAR = 0xffff
-
 /**
  * All documents of a school by ordinal, a dense number that counts what was ever put in: typed arrays for what every hit
  * needs, pages for what only some need. A changed document gets a new ordinal, its old one is dead.
@@ -35,18 +24,14 @@ export class Documents {
   count = 0
   liveCount = 0
   ids = new Float64Array(PAGE_DOCUMENTS)
-  /**
-   * What every hit needs, side by side, so that it costs one look into memory: {@link LIVE}, {@link BEGINNING},
-   * {@link POPULARITY}, then the number of each facet.
-   */
-  rows: Uint16Array | Uint32Array
+  live = new Uint8Array(PAGE_DOCUMENTS)
+  /** {@link TextPage.beginnings}: the unit or the bits … */
+  beginnings = new Uint16Array(PAGE_DOCUMENTS)
+  /** … and the length, at most 255. */
+  titleLengths = new Uint8Array(PAGE_DOCUMENTS)
   numbers: Int32Array[]
   keyHeads = new Float64Array(PAGE_DOCUMENTS)
-  readonly facets: readonly FacetSets[]
-  /** Cells of a row. */
-  readonly width: number
-  /** Place of the number that is the popularity. */
-  readonly popularity: number
+  readonly facets: readonly FacetColumn[]
   /** Empty pages stand for texts that were not loaded. */
   readonly pages: TextPage[] = []
   readonly keys: KeyPage[] = []
@@ -58,12 +43,10 @@ export class Documents {
 
   constructor(shape: SearchShape, expected = 0) {
     this.shape = shape
-    this.facets = shape.facets.map(() => new FacetSets())
-    this.width = FACETS + shape.facets.length
-    this.popularity = shape.numbers.indexOf(shape.popularity)
-    this.rows = new Uint16Array(PAGE_DOCUMENTS * this.width)
+    this.facets = shape.facets.map(() => new FacetColumn())
     this.numbers = shape.numbers.map(() => new Int32Array(PAGE_DOCUMENTS))
     this.#map = new IdMap((ordinal) => this.ids[ordinal] as number, expected)
+    for (const facet of this.facets) facet.reserve(PAGE_DOCUMENTS)
     this.reserve(expected)
   }
 
@@ -73,7 +56,7 @@ export class Documents {
   }
 
   isLive(ordinal: number): boolean {
-    return this.rows[ordinal * this.width + LIVE] === 1
+    return this.live[ordinal] === 1
   }
 
   append(document: StoredDocument): number {
@@ -87,7 +70,7 @@ export class Documents {
     const key = Buffer.from(document.key)
     ;(this.keys[page] ??= new KeyPage()).append(key)
     this.keyHeads[ordinal] = keyHead(key)
-    document.facets.forEach((values, facet) => this.setFacet(ordinal, facet, values))
+    this.facets.forEach((facet, place) => facet.set(ordinal, document.facets[place] ?? []))
     this.numbers.forEach((_, number) => this.setNumber(ordinal, number, document.numbers[number] ?? NO_NUMBER))
     this.codes.set(ordinal, document.codes)
     this.dirty.add(page)
@@ -105,14 +88,9 @@ export class Documents {
   update(id: number, facets: readonly (readonly string[] | null)[], numbers: readonly (number | null)[]): void {
     const ordinal = this.ordinalOf(id)
     if (ordinal === undefined) return
-    facets.forEach((values, facet) => values && this.setFacet(ordinal, facet, values))
+    facets.forEach((values, facet) => values && this.facets[facet]?.set(ordinal, values))
     numbers.forEach((value, number) => value !== null && this.setNumber(ordinal, number, value))
     this.dirty.add(ordinal >> PAGE_SHIFT)
-  }
-
-  setFacet(ordinal: number, facet: number, values: readonly string[]): void {
-    const code = this.facetCode(facet, values)
-    this.rows[ordinal * this.width + FACETS + facet] = code
   }
 
   /** After its text stands in its page. */
@@ -120,26 +98,18 @@ export class Documents {
     const page = this.pages[ordinal >> PAGE_SHIFT]
     if (!page) return
     const { beginning, length } = page.beginnings(ordinal & PAGE_MASK)
-    this.rows[ordinal * this.width + BEGINNING] = beginning
-    this.rows[ordinal * this.width + TITLE_LENGTH] = Math.min(length, 0xffff)
+    this.beginnings[ordinal] = beginning
+    this.titleLengths[ordinal] = Math.min(length, 255)
   }
 
   setNumber(ordinal: number, number: number, value: number): void {
     const column = this.numbers[number]
     if (column) column[ordinal] = value
-    if (number === this.popularity) this.rows[ordinal * this.width + POPULARITY] = Math.min(Math.max(value, 0), MOST_POPULAR)
   }
 
   setLive(ordinal: number, live: boolean): void {
-    this.rows[ordinal * this.width + LIVE] = live ? 1 : 0
+    this.live[ordinal] = live ? 1 : 0
     this.liveCount += live ? 1 : -1
-  }
-
-  /** The number of a set of values; rows are widened when there are more sets than 16 bits count. */
-  facetCode(facet: number, values: readonly string[]): number {
-    const code = this.facets[facet]?.codeOf(values) ?? 0
-    if (code > 0xffff && this.rows instanceof Uint16Array) this.rows = Uint32Array.from(this.rows)
-    return code
   }
 
   /** A place for one more document, dead until it is filled. */
@@ -163,17 +133,18 @@ export class Documents {
     if (documents <= this.ids.length) return
     const size = Math.ceil(documents / PAGE_DOCUMENTS) * PAGE_DOCUMENTS
     this.ids = grown(this.ids, new Float64Array(size))
+    this.live = grown(this.live, new Uint8Array(size))
+    this.beginnings = grown(this.beginnings, new Uint16Array(size))
+    this.titleLengths = grown(this.titleLengths, new Uint8Array(size))
     this.keyHeads = grown(this.keyHeads, new Float64Array(size))
     this.numbers = this.numbers.map((column) => grown(column, new Int32Array(size)))
-    const cells = size * this.width
-    const rows = this.rows
-    this.rows = rows instanceof Uint16Array ? grown(rows, new Uint16Array(cells)) : grown(rows, new Uint32Array(cells))
+    for (const facet of this.facets) facet.reserve(size)
   }
 
   /** Bytes held, about. */
   get weight(): number {
     const columns =
-      this.ids.length * (8 + 8 + this.numbers.length * 4) + this.rows.byteLength + this.ids.length * 8
+      this.ids.length * (8 + 8 + 1 + 2 + 1 + this.numbers.length * 4 + this.facets.length * 2) + this.ids.length * 8
     const pages = this.pages.reduce((sum, page) => sum + page.units.byteLength + page.ends.byteLength, 0)
     return columns + pages + this.keys.reduce((sum, page) => sum + page.bytes.byteLength + page.ends.byteLength, 0)
   }

@@ -1,6 +1,6 @@
 /**
  * The terms of the posting lists: one unit, or two that stand side by side, as one number. Beside the text itself stands
- * what it sounds like: pairs of first letters of readings, in units of the private use area, which no text holds.
+ * what it sounds like: pairs of syllables and pairs of first letters, in units of the private use area, which no text holds.
  */
 
 /** Before every text of a document; what follows it begins a title. */
@@ -12,7 +12,9 @@ export const LAST_MARK = 2
 /** Between two words of an alphabet. It matches itself but stands in no term. */
 export const SPACE = 0x20
 
-const LETTERS_AT = 0xe000
+/** Where sounds begin: syllables, then first letters. */
+export const SOUNDS_AT = 0xe000
+export const LETTERS_AT = 0xf000
 
 export function oneUnit(unit: number): number {
   return unit * 0x10000
@@ -22,9 +24,12 @@ export function twoUnits(first: number, second: number): number {
   return first * 0x10000 + second
 }
 
+/** Syllables by number. */
+export function twoSyllables(first: number, second: number): number {
+  return twoUnits(SOUNDS_AT + first, SOUNDS_AT + second)
+}
+
 /** Letters by number, a = 0. */
 export function twoInitials(first: number, second: number): number {
   return twoUnits(LETTERS_AT + first, LETTERS_AT + second)
 }
-
-export { LETTERS_AT }

@@ -45,7 +45,7 @@ export function blocksNeeded(segment: Segment, words: readonly QueryWord[], scop
 /** Ordinals of all documents that match every word, ascending; dead ones may be among them. */
 export function findHits(searched: Searched, query: ParsedQuery, scope: Scope, blocks: Blocks): Ordinals {
   const { documents, segments } = searched
-  if (query.everything) return Uint32Array.from({ length: documents.count }, (_, ordinal) => ordinal)
+  if (query.everything) return allOrdinals(documents.count)
   if (query.words.length === 0) return NONE
   const tail = coveredBy(segments)
   const found = segments.map((segment) =>
@@ -53,6 +53,12 @@ export function findHits(searched: Searched, query: ParsedQuery, scope: Scope, b
   )
   if (tail < documents.count) found.push(allWords(query.words, (word) => wordInTexts(documents, tail, word, scope)))
   return concatenate(found.filter((list) => list.length > 0))
+}
+
+function allOrdinals(count: number): Ordinals {
+  const all = new Uint32Array(count)
+  for (let ordinal = 0; ordinal < count; ordinal++) all[ordinal] = ordinal
+  return all
 }
 
 function allWords(words: readonly QueryWord[], find: (word: QueryWord) => Ordinals): Ordinals {

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database'
 import { buildSegment } from './build-segment.ts'
-import { Documents, FACETS } from './documents.ts'
+import { Documents } from './documents.ts'
 import { leftovers } from './merge-store.ts'
 import { loadSchool, type SchoolState, type Wanted } from './load-school.ts'
 import { KeyPage } from './key-page.ts'
@@ -49,6 +49,11 @@ export interface MergeTicket {
   readonly segment: number
 }
 
+export interface MergeOptions {
+  /** Gives all documents new ordinals, or does not; left out, it is decided by the share of dead ones. */
+  readonly renumber?: boolean
+}
+
 /** Bytes of blocks in one step: a few milliseconds of the writer. */
 const STEP_BYTES = 512 * 1024
 /** Entries of the log taken in one merge: bounds its memory. More are left for the next. */
@@ -67,11 +72,12 @@ export async function* mergeSteps(
   db: Db,
   shape: SearchShape,
   schoolId: number,
+  options: MergeOptions = {},
 ): AsyncGenerator<MergeStep, void, unknown> {
   const ticket = (yield { kind: 'begin' }) as MergeTicket
   const state = await loadSchool(db, shape, schoolId, FOR_MERGING)
   const { documents } = state
-  if (isWorthRenumbering(documents)) {
+  if (options.renumber ?? isWorthRenumbering(documents)) {
     yield* renumber(
       ticket,
       await loadSchool(db, shape, schoolId, { texts: () => 0, codes: () => 0, entries: MOST_ENTRIES }),
@@ -179,9 +185,7 @@ function documentAt(documents: Documents, ordinal: number): Parameters<Documents
     id: documents.ids[ordinal] as number,
     text: Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le'),
     codes: documents.codes.get(ordinal) ?? [],
-    facets: documents.facets.map(
-      (sets, facet) => sets.sets[documents.rows[ordinal * documents.width + FACETS + facet] as number] ?? [],
-    ),
+    facets: documents.facets.map((facet) => facet.at(ordinal)),
     numbers: documents.numbers.map((column) => column[ordinal] as number),
     key: Buffer.from(keys.key(doc)).toString(),
   }

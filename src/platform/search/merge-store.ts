@@ -34,7 +34,7 @@ export async function writeBlocks(
   for (const [i, body] of bodies.entries()) {
     await tx
       .insertInto('search_block')
-      .values({ school_id: schoolId, segment, block: first + i, body })
+      .values({ school_id: schoolId, segment, block: first + i, body: asBuffer(body) })
       .execute()
   }
 }
@@ -43,11 +43,11 @@ export async function writePage(
   tx: Tx,
   schoolId: number,
   at: { epoch: number; page: number; part: number },
-  body: Buffer,
+  body: Uint8Array,
 ): Promise<void> {
   await tx
     .insertInto('search_page')
-    .values({ school_id: schoolId, ...at, body })
+    .values({ school_id: schoolId, ...at, body: asBuffer(body) })
     .onConflict((conflict) =>
       conflict.columns(['school_id', 'epoch', 'page', 'part']).doUpdateSet((eb) => ({ body: eb.ref('excluded.body') })),
     )
@@ -157,4 +157,9 @@ export async function dropPage(
     .where('epoch', '=', epoch)
     .where('page', '=', page)
     .execute()
+}
+
+/** Both drivers bind buffers; what came from another thread is a plain array. */
+function asBuffer(body: Uint8Array): Buffer {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 }

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#platform/database'
-import { type MergeStep, mergeSteps, type MergeTicket } from './merge-steps.ts'
+import { type MergeOptions, type MergeStep, mergeSteps, type MergeTicket } from './merge-steps.ts'
 import type { SearchShape } from './shape.ts'
 import {
   beginMerge,
@@ -31,7 +31,7 @@ export async function applyMergeStep(
   const generation = step.ticket.generation + (step.kind === 'sweep' ? 1 : 0)
   if (!(await holdsTicket(tx, schoolId, generation))) throw new MergeOvertaken(`school ${schoolId}`)
   if (step.kind === 'page') {
-    await writePage(tx, schoolId, { epoch: step.epoch, page: step.page, part: step.part }, Buffer.from(step.body))
+    await writePage(tx, schoolId, { epoch: step.epoch, page: step.page, part: step.part }, step.body)
   } else if (step.kind === 'blocks') {
     await writeBlocks(tx, schoolId, step.ticket.segment, step.first, step.bodies)
   } else if (step.kind === 'finish') {
@@ -49,8 +49,13 @@ export async function applyMergeStep(
 }
 
 /** A whole merge in this thread: for tests and the command line. The server lets {@link mergeSteps} run in a thread of its own. */
-export async function mergeHere(database: Database, shape: SearchShape, schoolId: number): Promise<void> {
-  const steps = mergeSteps(database.read, shape, schoolId)
+export async function mergeHere(
+  database: Database,
+  shape: SearchShape,
+  schoolId: number,
+  options: MergeOptions = {},
+): Promise<void> {
+  const steps = mergeSteps(database.read, shape, schoolId, options)
   let answer: unknown
   for (;;) {
     const next = await steps.next(answer)

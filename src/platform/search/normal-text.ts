@@ -1,5 +1,5 @@
+import { toSimplified } from '#values/fold-traditional'
 import { withoutDiacritics, withoutInvisible } from '#values/text'
-import { simplifyCharacter } from './simplify.ts'
 
 /**
  * Text as the index holds it and as a query is compared with it: traditional as simplified, full-width as half-width, no
@@ -90,9 +90,18 @@ function severalUnits(character: string): string {
 
 function foldCharacter(character: string): string {
   const plain = withoutDiacritics(withoutInvisible(character)).normalize('NFKC').toLowerCase()
-  const units = simplifyCharacter(withoutDiacritics(plain)).replace(KEPT, '')
+  const units = simplify(withoutDiacritics(plain)).replace(KEPT, '')
   for (const one of units) if (one.length === 1 && !STANDS_ALONE.test(one)) WORD[one.charCodeAt(0)] = 1
   return units
+}
+
+/** Twice, for a form whose simplified one is folded further; 么 stays, or 什麼 and 什么 would part. */
+function simplify(character: string): string {
+  return character === '么'
+    ? character
+    : toSimplified(character) === '么'
+      ? '么'
+      : toSimplified(toSimplified(character))
 }
 
 function isLow(unit: number): boolean {

@@ -1,6 +1,7 @@
 import { normalCode, normalText } from './normal-text.ts'
-import { literalPattern, type Pattern, soundPattern } from './patterns.ts'
+import { literalPattern, type Pattern, type Sound, soundPattern } from './patterns.ts'
 import { readings, type UnitSet } from './readings.ts'
+import { syllableNumber } from './syllable-numbers.ts'
 
 /** One word as typed: a document matches when one of the patterns stands in its text, or a code of it begins so. */
 export interface QueryWord {
@@ -20,9 +21,8 @@ export interface ParsedQuery {
 
 /** Ways to read one word, or several side by side, are followed up to this many. */
 const MOST_WAYS = 32
-type Sound = { set: UnitSet; letter: number }
 /** A way to read a word: as it stands, or by how it sounds. */
-type Way = { literal: string } | { sounds: readonly Sound[]; onlyLetters: boolean }
+type Way = { literal: string } | { sounds: readonly Sound[] }
 
 export function parseQuery(text: string): ParsedQuery {
   const typed = wordsAsTyped(text)
@@ -66,16 +66,17 @@ function waysToRead(normal: string): Way[] {
   if (!/^[a-z]+( [a-z]+)*$/.test(normal)) return ways
   const parts = normal.split(' ')
   const whole = syllableWays(parts)
-  for (const way of whole.length > 0 ? whole : unfinishedWays(parts)) ways.push({ sounds: way, onlyLetters: false })
+  for (const way of whole.length > 0 ? whole : unfinishedWays(parts)) ways.push({ sounds: way })
   const letters = parts.join('')
-  const initials = [...letters].map((letter) => soundsLike(letter, readings().beginning(letter)))
-  if (letters.length > 1 && initials.every((sound) => sound !== undefined))
-    ways.push({ sounds: initials, onlyLetters: true })
+  const initials = [...letters].map((letter) => soundOf(letter, readings().beginning(letter), 'letter'))
+  if (letters.length > 1 && initials.every((sound) => sound !== undefined)) ways.push({ sounds: initials })
   return ways.slice(0, MOST_WAYS)
 }
 
-function soundsLike(letters: string, set: UnitSet | undefined): Sound | undefined {
-  return set && { set, letter: letters.charCodeAt(0) - 97 }
+function soundOf(letters: string, set: UnitSet | undefined, whole: 'syllable' | 'letter' | 'no'): Sound | undefined {
+  if (!set) return undefined
+  const syllable = whole === 'syllable' ? syllableNumber(letters) : undefined
+  return { set, letter: letters.charCodeAt(0) - 97, syllable, whole: whole !== 'no' }
 }
 
 function syllableWays(parts: readonly string[]): Sound[][] {
@@ -83,7 +84,7 @@ function syllableWays(parts: readonly string[]): Sound[][] {
   for (const part of parts) {
     const cuts = readings()
       .cuts(part)
-      .map((cut) => cut.map((one) => soundsLike(one, readings().syllable(one))))
+      .map((cut) => cut.map((one) => soundOf(one, readings().syllable(one), 'syllable')))
     ways = ways
       .flatMap((before) => cuts.map((cut) => [...before, ...cut.filter((sound) => sound !== undefined)]))
       .slice(0, MOST_WAYS)
@@ -96,7 +97,7 @@ function unfinishedWays(parts: readonly string[]): Sound[][] {
   const last = parts.at(-1) ?? ''
   const ways: Sound[][] = []
   for (let at = Math.max(0, last.length - 5); at < last.length; at++) {
-    const tail = soundsLike(last.slice(at), readings().beginning(last.slice(at)))
+    const tail = soundOf(last.slice(at), readings().beginning(last.slice(at)), 'no')
     if (!tail || (at === 0 && last.length < 2)) continue
     const head = [...parts.slice(0, -1), last.slice(0, at)].filter((part) => part !== '')
     for (const way of syllableWays(head)) ways.push([...way, tail])
@@ -105,7 +106,7 @@ function unfinishedWays(parts: readonly string[]): Sound[][] {
 }
 
 function patternOf(way: Way): Pattern {
-  return 'literal' in way ? literalPattern(way.literal) : soundPattern(way.sounds, way.onlyLetters)
+  return 'literal' in way ? literalPattern(way.literal) : soundPattern(way.sounds)
 }
 
 /** The words in one run; between two words of an alphabet stands a space, as in the folded text. */

@@ -1,4 +1,4 @@
-import { LAST_MARK, oneUnit, SPACE, twoInitials, twoUnits } from './grams.ts'
+import { LAST_MARK, oneUnit, SPACE, twoInitials, twoSyllables, twoUnits } from './grams.ts'
 import { holds, type UnitSet } from './readings.ts'
 import type { TextPage } from './text-page.ts'
 
@@ -17,25 +17,54 @@ export interface Pattern {
 }
 
 export function literalPattern(text: string): Pattern {
-  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
-  const all: number[] = []
-  units.forEach((unit, i) => {
-    const next = units[i + 1] ?? SPACE
-    if (unit === SPACE) return
-    if (next !== SPACE) all.push(twoUnits(unit, next))
-    else if ((units[i - 1] ?? SPACE) === SPACE) all.push(oneUnit(unit))
-  })
-  return { elements: units, all: [...new Set(all)], some: [], exact: units.length <= 2 && !units.includes(SPACE) }
+  return patternOf(Array.from({ length: text.length }, (_, i) => text.charCodeAt(i)))
 }
 
-/** `sounds`: for each place the characters that fit and the first letter of their reading (a = 0). */
-export function soundPattern(sounds: readonly { set: UnitSet; letter: number }[], onlyLetters: boolean): Pattern {
-  const all: number[] = []
-  for (let i = 1; i < sounds.length; i++) all.push(twoInitials(sounds[i - 1]?.letter ?? 0, sounds[i]?.letter ?? 0))
+/** Units that stand as they are, and sets between them: the lists are those of the units alone. */
+export function patternOf(elements: readonly Element[]): Pattern {
+  const all = new Set<number>()
+  const unitAt = (i: number) => {
+    const element = elements[i]
+    return typeof element === 'number' && element !== SPACE ? element : undefined
+  }
+  elements.forEach((_, i) => {
+    const [before, unit, next] = [unitAt(i - 1), unitAt(i), unitAt(i + 1)]
+    if (unit === undefined) return
+    if (next !== undefined) all.add(twoUnits(unit, next))
+    else if (before === undefined) all.add(oneUnit(unit))
+  })
+  return {
+    elements,
+    all: [...all],
+    some: [],
+    exact: elements.length <= 2 && elements.every((_, i) => unitAt(i) !== undefined),
+  }
+}
+
+/** One place of a word by its sound: the characters that fit, the first letter (a = 0), and the syllable where it is whole. */
+export interface Sound {
+  readonly set: UnitSet
+  readonly letter: number
+  readonly syllable: number | undefined
+  /** The set holds all characters with this syllable, or this letter: the pair's list is exact. */
+  readonly whole: boolean
+}
+
+export function soundPattern(sounds: readonly Sound[]): Pattern {
+  const all = new Set<number>()
+  let precise = true
+  sounds.slice(1).forEach((second, i) => {
+    const first = sounds[i] as Sound
+    if (first.syllable !== undefined && second.syllable !== undefined)
+      all.add(twoSyllables(first.syllable, second.syllable))
+    else all.add(twoInitials(first.letter, second.letter))
+    precise = (first.syllable === undefined) === (second.syllable === undefined)
+  })
   const [only] = sounds
   const some = sounds.length === 1 && only ? unitsOf(only.set).map(oneUnit) : []
-  const exact = sounds.length === 1 || (onlyLetters && sounds.length === 2)
-  return { elements: sounds.map((sound) => sound.set), all: [...new Set(all)], some, exact }
+  // Two syllables, or two letters that stand for any syllable: the list of the pair says it all. Not so hong + l.
+  const exact = sounds.length === 1 || (sounds.length === 2 && precise && sounds.every((sound) => sound.whole))
+  return { elements: sounds.map((sound) => sound.set), all: [...all], some, exact }
 }
 
 export function unitsOf(set: UnitSet): number[] {

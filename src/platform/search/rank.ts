@@ -1,59 +1,37 @@
 import { Best } from './best.ts'
-import { BEGINNING, type Documents, FACETS, LIVE, POPULARITY, TITLE_LENGTH } from './documents.ts'
+import type { Documents } from './documents.ts'
 import type { KeyPage } from './key-page.ts'
 import { type Pattern, type Tier, titleTier } from './patterns.ts'
 import type { Ordinals } from './postings.ts'
 import { holds } from './readings.ts'
-import { NO_NUMBER, type SearchAnswer, type SearchOrder, type SearchQuery } from './shape.ts'
+import { type FacetCount, NO_NUMBER, type SearchAnswer, type SearchOrder, type SearchQuery } from './shape.ts'
 import { beginningBit, PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 type Counted = Omit<SearchAnswer, 'near'>
 
-/** One pass over the hits: filters, the total, counts of all facets, and the page that is asked for. */
+/** Filters, the exact total, counts of all facets, and the page that is asked for: column by column over the hits. */
 export function rankHits(
   documents: Documents,
   hits: Ordinals,
   query: SearchQuery,
   phrases: readonly Pattern[],
 ): Counted {
-  const offsets = facetOffsets(documents)
-  const facetCount = documents.facets.length
-  const counts = new Uint32Array(offsets[facetCount] as number)
-  const filters = filtersOf(documents, query)
-  const { rows, width } = documents
+  const counts = documents.facets.map((facet) => new Uint32Array(facet.sets.length))
+  const passed = passFilters(documents, hits, filtersOf(documents, query), counts)
   const offset = query.offset ?? 0
   const page = pageOf(documents, query.order ?? { by: 'relevance' }, offset + (query.limit ?? 20), phrases)
-  let total = 0
   // From the newest on: it stands before older ones that are as good, which are then refused without a look at their titles.
-  for (let i = hits.length - 1; i >= 0; i--) {
-    const ordinal = hits[i] as number
-    const row = ordinal * width
-    if (rows[row + LIVE] === 0) continue
-    if (filters.length > 0) {
-      const missed = missedFilter(filters, rows, row)
-      if (missed === SEVERAL) continue
-      if (missed !== undefined) {
-        const cell = (offsets[missed] as number) + (rows[row + FACETS + missed] as number)
-        counts[cell] = (counts[cell] as number) + 1
-        continue
-      }
-    }
-    total++
-    for (let facet = 0; facet < facetCount; facet++) {
-      const cell = (offsets[facet] as number) + (rows[row + FACETS + facet] as number)
-      counts[cell] = (counts[cell] as number) + 1
-    }
-    page.consider(ordinal)
-  }
-  const facets = documents.facets.map((facet, number) => {
-    const values = facet.countValues(counts, offsets[number] as number, query.facetValues)
-    return [documents.shape.facets[number] as string, values]
+  for (let i = passed.length - 1; i >= 0; i--) page.consider(passed[i] as number)
+  const facets: Record<string, readonly FacetCount[]> = {}
+  documents.facets.forEach((facet, place) => {
+    facets[documents.shape.facets[place] as string] = facet.countValues(
+      passed,
+      counts[place] as Uint32Array,
+      query.facetValues,
+    )
   })
-  const ids = page
-    .take()
-    .slice(offset)
-    .map((ordinal) => documents.ids[ordinal] as number)
-  return { ids, total, facets: Object.fromEntries(facets) as SearchAnswer['facets'] }
+  const ids = page.take().slice(offset)
+  return { ids: ids.map((ordinal) => documents.ids[ordinal] as number), total: passed.length, facets }
 }
 
 /** Exact number of live documents among the hits. */
@@ -63,30 +41,52 @@ export function countLive(documents: Documents, hits: Ordinals): number {
   return total
 }
 
-function facetOffsets(documents: Documents): Uint32Array {
-  const offsets = new Uint32Array(documents.facets.length + 1)
-  documents.facets.forEach((facet, number) => {
-    offsets[number + 1] = (offsets[number] as number) + facet.sets.length
-  })
-  return offsets
+interface Filter {
+  readonly facet: number
+  /** By the number of a set of values. */
+  readonly passes: Uint8Array
 }
-
-type Filter = { facet: number; passes: Uint8Array }
-const SEVERAL = -1
 
 function filtersOf(documents: Documents, query: SearchQuery): Filter[] {
   return Object.entries(query.filters ?? {}).flatMap(([name, values]) => {
     const facet = documents.shape.facets.indexOf(name)
-    const sets = documents.facets[facet]
-    return sets && values.length > 0 ? [{ facet, passes: sets.having(values) }] : []
+    const column = documents.facets[facet]
+    if (!column) throw new Error(`no such facet: ${name}`)
+    return values.length > 0 ? [{ facet, passes: column.having(values) }] : []
   })
 }
 
-/** The only filter that a document misses; undefined when it passes all, SEVERAL when it counts nowhere. */
-function missedFilter(filters: readonly Filter[], rows: Uint16Array | Uint32Array, row: number): number | undefined {
+/** Live documents that pass all filters. One that misses a single filter counts in that facet, and only there. */
+function passFilters(
+  documents: Documents,
+  hits: Ordinals,
+  filters: readonly Filter[],
+  counts: readonly Uint32Array[],
+): Ordinals {
+  const { live } = documents
+  const passed = new Uint32Array(hits.length)
+  let total = 0
+  for (let i = 0; i < hits.length; i++) {
+    const ordinal = hits[i] as number
+    if (live[ordinal] === 0) continue
+    const missed = filters.length === 0 ? undefined : missedFilters(documents, filters, ordinal)
+    if (missed === undefined) passed[total++] = ordinal
+    else if (missed !== SEVERAL) {
+      const number = documents.facets[missed]?.numbers[ordinal] as number
+      const cells = counts[missed] as Uint32Array
+      cells[number] = (cells[number] as number) + 1
+    }
+  }
+  return passed.subarray(0, total)
+}
+
+const SEVERAL = -1
+
+/** The only facet whose filter a document misses; undefined when it passes all, SEVERAL when it counts nowhere. */
+function missedFilters(documents: Documents, filters: readonly Filter[], ordinal: number): number | undefined {
   let missed: number | undefined
   for (const { facet, passes } of filters) {
-    if (passes[rows[row + FACETS + facet] as number] === 1) continue
+    if (passes[documents.facets[facet]?.numbers[ordinal] as number] === 1) continue
     if (missed !== undefined) return SEVERAL
     missed = facet
   }
@@ -137,14 +137,14 @@ const TIER = 2 ** 20
  * into only when the document could still come on the page, so a hundred thousand hits cost a hundred thousand comparisons.
  */
 function byRelevance(documents: Documents, best: Best, phrases: readonly Pattern[]): Page {
-  const { rows, width } = documents
+  const { beginnings, titleLengths } = documents
+  const popularity = documents.numbers[documents.shape.numbers.indexOf(documents.shape.popularity)] ?? new Int32Array(0)
   const hopes = new Hopes(phrases)
   return {
     consider: (ordinal) => {
-      const row = ordinal * width
-      const behind = -(rows[row + POPULARITY] as number)
+      const behind = -Math.min(Math.max(popularity[ordinal] as number, 0), TIER - 1)
       if (phrases.length === 0) return best.add(behind, ordinal)
-      const hoped = hopes.of(rows[row + BEGINNING] as number, rows[row + TITLE_LENGTH] as number)
+      const hoped = hopes.of(beginnings[ordinal] as number, titleLengths[ordinal] as number)
       if (!best.wants(hoped * TIER + behind, ordinal)) return
       const page = documents.pages[ordinal >> PAGE_SHIFT] as TextPage
       best.add(titleTier(page, ordinal & PAGE_MASK, phrases) * TIER + behind, ordinal)
@@ -175,7 +175,7 @@ class Hopes {
       }
     }
     this.#bits = bits
-    this.#lengths = new Set(phrases.map((phrase) => phrase.elements.length))
+    this.#lengths = new Set(phrases.map((phrase) => Math.min(phrase.elements.length, 255)))
   }
 
   of(beginning: number, length: number): Tier {

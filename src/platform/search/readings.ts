@@ -1,4 +1,6 @@
-import { readingsOf } from './syllables.ts'
+import { pinyin } from 'pinyin-pro'
+import { READINGS } from '#values/readings-table'
+import { syllableNumber } from './syllable-numbers.ts'
 
 /** Sets of UTF-16 units as bits. */
 export type UnitSet = Uint8Array
@@ -11,11 +13,12 @@ export function holds(set: UnitSet, unit: number): boolean {
 export interface Readings {
   /** Bit n: a reading begins with the n-th letter. By UTF-16 unit; 0 for what is not a Chinese character. */
   readonly initials: Uint32Array
+  /** Numbers of the syllables of a unit ({@link syllableNumber}). */
+  readonly numbers: readonly (readonly number[])[]
   /** Characters with this reading; undefined when it is no syllable. */
   syllable(syllable: string): UnitSet | undefined
   /** Characters with a reading that begins so. */
   beginning(letters: string): UnitSet | undefined
-  readonly isSyllable: (letters: string) => boolean
   /** Each way to cut the letters into whole syllables. */
   cuts(letters: string): readonly (readonly string[])[]
   /** Plain readings of a unit. */
@@ -35,6 +38,7 @@ export function readings(): Readings {
 
 function build(): Readings {
   const initials = new Uint32Array(0x10000)
+  const numbers: (readonly number[])[] = Array.from({ length: 0x10000 }, () => NO_NUMBERS)
   const units = new Map<string, number[]>()
   const byUnit = new Map<number, readonly string[]>()
   const blocks: [number, number][] = [
@@ -47,6 +51,7 @@ function build(): Readings {
       const plain = [...new Set(readingsOf(String.fromCharCode(unit)).flatMap(typed))]
       if (plain.length === 0) continue
       byUnit.set(unit, plain)
+      numbers[unit] = plain.map(syllableNumber)
       for (const syllable of plain) {
         initials[unit] = (initials[unit] as number) | (1 << (syllable.charCodeAt(0) - 97))
         const known = units.get(syllable)
@@ -63,7 +68,7 @@ function build(): Readings {
   const syllables = [...units.keys()]
   return {
     initials,
-    isSyllable: (letters) => units.has(letters),
+    numbers,
     syllable: (syllable) => (units.has(syllable) ? setOf(syllable, () => units.get(syllable) ?? []) : undefined),
     beginning: (letters) =>
       setOf(`${letters}*`, () =>
@@ -74,12 +79,24 @@ function build(): Readings {
   }
 }
 
+const NO_NUMBERS: readonly number[] = []
+
+/** Readings of folded characters that came from an unfolded one: 乾隆 is folded to 干隆, 蘿蔔 to 萝卜, 著名 to 着名. */
+const FOLDED_READINGS: Readonly<Record<string, string>> = { 干: 'qian', 卜: 'bo', 着: 'zhu' }
+
+/** The readings that people use; rare ones of the dictionaries are left out, `gong` shall not find 红. */
+function readingsOf(character: string): string[] {
+  const likeliest = pinyin(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' })
+  const more = FOLDED_READINGS[character]
+  return [...(READINGS.get(character) ?? likeliest), ...(more === undefined ? [] : [more])]
+}
+
 /** What is typed for a reading: lü is typed lv or lu (the query folds ü to u); n and ng stand for 嗯, typed en. */
 function typed(reading: string): string[] {
   const plain = reading.toLowerCase().replace('ê', 'e')
   if (/^(h?m|h?ng?)$/.test(plain)) return ['en']
-  if (!/^[a-zü]+$/.test(plain)) return []
-  return plain.includes('ü') ? [plain.replace('ü', 'v'), plain.replace('ü', 'u')] : [plain]
+  if (!/^[a-z]+$/.test(plain)) return []
+  return /^[ln]ve?$/.test(plain) ? [plain, plain.replace('v', 'u')] : [plain]
 }
 
 function unitSet(units: Iterable<number>): UnitSet | undefined {

@@ -1,4 +1,4 @@
-import { type Documents, FACETS } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { KeyPage, keyHead } from './key-page.ts'
 import { asFloat64, asInt32, asUint16, asUint32, pack, unpack } from './packing.ts'
 import { PAGE_DOCUMENTS, PAGE_SHIFT, TextPage } from './text-page.ts'
@@ -27,12 +27,12 @@ export function decodeOrder(documents: Documents, page: number, blob: Uint8Array
 export function encodeColumns(documents: Documents, page: number): Buffer {
   const [from, to] = range(documents, page)
   const dictionary: (readonly string[])[][] = []
-  const facets = documents.facets.map((facet, number) => {
+  const facets = documents.facets.map((facet) => {
     const local = new Map<number, number>()
     const sets: (readonly string[])[] = []
     const column = new Uint16Array(to - from)
     for (let doc = from; doc < to; doc++) {
-      const code = documents.rows[doc * documents.width + FACETS + number] as number
+      const code = facet.numbers[doc] as number
       let known = local.get(code)
       if (known === undefined) {
         known = sets.length
@@ -45,7 +45,7 @@ export function encodeColumns(documents: Documents, page: number): Buffer {
     return column
   })
   const numbers = documents.numbers.map((column) => column.subarray(from, to))
-  const live = Uint8Array.from({ length: to - from }, (_, doc) => (documents.isLive(from + doc) ? 1 : 0))
+  const live = documents.live.subarray(from, to)
   return pack([Buffer.from(JSON.stringify(dictionary)), live, ...numbers, ...facets])
 }
 
@@ -59,12 +59,14 @@ export function decodeColumns(documents: Documents, page: number, blob: Uint8Arr
     const column = asInt32(columns[number])
     for (let doc = from; doc < to; doc++) documents.setNumber(doc, number, column[doc - from] as number)
   })
-  sets.forEach((values, facet) => {
+  sets.forEach((values, place) => {
     // Each set once through the dictionary of the school, then only numbers.
-    const codes = asUint16(columns[documents.numbers.length + facet])
-    const global = values.map((set) => documents.facetCode(facet, set))
-    const { rows, width } = documents
-    for (let doc = from; doc < to; doc++) rows[doc * width + FACETS + facet] = global[codes[doc - from] as number] as number
+    const local = asUint16(columns[documents.numbers.length + place])
+    const facet = documents.facets[place]
+    if (!facet) return
+    const known = values.map((set) => facet.numberOf(set))
+    const { numbers } = facet
+    for (let doc = from; doc < to; doc++) numbers[doc] = known[local[doc - from] as number] as number
   })
 }
 

@@ -1,0 +1,126 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { Database, Tx } from '#platform/database'
+import type { DatabaseLocation } from './location.ts'
+import type { MergeStep } from './merge-steps.ts'
+import type { MergeThreadData } from './merge-thread.ts'
+import { applyMergeStep } from './merge-writes.ts'
+import type { ReaderOptions } from './search-reader.ts'
+import type { FromSearchThread, SearchThreadData, ToSearchThread } from './search-thread.ts'
+import type { ColumnUpdate, SearchAnswer, SearchDocument, SearchQuery, SearchShape } from './shape.ts'
+import { schoolRow } from './store.ts'
+import { dropDocuments, isMergeDue, putDocuments, setColumns, type Written } from './write-index.ts'
+
+/**
+ * The search index of an installation. The writing side runs inside the transaction of the change; the reading side is a
+ * thread with a connection of its own. Whatever was committed before a search is in its answer, whichever process wrote it.
+ */
+export interface SearchIndex {
+  /** Puts documents in, or in place of what stood under their ids. */
+  put(tx: Tx, schoolId: number, documents: readonly SearchDocument[]): Promise<Written>
+  /** New values of facets and numbers: cheap, no text is looked at. An id that is not in the index is passed over. */
+  set(tx: Tx, schoolId: number, updates: readonly ColumnUpdate[]): Promise<Written>
+  drop(tx: Tx, schoolId: number, ids: readonly number[]): Promise<Written>
+  /** Optional, after COMMIT: the thread then reads the change at once and not at the next search. */
+  committed(schoolId: number): void
+  search(schoolId: number, query: SearchQuery): Promise<SearchAnswer>
+  /**
+   * Merges what has piled up, in a thread of its own, with short writes between. For a job that `Written.mergeDue` asks for;
+   * one at a time for each school. Rejects with MergeOvertaken when another process began one, and when `signal` is aborted:
+   * nothing is lost, the next merge does it all. Returns how many merges it took.
+   */
+  merge(schoolId: number, signal?: AbortSignal): Promise<number>
+  close(): Promise<void>
+}
+
+export interface SearchIndexParts {
+  readonly database: Database
+  readonly location: DatabaseLocation
+  readonly shape: SearchShape
+  readonly reader?: ReaderOptions
+}
+
+export function openSearchIndex({ database, location, shape, reader = {} }: SearchIndexParts): SearchIndex {
+  const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(error: Error): void }>()
+  let thread: Worker | undefined
+  let number = 0
+
+  /** Started at the first search, and again after it has died: it holds nothing that is not in the database. */
+  function threadOf(): Worker {
+    if (thread) return thread
+    const data: SearchThreadData = { location, shape, options: reader }
+    const started = new Worker(new URL('./search-thread.ts', import.meta.url), { workerData: data })
+    started.on('message', (message: FromSearchThread) => {
+      const one = waiting.get(message.number)
+      waiting.delete(message.number)
+      if ('answer' in message) one?.resolve(message.answer)
+      else one?.reject(new Error(`the search failed: ${message.error}`))
+    })
+    const ended = (error: Error) => {
+      if (thread !== started) return
+      thread = undefined
+      for (const one of waiting.values()) one.reject(error)
+      waiting.clear()
+    }
+    started.on('error', (error) => ended(error instanceof Error ? error : new Error(String(error))))
+    started.on('exit', () => ended(new Error('the search thread has ended')))
+    thread = started
+    return started
+  }
+
+  function tell(message: ToSearchThread): void {
+    threadOf().postMessage(message)
+  }
+
+  return {
+    put: (tx, schoolId, documents) => putDocuments(tx, shape, schoolId, documents),
+    set: (tx, schoolId, updates) => setColumns(tx, shape, schoolId, updates),
+    drop: dropDocuments,
+    committed: (schoolId) => {
+      if (thread) tell({ kind: 'committed', schoolId })
+    },
+    search: (schoolId, query) =>
+      new Promise((resolve, reject) => {
+        number++
+        waiting.set(number, { resolve, reject })
+        tell({ kind: 'search', number, schoolId, query })
+      }),
+    merge: async (schoolId, signal) => {
+      for (let merges = 0; ; merges++) {
+        signal?.throwIfAborted()
+        const row = await schoolRow(database.read, schoolId)
+        if (!row || (merges > 0 && !isMergeDue(row)) || row.version === row.merged) return merges
+        await mergeOnce({ location, shape, schoolId }, database, signal)
+      }
+    },
+    close: async () => {
+      const last = thread
+      if (!last) return
+      thread = undefined
+      for (const one of waiting.values()) one.reject(new Error('the search index is closed'))
+      waiting.clear()
+      const ended = once(last, 'exit')
+      last.postMessage({ kind: 'close' } satisfies ToSearchThread)
+      await ended
+    },
+  }
+}
+
+async function mergeOnce(data: MergeThreadData, database: Database, signal: AbortSignal | undefined): Promise<void> {
+  const thread = new Worker(new URL('./merge-thread.ts', import.meta.url), { workerData: data })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      thread.on('error', reject)
+      thread.on('exit', () => reject(new Error('the merge thread has ended')))
+      thread.on('message', (step: MergeStep | undefined) => {
+        if (!step) return resolve()
+        if (signal?.aborted) return reject(new Error('the merge was stopped', { cause: signal.reason }))
+        database
+          .write((tx) => applyMergeStep(tx, data.schoolId, step))
+          .then((answer) => thread.postMessage(answer), reject)
+      })
+    })
+  } finally {
+    await thread.terminate()
+  }
+}
