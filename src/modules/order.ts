@@ -12,7 +12,16 @@ const LENDING = ['circulation'] as const
 /** What gathers around a loan. */
 const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
-const KEEPING = ['fast-lane', 'acquisitions', 'periodicals', 'stocktake', 'weeding', 'repair', 'corners'] as const
+const KEEPING = [
+  'fast-lane',
+  'labels',
+  'acquisitions',
+  'periodicals',
+  'stocktake',
+  'weeding',
+  'repair',
+  'corners',
+] as const
 const READING = ['reading', 'activities', 'helpers', 'lessons'] as const
 /** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
 const APPRAISAL = ['honours'] as const
