@@ -1,8 +1,8 @@
-import { identifierOf } from '#codecs/sheets/identifier-cell'
+import { identifierOf } from './identifier-cell.ts'
 import { barcodeRun, barcodesBetween, isBarcode, normaliseScan } from '#values/barcode'
 import { readNumeral } from '#values/numerals'
-import type { BookField } from '#codecs/sheets/book-headings'
-import type { RowCells } from '#codecs/sheets/row-cells'
+import type { BookField } from './book-headings.ts'
+import type { RowCells } from './row-cells.ts'
 import type { BookProblemCode, SheetCopy } from './book-row.ts'
 
 export type BookCells = RowCells<BookField, BookProblemCode>

@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { readSheets } from '#codecs/sheets/read'
-import { workbookFile } from '../../../../tests/given/sheet-files.ts'
-import { readBookList } from './read-book-list.ts'
+import { readSheets } from './read.ts'
+import { workbookFile } from '../../../tests/given/sheet-files.ts'
+import { readBookList } from './book-list.ts'
 import type { BookList, BookRow } from './book-row.ts'
 
 async function bookList(file: Buffer, mapping?: Parameters<typeof readBookList>[1]): Promise<BookList> {

@@ -1,10 +1,14 @@
-import type { BibDraft } from '#codecs/bib-draft'
-import type { BookField } from '#codecs/sheets/book-headings'
-import type { MappedColumn, Mapping } from '#codecs/sheets/column-map'
-import type { RowProblem, Severity } from '#codecs/sheets/row-cells'
+import type { BibDraft } from '../bib-draft.ts'
+import type { BookField } from './book-headings.ts'
+import type { MappedColumn, Mapping } from './column-map.ts'
+import type { RowProblem, Severity } from './row-cells.ts'
 
 /** The bibliographic part of a row: texts as they stand; years, prices and classes are understood where they are stored. */
-export type SheetDraft = Omit<BibDraft, 'format'> & { readonly format: 'sheet' }
+export type SheetDraft = Omit<BibDraft, 'format'> & {
+  readonly format: 'sheet'
+  /** What the list says of the kind of material, in its own words: 绘本, 工具书, 期刊. */
+  readonly kindText?: string
+}
 
 /** A copy, or `count` of them where the row does not tell them apart. */
 export type SheetCopy = {

@@ -1,4 +1,4 @@
-import type { BookField } from '#codecs/sheets/book-headings'
+import type { BookField } from './book-headings.ts'
 import type { BookCells } from './copies-of-row.ts'
 import type { SheetDraft } from './book-row.ts'
 
@@ -27,6 +27,7 @@ export function draftOf(cells: BookCells, isbn: string | undefined): SheetDraft 
     dimensions: text('size'),
     summary: text('summary'),
     audienceNote: text('audience'),
+    kindText: text('kind'),
   }
   const price = text('price')
   return {
@@ -55,7 +56,7 @@ export function draftOf(cells: BookCells, isbn: string | undefined): SheetDraft 
         .map((one) => ({ text: one.trim(), kind: 'keyword' as const, subdivisions: [] })),
     ),
     contents: [],
-    notes: [...cells.all('note').map((cell) => cell.text), ...list(text('kind'))],
+    notes: cells.all('note').map((cell) => cell.text),
     sets: [],
     parts: [],
     links: [],
