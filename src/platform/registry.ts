@@ -8,6 +8,8 @@ export interface TableEntry {
   readonly kind: TableKind
   /** Columns that hold personal data, with what they hold; erasure and export walk over these (L5). */
   readonly personal?: Readonly<Record<string, string>>
+  /** A column that points to another row of the same table: filled in after all rows are there. */
+  readonly pointsToItself?: string
 }
 
 /**
@@ -72,7 +74,7 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'record_file', kind: 'local' },
   { table: 'record_file_entry', kind: 'local' },
   { table: 'author_number', kind: 'reference' },
-  { table: 'zone', kind: 'tenant' },
+  { table: 'zone', kind: 'tenant', pointsToItself: 'parent_id' },
   { table: 'copy', kind: 'tenant', personal: { registered_by: 'number of the person who registered it' } },
   {
     table: 'loan',
