@@ -35,6 +35,9 @@ export interface Table {
   readonly oddities: readonly string[]
 }
 
+/** Stands for a column of an index that is computed. */
+const EXPRESSION = '(expression)'
+
 /** All tables of a database, from its own catalogue. */
 export function readCatalogue({ engine, read }: Database): Promise<Table[]> {
   return engine === 'sqlite' ? readSqlite(read) : readPostgres(read)
@@ -52,7 +55,7 @@ async function readSqlite(db: Db): Promise<Table[]> {
       sql<{ name: string; type: string; notnull: number; pk: number }>`SELECT * FROM pragma_table_info(${name})`,
     )
     const indexes = await rows(
-      sql<{ name: string; column: string }>`
+      sql<{ name: string; column: string | null }>`
         SELECT i.name, c.name AS "column" FROM pragma_index_list(${name}) i, pragma_index_info(i.name) c
         WHERE i."unique" AND i.origin <> 'pk' ORDER BY i.name, c.seqno`,
     )
@@ -72,7 +75,7 @@ async function readSqlite(db: Db): Promise<Table[]> {
         .map((one) => one.name),
       uniques: grouped(indexes, (one) => one.name).map(([index, members]) => ({
         name: index,
-        columns: members.map((one) => one.column),
+        columns: members.map((one) => one.column ?? EXPRESSION),
       })),
       foreignKeys: grouped(foreign, (one) => String(one.id)).map(([, members]) => ({
         columns: members.map((one) => one.from),
@@ -100,8 +103,8 @@ const POSTGRES_TYPES: Readonly<Record<string, string>> = {
 
 async function readPostgres(db: Db): Promise<Table[]> {
   const columnsOf = (numbers: string) =>
-    `(SELECT coalesce(json_agg(a.attname ORDER BY n.at), '[]') FROM unnest(${numbers}) WITH ORDINALITY n(number, at)
-      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = n.number)`
+    `(SELECT coalesce(json_agg(coalesce(a.attname, '${EXPRESSION}') ORDER BY n.at), '[]') FROM unnest(${numbers}) WITH ORDINALITY n(number, at)
+      LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = n.number)`
   const { rows } = await sql
     .raw<{ table: Table }>(`
       SELECT json_build_object(

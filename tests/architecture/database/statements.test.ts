@@ -47,6 +47,8 @@ describe('a statement', () => {
     'insert into "loan" ("school_id", "id") values (?, ?)',
     'update "loan" set "due_on" = ? where "school_id" = ?',
     'delete from "job" where "id" = ?',
+    'select *, exists (select 1 from "copy" where "copy"."school_id" = ? and max(1, 2) = 2) from "loan" where "school_id" = ?',
+    'insert into "loan" ("school_id", "id") select "school_id", "id" from "copy" where "school_id" = ?',
   ])('is sound: %s', (statement) => {
     expect(problems(statement)).toEqual([])
   })
@@ -58,6 +60,8 @@ describe('a statement', () => {
       'copy without a school',
     ],
     ['delete from "copy" where "barcode" = ?', 'copy without a school'],
+    ['select * from "loan" where "id" in (select "id" from "copy" where "school_id" = ?)', 'loan without a school'],
+    ['select * from "loan" where "school_id" = ? and "id" in (select "id" from "copy")', 'copy without a school'],
     ['update "loan" set "school_id" = ? where "school_id" = ?', 'sets a school'],
     ['update "loan" set "at" = datetime(?) where "school_id" = ?', 'computes in SET what belongs in TypeScript'],
   ] as const)('is complained of: %s', ([statement, what]) => {
