@@ -4,8 +4,12 @@
  * this list (scripts/make-lint-config.ts) and tests/architecture holds the import graph against it.
  */
 
+/** The school itself: terms, calendar, settings. Classes are named by its stages, records described by its settings (decision 0005). */
+const SCHOOL = ['school'] as const
 /** Know nothing of each other. */
-const GROUND = ['school', 'people', 'catalog'] as const
+const GROUND = ['people', 'catalog'] as const
+/** What concerns people alone: who signs in with which rights, and the lists by which they come and go. */
+const AROUND_PEOPLE = ['accounts', 'roster'] as const
 /** What is on the shelves, and the rules by which it leaves them. */
 const STOCK = ['holdings', 'lending-rules'] as const
 const LENDING = ['circulation'] as const
@@ -29,7 +33,9 @@ const APPRAISAL = ['honours'] as const
 const COMPOSITIONS = ['governance', 'statistics', 'opac', 'district', 'operations', 'installation'] as const
 
 export type ModuleName =
+  | (typeof SCHOOL)[number]
   | (typeof GROUND)[number]
+  | (typeof AROUND_PEOPLE)[number]
   | (typeof STOCK)[number]
   | (typeof LENDING)[number]
   | (typeof AROUND_LENDING)[number]
@@ -44,14 +50,16 @@ export interface Row {
   readonly below: readonly ModuleName[]
 }
 
-const UNDER_LENDING = [...GROUND, ...STOCK]
+const UP_TO_GROUND = [...SCHOOL, ...GROUND]
+const UNDER_LENDING = [...UP_TO_GROUND, ...AROUND_PEOPLE, ...STOCK]
 const UP_TO_LENDING = [...UNDER_LENDING, ...LENDING]
 const UP_TO_KEEPING = [...UP_TO_LENDING, ...AROUND_LENDING, ...KEEPING]
 const UP_TO_READING = [...UP_TO_KEEPING, ...READING]
 
 export const ROWS: readonly Row[] = [
-  { modules: GROUND, below: [] },
-  { modules: STOCK, below: GROUND },
+  { modules: SCHOOL, below: [] },
+  { modules: GROUND, below: SCHOOL },
+  { modules: [...AROUND_PEOPLE, ...STOCK], below: UP_TO_GROUND },
   { modules: LENDING, below: UNDER_LENDING },
   { modules: [...AROUND_LENDING, ...KEEPING], below: UP_TO_LENDING },
   { modules: READING, below: UP_TO_KEEPING },

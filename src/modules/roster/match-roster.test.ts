@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { givenClass, knownReader, rosterRow } from '../../../../tests/given/roster-rows.ts'
+import { givenClass, knownReader, rosterRow } from '../../../tests/given/roster-rows.ts'
 import { matchRoster } from './match-roster.ts'
 import { seenTogether } from './seen-together.ts'
 import type { KnownReader } from './match-people.ts'
-import type { GivenPupil } from '../../../../tests/given/roster-rows.ts'
+import type { GivenPupil } from '../../../tests/given/roster-rows.ts'
 import type { RosterPlan } from './match-roster.ts'
 import type { Candidate } from './roster.ts'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readSheets } from '#codecs/sheets/read'
 import { ROSTER_WITHHOLDING } from '#codecs/sheets/roster-headings'
-import { workbookFile } from '../../../../tests/given/sheet-files.ts'
+import { workbookFile } from '../../../tests/given/sheet-files.ts'
 import { readRoster } from './read-roster.ts'
 import { classKey } from './roster.ts'
-import type { GivenSheet } from '../../../../tests/given/sheet-files.ts'
+import type { GivenSheet } from '../../../tests/given/sheet-files.ts'
 import type { RosterOptions } from './read-roster.ts'
 import type { Candidate, Roster } from './roster.ts'
 

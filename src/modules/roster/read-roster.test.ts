@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { readSheets } from '#codecs/sheets/read'
 import { ROSTER_WITHHOLDING } from '#codecs/sheets/roster-headings'
-import { sharedData, sharedFile } from '../../../../tests/given/shared-data.ts'
-import { workbookFile } from '../../../../tests/given/sheet-files.ts'
+import { sharedData, sharedFile } from '../../../tests/given/shared-data.ts'
+import { workbookFile } from '../../../tests/given/sheet-files.ts'
 import { readRoster } from './read-roster.ts'
 import { classKey } from './roster.ts'
-import type { GivenSheet } from '../../../../tests/given/sheet-files.ts'
+import type { GivenSheet } from '../../../tests/given/sheet-files.ts'
 import type { RosterOptions } from './read-roster.ts'
 import type { Candidate, Roster } from './roster.ts'
 
@@ -178,10 +178,10 @@ describe('F1 finding the pupils in a file', () => {
     const roster = await workbook({
       name: '三（1）班',
       rows: [
-        ['姓名', '宿舍'],
-        ['王小明', '东楼'],
-        [null, '西楼'],
-        ['李雪', '东楼'],
+        ['姓名', '宿舍', '床位'],
+        ['王小明', '东楼', '上铺'],
+        [null, '西楼', '下铺'],
+        ['李雪', '东楼', '上铺'],
       ],
       merges: ['A2:A3'],
     })
