@@ -18,6 +18,7 @@ import { type Ids, leaseIds } from '#platform/ids'
 import { freeCutOffJobs, type JobRunner, startJobs, writeJob } from '#platform/jobs'
 import type { ModuleDoor, Parts } from '#platform/module'
 import { createPerform, type News, type Perform } from '#platform/perform'
+import { startPeriodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
 import { findSchool, school } from '#school'
@@ -94,12 +95,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: (message, details) => log.error(details, message),
   })
   jobs = runner
+  const periodic = startPeriodic(
+    modules.flatMap((one) => one.periodic?.(parts) ?? []),
+    parts,
+  )
   return {
     ...parts,
     http,
     jobs: runner,
     permissions,
     close: async () => {
+      periodic.stop()
       await runner.stop()
       await http.close()
       for (const one of modules) await one.close?.()

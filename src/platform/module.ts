@@ -6,6 +6,7 @@ import type { Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { SomeJob } from '#platform/jobs'
 import type { News, Perform } from '#platform/perform'
+import type { Periodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Route } from '#platform/route'
 
@@ -35,6 +36,8 @@ export interface ModuleDoor {
   jobs(parts: Parts): readonly SomeJob[]
   /** The kinds of batches it can take back. */
   readonly undo?: readonly UndoWork[]
+  /** What comes back by the clock. */
+  periodic?(parts: Parts): readonly Periodic[]
   /** Ends what the module keeps open (worker threads). */
   close?(): Promise<void>
 }

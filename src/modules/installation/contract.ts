@@ -76,3 +76,39 @@ export const confirmClock = endpoint({
   params: schoolParams,
   reply: z.object({ today: z.string() }),
 })
+
+export const backupState = z.object({
+  folder: z.string(),
+  /** False while backups lie beside the data they are to save: 今天 reminds until somebody chose a place. */
+  chosen: z.boolean(),
+  sealed: z.boolean(),
+  last: z
+    .object({ at: z.string(), file: z.string(), bytes: z.number(), rows: z.number(), problem: z.string().nullable() })
+    .nullable(),
+  files: z.array(z.object({ name: z.string(), day: z.string(), bytes: z.number() })),
+})
+
+export const getBackups = endpoint({
+  key: 'GET /schools/:school/backups',
+  summary: 'Where backups go, when the last one was made, which are kept',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams,
+  reply: backupState,
+})
+
+export const backUpNow = endpoint({
+  key: 'POST /schools/:school/backups',
+  summary: 'Makes a backup now; answers the job to watch',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams,
+  reply: z.object({ job: z.number().int() }),
+})
+
+export const setBackupPlace = endpoint({
+  key: 'PUT /schools/:school/backups/place',
+  summary: 'The folder or stick that backups go to, and the passphrase that seals them there',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams,
+  body: z.object({ folder: z.string().trim().min(1).max(400), passphrase: z.string().min(8).max(200).nullable() }),
+  reply: backupState,
+})

@@ -6,4 +6,5 @@ export const permissions: readonly PermissionDeclaration[] = [
     sentence: 'installation.may_confirm_clock',
     roles: ['administrator', 'librarian'],
   },
+  { name: 'installation.back-up', sentence: 'installation.may_back_up', roles: ['administrator', 'librarian'] },
 ]

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import * as z from 'zod'
+import { verifyChain } from '#platform/audit'
+import { backupInWorker } from '#platform/backup/backup-in-worker'
+import type { Config } from '#platform/config'
+import type { Db } from '#platform/database'
+import { job, type JobRun } from '#platform/jobs'
+import type { Parts } from '#platform/module'
+import { command } from '#platform/perform'
+import { done, type Outcome } from '#platform/problem'
+import { unwrap } from '#platform/route'
+import { appendHeads, backupName, canWrite, type HeadLine, pruneBackups } from './backup-files.ts'
+import { type LastBackup, readInstallation, writeInstallation } from './settings.ts'
+
+/** The folder of backups: what the school chose, else what the configuration says, else inside the data folder (and 今天 reminds). */
+export async function backupFolder(
+  db: Db,
+  config: Config,
+): Promise<{ folder: string; chosen: boolean; passphrase: string | undefined }> {
+  const place = await readInstallation(db, 'backup.place')
+  if (place) return { folder: place.folder, chosen: true, passphrase: place.passphrase ?? undefined }
+  const folder = config.BACKUP_DIR ?? path.join(config.DATA_DIR, 'backups')
+  return { folder, chosen: config.BACKUP_DIR !== undefined, passphrase: undefined }
+}
+
+export const backUpJob = (parts: Pick<Parts, 'config' | 'version'>) =>
+  job({
+    kind: 'installation.back-up',
+    payload: z.object({}),
+    attempts: 3,
+    handler: async () => (run) => backUp(parts, run),
+  })
+
+const noteBackup = command({
+  name: 'installation.note-backup',
+  permission: null,
+  whateverTheClock: true,
+  input: z.object({
+    at: z.string(),
+    file: z.string(),
+    bytes: z.number(),
+    rows: z.number(),
+    problem: z.string().nullable(),
+  }),
+  run: async ({ tx, record }, last): Promise<Outcome<null>> => {
+    await writeInstallation(tx, 'backup.last', last)
+    record({
+      action: last.problem === null ? 'back-up' : 'back-up-failed',
+      entity: 'installation',
+      entityId: 0,
+      data: last,
+    })
+    return done(null)
+  },
+})
+
+/** L6: writes a verified backup while people work, keeps 7 days, 4 weeks and 12 months, and notes the heads of the audit chains beside it. */
+async function backUp(parts: Pick<Parts, 'config' | 'version'>, run: JobRun<object>): Promise<LastBackup> {
+  const { database, perform } = run
+  const at = run.now()
+  const { folder, passphrase } = await backupFolder(database.read, parts.config)
+  const file = path.join(folder, backupName(at))
+  const note = async (last: LastBackup) => {
+    unwrap(await perform(run.actor, run.now(), noteBackup, last))
+    return last
+  }
+  if (!(await canWrite(folder))) return note({ at, file, bytes: 0, rows: 0, problem: 'installation.backup_place_gone' })
+  const written = await backupInWorker(backupSource(parts.config), file, {
+    at,
+    program: parts.version,
+    passphrase,
+    signal: run.signal,
+    onProgress: (rows) => void run.progress(rows, null),
+  })
+  await appendHeads(
+    folder,
+    written.manifest.heads.map((head) => ({ at, ...head })),
+  )
+  await pruneBackups(folder)
+  const rows = Object.values(written.rows).reduce((sum, count) => sum + count, 0)
+  return note({ at, file, bytes: written.bytes, rows, problem: null })
+}
+
+export function backupSource(config: Config): { engine: 'sqlite' | 'postgres'; location: string } {
+  return config.DATABASE_URL === undefined
+    ? { engine: 'sqlite', location: path.join(config.DATA_DIR, 'shuxiang.db') }
+    : { engine: 'postgres', location: config.DATABASE_URL }
+}
+
+export interface SchoolVerdict {
+  readonly schoolId: number
+  readonly ok: boolean
+  readonly entries: number
+  readonly head: string
+  readonly firstBad?: number
+}
+
+/**
+ * L2: walks the chains and holds them against the heads noted beside the backups: a chain whose end was cut off is whole in
+ * itself, but does not contain a head that was written down earlier.
+ */
+export async function verifyAudit(db: Db, folder: string, schools: readonly number[]): Promise<SchoolVerdict[]> {
+  const noted = await notedHeads(folder)
+  const verdicts = []
+  for (const schoolId of schools) {
+    const verdict = await verifyChain(db, schoolId)
+    const missing = verdict.ok ? await firstMissing(db, schoolId, noted) : undefined
+    verdicts.push({ schoolId, ...verdict, ...(missing === undefined ? {} : { ok: false, firstBad: missing }) })
+  }
+  return verdicts
+}
+
+async function notedHeads(folder: string): Promise<HeadLine[]> {
+  const text = await readFile(path.join(folder, 'heads.log'), 'utf8').catch(() => '')
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as HeadLine)
+}
+
+async function firstMissing(db: Db, schoolId: number, noted: readonly HeadLine[]): Promise<number | undefined> {
+  for (const head of noted) {
+    if (head.schoolId !== schoolId || head.seq === 0) continue
+    const entry = await db
+      .selectFrom('audit_entry')
+      .select('hash')
+      .where('school_id', '=', schoolId)
+      .where('seq', '=', head.seq)
+      .executeTakeFirst()
+    if (entry?.hash !== head.hash) return head.seq
+  }
+  return undefined
+}
