@@ -6,8 +6,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { catalog } from '#catalog'
 import { circulation } from '#circulation'
+import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
 import { installation } from '#installation'
+import { labels } from '#labels'
 import { operations } from '#operations'
 import { identify, people } from '#people'
 import type { Clock } from '#platform/clock'
@@ -24,7 +26,17 @@ import type { Problem } from '#platform/problem'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
-export const modules: readonly ModuleDoor[] = [school, people, catalog, holdings, circulation, operations, installation]
+export const modules: readonly ModuleDoor[] = [
+  school,
+  people,
+  catalog,
+  holdings,
+  circulation,
+  fastLane,
+  labels,
+  operations,
+  installation,
+]
 
 export interface App extends Parts {
   readonly ids: Ids

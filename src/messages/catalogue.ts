@@ -7,9 +7,11 @@ import type { NamesIn, Params } from './format.ts'
 export interface Catalogue {
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
+  'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
+  labels: typeof import('./zh-CN/labels.ts').default
   light: typeof import('./zh-CN/light.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
   operations: typeof import('./zh-CN/operations.ts').default

@@ -57,7 +57,7 @@ export async function markLabelled(
       .execute()
 }
 
-/** Which of these barcodes are on a book already. */
+/** Which of these barcodes are on a book or a library card already. */
 export async function barcodesInUse(db: Db, schoolId: number, barcodes: readonly string[]): Promise<Set<string>> {
   const used = new Set<string>()
   for (let at = 0; at < barcodes.length; at += 500) {
@@ -68,7 +68,14 @@ export async function barcodesInUse(db: Db, schoolId: number, barcodes: readonly
       .where('c.school_id', '=', schoolId)
       .where((eb) => eb.or([eb('c.barcode', 'in', some), eb('c.shared_barcode', 'in', some)]))
       .execute()
-    for (const row of rows) for (const one of [row.barcode, row.shared_barcode]) if (one !== null) used.add(one)
+    const cards = await db
+      .selectFrom('person')
+      .select('card_number')
+      .where('school_id', '=', schoolId)
+      .where('card_number', 'in', some)
+      .execute()
+    const found = [...rows.flatMap((row) => [row.barcode, row.shared_barcode]), ...cards.map((row) => row.card_number)]
+    for (const one of found) if (one !== null) used.add(one)
   }
   return used
 }

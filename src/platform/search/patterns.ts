@@ -52,18 +52,16 @@ export interface Sound {
 
 export function soundPattern(sounds: readonly Sound[]): Pattern {
   const all = new Set<number>()
-  let precise = true
   sounds.slice(1).forEach((second, i) => {
     const first = sounds[i] as Sound
     if (first.syllable !== undefined && second.syllable !== undefined)
       all.add(twoSyllables(first.syllable, second.syllable))
     else all.add(twoInitials(first.letter, second.letter))
-    precise = (first.syllable === undefined) === (second.syllable === undefined)
   })
   const [only] = sounds
   const some = sounds.length === 1 && only ? unitsOf(only.set).map(oneUnit) : []
   // Two syllables, or two letters that stand for any syllable: the list of the pair says it all. Not so hong + l.
-  const exact = sounds.length === 1 || (sounds.length === 2 && precise && sounds.every((sound) => sound.whole))
+  const exact = sounds.length === 1 || (sounds.length === 2 && sounds.every((sound) => sound.whole))
   return { elements: sounds.map((sound) => sound.set), all: [...all], some, exact }
 }
 

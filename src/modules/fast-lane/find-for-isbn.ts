@@ -1,0 +1,78 @@
+import { bibsByNumber } from '#catalog'
+import type { BibFields } from '#catalog/contract'
+import type { Db } from '#platform/database'
+import { titleMatchKey } from '#values/sort-keys'
+import type { LaneTitle } from './contract.ts'
+
+export interface Found {
+  /** Records of the school that bear the ISBN. */
+  readonly titles: readonly LaneTitle[]
+  /** What a loaded record file says of a title that the school does not have yet. */
+  readonly described: BibFields | null
+}
+
+/**
+ * What is known of an ISBN: the school's own records now. Record files are looked into here too, before the command and not in
+ * it, since a command waits for nothing but its transaction.
+ */
+export async function findForIsbn(db: Db, schoolId: number, isbn: string): Promise<Found> {
+  return { titles: await titlesWithIsbn(db, schoolId, isbn), described: null }
+}
+
+export async function titlesWithIsbn(db: Db, schoolId: number, isbn: string): Promise<LaneTitle[]> {
+  const ids = await bibsByNumber(db, schoolId, isbn)
+  return ids.length === 0
+    ? []
+    : (await titles(db, schoolId).where('id', 'in', ids).orderBy('id').execute()).map(toTitle)
+}
+
+export async function findTitle(db: Db, schoolId: number, id: number): Promise<LaneTitle | undefined> {
+  const row = await titles(db, schoolId).where('id', '=', id).executeTakeFirst()
+  return row && toTitle(row)
+}
+
+const MOST = 8
+
+/** Titles that contain what was typed: the very same first, then the shortest. */
+export async function findForTitle(db: Db, schoolId: number, typed: string): Promise<LaneTitle[]> {
+  const key = titleMatchKey(typed).replaceAll(/[\\%_]/g, '')
+  if (key === '') return []
+  const rows = await titles(db, schoolId)
+    .where('title_key', 'like', `%${key}%`)
+    .orderBy((eb) => eb.fn('length', ['title_key']))
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+  return rows.map(toTitle)
+}
+
+function titles(db: Db, schoolId: number) {
+  return db
+    .selectFrom('bib')
+    .select([
+      'id',
+      'title',
+      'responsibility',
+      'publisher',
+      'publication_year',
+      'volume',
+      'price_fen',
+      'copies',
+      'state',
+    ])
+    .where('school_id', '=', schoolId)
+    .where('state', 'in', ['complete', 'stub'])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof titles>['execute']>>[number]
+
+function toTitle({ id, title, publisher, volume, copies, state, ...row }: Row): LaneTitle {
+  return {
+    bibId: id,
+    ...{ title, publisher, volume, copies },
+    author: row.responsibility,
+    year: row.publication_year,
+    priceFen: row.price_fen,
+    stub: state === 'stub',
+  }
+}

@@ -1,0 +1,45 @@
+import { stickerFault, undoRegistration } from '#holdings'
+import { Refused, refused } from '#platform/problem'
+import { commandRoute, type Route, route, unwrap } from '#platform/route'
+import { normaliseScan } from '#values/barcode'
+import { isIsbn13 } from '#values/isbn'
+import * as contract from './contract.ts'
+import { findForIsbn, findForTitle } from './find-for-isbn.ts'
+import { readToday } from './read-today.ts'
+import { registerBook } from './register-book.ts'
+
+export const routes: readonly Route[] = [
+  route(contract.findForIsbn, async ({ db, school, params: { isbn } }) => {
+    if (!isIsbn13(isbn)) refused('fast-lane.not_an_isbn', { isbn }, { status: 404 })
+    const { titles, described } = await findForIsbn(db, school.schoolId, isbn)
+    return { isbn, titles: [...titles], described: described && inShort(described) }
+  }),
+  route(contract.findForTitle, ({ db, school, query }) => findForTitle(db, school.schoolId, query.q)),
+  route(contract.checkSticker, async ({ db, school, query }) => {
+    const barcode = normaliseScan(query.barcode)
+    const fault = await stickerFault(db, school.schoolId, barcode)
+    if (fault) throw new Refused(fault.problem)
+    return { barcode }
+  }),
+  route(contract.fastRegister, async ({ perform, actor, now, school, db, body, options }) => {
+    const described =
+      body.isbn === undefined || body.bibId !== undefined
+        ? null
+        : (await findForIsbn(db, school.schoolId, body.isbn)).described
+    return unwrap(await perform(actor, now, registerBook, { ...body, described }, options))
+  }),
+  commandRoute(contract.undoRegistration, undoRegistration, ({ params }) => ({ copyId: params.id })),
+  route(contract.readLaneToday, ({ db, school, now, actor }) => readToday(db, school, now, actor.label)),
+]
+
+const inShort = ({
+  title,
+  responsibility,
+  publisher,
+  year,
+}: NonNullable<Awaited<ReturnType<typeof findForIsbn>>['described']>) => ({
+  title,
+  author: responsibility,
+  publisher,
+  year,
+})
