@@ -124,6 +124,8 @@ describe('L3 files that are not what they should be', () => {
     const wrong = parts.map((part, i) => (i === parts.length - 1 ? { ...part, claimedChecksum: 1 } : part))
     expect(await readSheets(zipFile(wrong))).toMatchObject({ ok: false, code: 'damaged' })
     expect(await readSheets(zipFile(parts.slice(0, -1)))).toMatchObject({ ok: false, code: 'damaged' })
+    const unfinished = zipFile(xlsxParts(sheetXml([['甲'], ['乙']]).split('<row r="2">')[0] ?? ''))
+    expect(await readSheets(unfinished)).toMatchObject({ ok: false, code: 'damaged' })
   })
 })
 

@@ -19,6 +19,7 @@ const SIGNATURES: readonly (readonly [found: string, hex: string, spreadsheet?: 
   ['excel-2', '09000400', true],
   ['excel-3', '09020600', true],
   ['excel-4', '09040600', true],
+  ['excel-stream', '09081000', true],
 ]
 
 /** @param head the first bytes of the file, 4 KB are enough */

@@ -59,6 +59,14 @@ describe('L3 reading in a process of its own', () => {
     },
   )
 
+  test('what goes wrong in taking the rows comes back to the caller, not to the process', async () => {
+    const file = await stored('refused.csv', Buffer.from('姓名\n甲\n'))
+    const onRows = () => {
+      throw new RangeError('no room')
+    }
+    await expect(readSheetsInWorker(file, { onRows })).rejects.toThrow('no room')
+  })
+
   test('a file that takes too long is stopped', async () => {
     const file = await stored('slow.xlsx', sheetFile(PUPILS))
     expect(await readSheetsInWorker(file, { seconds: 0.05 })).toMatchObject({ ok: false, code: 'timed-out' })

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Row } from './cells.ts'
 import type { SheetFailure, SheetFailureCode } from './failures.ts'
 import type { ReadOptions, SheetsRead, SheetsResult } from './read.ts'
-import type { ReadingMessage, ReadingTask } from './worker.ts'
+import type { ReadingMessage, ReadingTask, RowSlice } from './worker.ts'
 
 export type WorkerOptions = ReadOptions & {
   /** Default 60. */
@@ -19,13 +19,16 @@ export type WorkerOptions = ReadOptions & {
 
 /** So many files are read at once; more wait. An old computer has two cores. */
 const AT_ONCE = 2
+/** Seconds after which the reading process ends itself, should this one have failed to end it. */
+const GRACE = 5
 let running = 0
 const waiting: (() => void)[] = []
 
 /**
  * Reads a spreadsheet file in a process of its own. Not in a worker thread: a thread that runs out of memory in one large
  * step (a growing Map, a large array) takes the whole server with it, whatever its resourceLimits say; tried on Node 26.
- * Every failure is a value, and nothing that happens to the reading process reaches this one.
+ * Every failure is a value, and nothing that happens to the reading process reaches this one; only what `onRows` or
+ * `onProgress` throws comes back as a rejection.
  */
 export async function readSheetsInWorker(path: string, options: WorkerOptions = {}): Promise<SheetsResult> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
@@ -46,9 +49,10 @@ function readApart(path: string, options: WorkerOptions): Promise<SheetsResult> 
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  const rows = new Map<number, Row[]>()
+  const rows: Row[][] = []
   let end: SheetsRead | SheetFailure | undefined
   let stopped: SheetFailureCode | undefined
+  let thrown: Error | undefined
   let complaint = ''
 
   const stop = (code: 'aborted' | 'timed-out'): void => {
@@ -62,46 +66,48 @@ function readApart(path: string, options: WorkerOptions): Promise<SheetsResult> 
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-4000)
   })
+  const take = (slice: RowSlice): void => {
+    if (onRows) onRows(slice.sheet, slice.firstRow, slice.rows)
+    else (rows[slice.sheet] ??= []).push(...slice.rows)
+    onProgress?.(slice.done, slice.total)
+  }
   child.on('message', (message: ReadingMessage) => {
-    if (message.kind === 'end') {
-      end = message.result
-      return
+    if (message.kind === 'end') end = message.result
+    else if (!thrown) {
+      try {
+        take(message)
+      } catch (error) {
+        thrown = error instanceof Error ? error : new Error(String(error))
+        child.kill('SIGKILL')
+      }
     }
-    const known = rows.get(message.sheet) ?? []
-    if (!rows.has(message.sheet)) rows.set(message.sheet, known)
-    if (onRows) onRows(message.sheet, known.length, message.rows)
-    // With onRows only the count is kept.
-    for (const row of message.rows) known.push(onRows ? [] : row)
-    onProgress?.(message.done, message.total)
   })
-  const task: ReadingTask = { path, options: reading, milliseconds: seconds * 1000 }
+  const task: ReadingTask = { path, options: reading, milliseconds: (seconds + GRACE) * 1000 }
   child.send(task, () => undefined)
 
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     child.once('error', (error) => resolve(failure('crashed', error.message)))
-    child.once('close', () => {
+    child.once('close', (_exit, killedBy) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', onAbort)
-      if (!end) return resolve(failure(...reasonOfEnd(stopped, complaint, seconds)))
-      resolve(
-        end.ok
-          ? { ...end, sheets: end.sheets.map((sheet, i) => ({ ...sheet, rows: onRows ? [] : (rows.get(i) ?? []) })) }
-          : end,
-      )
+      if (thrown) reject(thrown)
+      else if (!end) resolve(stopped ? stoppedBy(stopped, seconds) : endedBy(killedBy, complaint))
+      else if (!end.ok) resolve(end)
+      else resolve({ ...end, sheets: end.sheets.map((sheet, i) => ({ ...sheet, rows: rows[i] ?? [] })) })
     })
   })
 }
 
-function reasonOfEnd(
-  stopped: SheetFailureCode | undefined,
-  complaint: string,
-  seconds: number,
-): Parameters<typeof failure> {
-  if (stopped === 'timed-out') return ['timed-out', `after ${seconds} s`, { seconds }]
-  if (stopped) return [stopped, 'stopped by the caller']
+function stoppedBy(code: SheetFailureCode, seconds: number): SheetFailure {
+  return code === 'timed-out' ? failure(code, `after ${seconds} s`, { seconds }) : failure(code, 'by the caller')
+}
+
+function endedBy(killedBy: NodeJS.Signals | null, complaint: string): SheetFailure {
   if (/heap out of memory|Array buffer allocation failed/i.test(complaint))
-    return ['out-of-memory', 'the memory limit was reached']
-  return ['crashed', complaint.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? complaint.slice(-200)]
+    return failure('out-of-memory', 'of the process')
+  // Nobody here did it: the system takes the largest process when memory runs out.
+  if (killedBy === 'SIGKILL') return failure('out-of-memory', 'of the machine')
+  return failure('crashed', complaint.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? complaint.slice(-200))
 }
 
 function failure(code: SheetFailureCode, detail: string, params: SheetFailure['params'] = {}): SheetFailure {

@@ -10,14 +10,17 @@ import type { SheetFailure } from './failures.ts'
 
 export type ReadingTask = { readonly path: string; readonly options: ReadOptions; readonly milliseconds: number }
 
+/** Some rows of a sheet: which sheet, from which row on (both from 0), and how far the reading has come with them. */
+export type RowSlice = {
+  readonly sheet: number
+  readonly firstRow: number
+  readonly rows: readonly Row[]
+  readonly done: number
+  readonly total: number
+}
+
 export type ReadingMessage =
-  | {
-      readonly kind: 'slice'
-      readonly sheet: number
-      readonly rows: readonly Row[]
-      readonly done: number
-      readonly total: number
-    }
+  | ({ readonly kind: 'slice' } & RowSlice)
   /** The rows of the sheets have been sent before. */
   | { readonly kind: 'end'; readonly result: SheetsRead | SheetFailure }
 
@@ -50,7 +53,7 @@ async function read({ path, options }: ReadingTask): Promise<void> {
     for (let from = 0; from < rows.length; from += SLICE) {
       const slice = rows.slice(from, from + SLICE)
       done += slice.length
-      await send({ kind: 'slice', sheet, rows: slice, done, total })
+      await send({ kind: 'slice', sheet, firstRow: from, rows: slice, done, total })
     }
   }
   await send({ kind: 'end', result: { ...result, sheets: result.sheets.map((sheet) => ({ ...sheet, rows: [] })) } })

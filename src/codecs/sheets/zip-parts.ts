@@ -109,9 +109,16 @@ export async function inflateWorkbook({ zip, entries }: ZipContents): Promise<Bu
   for (const entry of entries.filter(({ fileName }) => NEEDED.test(fileName))) {
     const content = await inflated(zip, entry)
     if (crc32(content) !== entry.crc32) throw new SheetRefusal('damaged', `checksum of ${entry.fileName}`)
+    if (isUnfinishedSheet(entry.fileName, content)) throw new SheetRefusal('damaged', `${entry.fileName} has no end`)
     library.CFB.utils.cfb_add(container, `/${entry.fileName}`, content)
   }
   return library.CFB.write(container, { fileType: 'zip', type: 'buffer' })
+}
+
+/** Whole for the zip, cut off by whoever made it: the parser would silently give the rows it still finds. */
+function isUnfinishedSheet(name: string, content: Buffer): boolean {
+  const end = content.subarray(-256).toString('latin1').replaceAll('\0', '')
+  return /^xl\/worksheets\/[^/]+\.xml$/i.test(name) && !/<\/(?:\w+:)?worksheet\s*>\s*$/.test(end)
 }
 
 async function inflated(zip: ZipFile, entry: Entry): Promise<Buffer> {
