@@ -1,0 +1,45 @@
+import { CompiledQuery, type Insertable } from 'kysely'
+import type { Tables, Tx } from '#platform/database'
+
+/** Rows in one statement, the largest first: few different statements, so that all of them stay prepared. */
+const CHUNKS = [64, 16, 4, 1] as const
+
+const texts = new WeakMap<object, Map<string, string>>()
+
+/**
+ * Inserts many rows of one table: bulk work. The text of each statement is made once; building it anew for every slice costs
+ * several times its run. All rows have the same columns, all of them set.
+ */
+export async function insertRows<T extends keyof Tables>(
+  tx: Tx,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  const [first] = rows
+  if (first === undefined) return
+  const columns = Object.keys(first) as (keyof typeof first)[]
+  const dialect = tx.getExecutor().adapter.constructor
+  let known = texts.get(dialect)
+  if (!known) texts.set(dialect, (known = new Map<string, string>()))
+  let at = 0
+  for (const size of CHUNKS) {
+    for (; rows.length - at >= size; at += size) {
+      const chunk = rows.slice(at, at + size)
+      const key = `${table} ${size} ${columns.join()}`
+      let text = known.get(key)
+      if (text === undefined) {
+        text = tx
+          .insertInto(table)
+          .values(chunk)
+          .compile().sql
+        known.set(key, text)
+      }
+      await tx.executeQuery(
+        CompiledQuery.raw(
+          text,
+          chunk.flatMap((row) => columns.map((column) => row[column])),
+        ),
+      )
+    }
+  }
+}
