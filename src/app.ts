@@ -17,12 +17,14 @@ import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { createHttp } from '#platform/http'
 import { type Ids, leaseIds } from '#platform/ids'
-import { freeCutOffJobs, type JobRunner, startJobs, writeJob } from '#platform/jobs'
-import type { ModuleDoor, Parts } from '#platform/module'
+import { writeJob } from '#platform/jobs'
+import type { ModuleDoor, Parts, RestoreRequest } from '#platform/module'
 import { createPerform, type News, type Perform } from '#platform/perform'
 import { startPeriodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
+import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
+import type { DatabaseLocation } from '#platform/search/location'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
@@ -49,6 +51,7 @@ export interface App extends Parts {
 export interface AppOptions {
   readonly config: Config
   readonly database: Database
+  readonly location: DatabaseLocation
   readonly clock: Clock
   readonly log: Logger
   readonly version: string
@@ -57,6 +60,8 @@ export interface AppOptions {
   readonly checkReplies?: boolean
   /** True for the one-time code of a fresh installation. */
   readonly isInstaller?: (code: string | undefined) => boolean
+  /** Ends serving and goes on from a backup; absent where nobody can (command line, tests). */
+  readonly requestRestore?: (request: RestoreRequest) => void
   /** Takes the clock for right after somebody looked at it. */
   readonly confirmClock?: () => Promise<void>
   /** Refuses every change while it answers a problem (doubtful clock, restore). */
@@ -82,12 +87,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts: Parts = {
     config,
     database,
+    location: options.location,
     clock,
     ids,
     perform,
     log,
     version: options.version,
     undoOf: (kind) => modules.flatMap((one) => one.undo ?? []).find((one) => one.kind === kind),
+    requestRestore: options.requestRestore,
     confirmClock: options.confirmClock ?? (async () => undefined),
     onNews: (kind, hear) => void listeners.push({ kind, hear }),
   }
@@ -120,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       periodic.stop()
       await runner.stop()
       await http.close()
-      for (const one of modules) await one.close?.()
+      for (const one of modules) await one.close?.(parts)
       await ids.release()
     },
   }

@@ -7,18 +7,18 @@ import { openPostgresDatabase } from '#platform/database/postgres'
 import { openSqliteDatabase } from '#platform/database/sqlite'
 import { vacuumInto } from '#platform/database/vacuum'
 import { lockFolder } from '#platform/folder-lock'
+import type { DatabaseLocation } from '#platform/search/location'
 import { migrations } from '../migrations/index.ts'
+import { databaseFile, finishRestore } from './put-aside.ts'
 
 /** A start that cannot go on, with a sentence for the person at the console: what, where, what to do. */
 export class CannotStart extends Error {}
 
 export interface OpenedData {
   readonly database: Database
+  readonly location: DatabaseLocation
   close(): Promise<void>
 }
-
-/** The database file of an installation. */
-export const databaseFile = (config: Config): string => path.join(config.DATA_DIR, 'shuxiang.db')
 
 /**
  * Opens the data of an installation: the folder is locked (one process), the database opened and brought up to this
@@ -32,6 +32,7 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
     throw new CannotStart(
       `数据文件夹 ${path.resolve(config.DATA_DIR)} 正被另一个书香程序使用。请先关掉那一个，或用 DATA_DIR 换一个文件夹。Another Shuxiang uses this data folder.`,
     )
+  if (config.DATABASE_URL === undefined) finishRestore(config, new Date().toISOString())
   const database = config.DATABASE_URL
     ? openPostgresDatabase(config.DATABASE_URL)
     : openSqliteDatabase(databaseFile(config))
@@ -42,8 +43,12 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
     lock.release()
     throw error
   }
+  const location: DatabaseLocation = config.DATABASE_URL
+    ? { engine: 'postgres', url: config.DATABASE_URL }
+    : { engine: 'sqlite', file: databaseFile(config) }
   return {
     database,
+    location,
     close: async () => {
       await database.close()
       lock.release()

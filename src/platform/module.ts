@@ -9,11 +9,14 @@ import type { News, Perform } from '#platform/perform'
 import type { Periodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Route } from '#platform/route'
+import type { DatabaseLocation } from '#platform/search/location'
 
 /** What the composition root hands to every module: the running parts of the platform. */
 export interface Parts {
   readonly config: Config
   readonly database: Database
+  /** Where threads of their own find the database. */
+  readonly location: DatabaseLocation
   readonly clock: Clock
   readonly ids: Ids
   readonly perform: Perform
@@ -22,10 +25,19 @@ export interface Parts {
   readonly version: string
   /** How a kind of batch is undone, whichever module it belongs to. */
   undoOf(kind: string): UndoWork | undefined
+  /** Ends serving, puts the present data aside and goes on from a backup; undefined where nobody serves. */
+  readonly requestRestore: ((request: RestoreRequest) => void) | undefined
   /** Somebody in charge has looked at the date. */
   confirmClock(): Promise<void>
   /** Calls back after every committed change of that kind in this process. */
   onNews(kind: News['kind'], hear: (news: News) => void): void
+}
+
+export interface RestoreRequest {
+  readonly file: string
+  readonly passphrase: string | undefined
+  /** Removes the file afterwards: it was uploaded. */
+  readonly temporary: boolean
 }
 
 /** A module as `app.ts` sees it: what it answers, what it asks permission for, what it does in the background. */
@@ -39,5 +51,5 @@ export interface ModuleDoor {
   /** What comes back by the clock. */
   periodic?(parts: Parts): readonly Periodic[]
   /** Ends what the module keeps open (worker threads). */
-  close?(): Promise<void>
+  close?(parts: Parts): Promise<void>
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import * as z from 'zod'
 import { appendAudit, type AuditRecord } from '#platform/audit'
 import type { Database, Db, InstantText, Tx } from '#platform/database'
-import { breaksUnique } from '#platform/database/constraint'
+import { breaksUnique, brokenConstraint } from '#platform/database/constraint'
 import { preparedChange, preparedOne } from '#platform/database/prepared'
 import type { Ids } from '#platform/ids'
 import type { JobDefinition, JobOptions } from '#platform/jobs'
@@ -162,6 +162,8 @@ export function createPerform(parts: PerformParts): Perform {
         const outcome = error.outcome as Outcome<R>
         return stamp ? await keepRefusal(parts.database, stamp, outcome) : outcome
       }
+      // A reference into nothing: what it points to was removed meanwhile, or never was.
+      if (brokenConstraint(error)?.kind === 'foreign-key') return refuse('platform.refers_to_nothing')
       // The same key twice at the same moment: the other one won, its answer holds.
       if (stamp && breaksUnique(error, 'idempotency_pk', 'idempotency.')) {
         const earlier = await earlierAnswer<R>(parts.database.read, stamp)

@@ -17,4 +17,5 @@ export default {
   too_many_tries: '试得太快了。请等 {seconds} 秒再试。',
   clock_doubtful: '这台电脑的日期可能不对（{now}）。请管理员核对日期后确认，之前只能查看，不能改动。',
   restoring: '正在从备份恢复，请等一会儿。',
+  refers_to_nothing: '选的东西已经不在了，没有办成。请刷新页面再选一次。',
 } as const

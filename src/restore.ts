@@ -1,0 +1,116 @@
+import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { appendAudit } from '#platform/audit'
+import type { Manifest } from '#platform/backup/format'
+import { loadBackup } from '#platform/backup/load-backup'
+import { readBackup } from '#platform/backup/read-backup'
+import { checkBackup } from '#platform/backup/write-backup'
+import type { Config } from '#platform/config'
+import type { Database } from '#platform/database'
+import { openPostgresDatabase } from '#platform/database/postgres'
+import { openSqliteDatabase } from '#platform/database/sqlite'
+import { lockFolder } from '#platform/folder-lock'
+import { migrations } from '../migrations/index.ts'
+import { CannotStart } from './open.ts'
+import { asideName, finishRestore, PARTS, RESTORED } from './put-aside.ts'
+
+export interface Restored {
+  readonly manifest: Manifest
+  readonly rows: Record<string, number>
+  /** Where the data that was here before lies now; undefined when there was none. */
+  readonly aside: string | undefined
+}
+
+/**
+ * L6: goes on from a backup. The backup is read through before anything is touched; the present data is put aside, not
+ * deleted; the restored data is built beside and takes its name when it is complete, so that a kill in the middle leaves
+ * either the old or the new. Sessions end, devices count no longer, and the restore itself is on record in every school.
+ */
+export async function restore(
+  config: Config,
+  file: string,
+  options: { passphrase?: string | undefined; at: string; actor: string; onProgress?: (rows: number) => void },
+): Promise<Restored> {
+  await checkBackup(file, options.passphrase)
+  await mkdir(config.DATA_DIR, { recursive: true })
+  const lock = lockFolder(config.DATA_DIR)
+  if (!lock)
+    throw new CannotStart(
+      '书香正在使用这个数据文件夹，请先停下再恢复。Shuxiang is using this data folder; stop it first.',
+    )
+  try {
+    return config.DATABASE_URL === undefined
+      ? await restoreSqlite(config, file, options)
+      : await restorePostgres(config.DATABASE_URL, file, options)
+  } finally {
+    lock.release()
+  }
+}
+
+type Options = Parameters<typeof restore>[2]
+
+async function restoreSqlite(config: Config, file: string, options: Options): Promise<Restored> {
+  const building = path.join(config.DATA_DIR, 'restoring')
+  for (const part of PARTS) await rm(building + part, { force: true })
+  const database = openSqliteDatabase(building)
+  // Closing writes everything into the one file; what is left of the log would belong to nothing.
+  const { manifest, rows } = await fill(database, file, options).finally(() => database.close())
+  await rename(building, path.join(config.DATA_DIR, RESTORED))
+  return { manifest, rows, aside: finishRestore(config, options.at) }
+}
+
+/** On PostgreSQL the present tables are put aside as a schema of their own. */
+async function restorePostgres(url: string, file: string, options: Options): Promise<Restored> {
+  const database = openPostgresDatabase(url, { connections: 2 })
+  try {
+    const used = await sql<{
+      n: number
+    }>`SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = 'public'`.execute(database.read)
+    const aside = (used.rows[0]?.n ?? 0) > 0 ? `aside_${asideName(options.at).replace(/\W/g, '_')}` : undefined
+    if (aside !== undefined) {
+      await database.write(async (tx) => {
+        await sql`ALTER SCHEMA public RENAME TO ${sql.ref(aside)}`.execute(tx)
+        await sql`CREATE SCHEMA public`.execute(tx)
+      })
+    }
+    try {
+      return { ...(await fill(database, file, options)), aside }
+    } catch (error) {
+      if (aside !== undefined) {
+        await database.write(async (tx) => {
+          await sql`DROP SCHEMA public CASCADE`.execute(tx)
+          await sql`ALTER SCHEMA ${sql.ref(aside)} RENAME TO public`.execute(tx)
+        })
+      }
+      throw error
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+async function fill(
+  database: Database,
+  file: string,
+  options: Options,
+): Promise<{ manifest: Manifest; rows: Record<string, number> }> {
+  const backup = await readBackup(createReadStream(file), options.passphrase)
+  const { at, actor, onProgress } = options
+  const rows = await loadBackup(database, backup, migrations, { at, ...(onProgress ? { onProgress } : {}) })
+  const data = { from: path.basename(file), madeAt: backup.manifest.at }
+  for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
+    const stampOf = { schoolId, at, actor, command: 'installation.restore' }
+    await database.write((tx) =>
+      appendAudit(tx, stampOf, [{ action: 'restore', entity: 'installation', entityId: 0, data }]),
+    )
+  }
+  return { manifest: backup.manifest, rows }
+}
+
+/** What was put aside by earlier restores, newest first: listed so that it can be deleted. */
+export function listAside(config: Config): string[] {
+  const folder = path.join(config.DATA_DIR, 'aside')
+  return existsSync(folder) ? readdirSync(folder).sort().reverse() : []
+}

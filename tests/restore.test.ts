@@ -1,0 +1,123 @@
+import { createReadStream, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { verifyChain } from '#platform/audit'
+import { readBackup } from '#platform/backup/read-backup'
+import { writeBackup } from '#platform/backup/write-backup'
+import { UnreadableBackup } from '#platform/backup/format'
+import type { Config } from '#platform/config'
+import { CannotStart, openData } from '../src/open.ts'
+import { RESTORED } from '../src/put-aside.ts'
+import { listAside, restore } from '../src/restore.ts'
+import { givenApp, givenSchool, givenStaff } from './given/app.ts'
+import { givenPostgres, givenSqlite, withDatabase } from './given/database.ts'
+import { givenCopies, givenReader } from './given/library.ts'
+
+const AT = '2026-11-23T04:30:00.000Z'
+const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-restore-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+const configOf = (folder: string): Config => ({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' })
+
+/** A backup of a small library with one loan, and its school. */
+async function backedUp(): Promise<{ file: string; schoolId: number }> {
+  const given = givenSqlite()
+  let location = ''
+  const app = await givenApp({
+    engine: 'sqlite',
+    open: async () => given.open().then((one) => ((location = one.location), one)),
+  })
+  const school = await givenSchool(app)
+  const desk = await givenStaff(app, school, 'librarian')
+  const reader = await givenReader(app, school)
+  const [copy] = await givenCopies(app, school)
+  await desk.call('POST /schools/:school/desk/beeps', { body: { text: copy?.barcode, personId: reader.id } })
+  const file = path.join(base, `${school.slug}.sxb`)
+  await writeBackup({ engine: 'sqlite', location }, file, { at: AT, program: 'test' })
+  return { file, schoolId: school.schoolId }
+}
+
+async function loansIn(config: Config): Promise<number> {
+  const data = await openData(config)
+  const rows = await data.database.read.selectFrom('loan').select('id').execute()
+  await data.close()
+  return rows.length
+}
+
+describe('L6 restoring', () => {
+  test('into an empty folder: everything is back, the restore is on record, nobody is signed in', async () => {
+    const { file, schoolId } = await backedUp()
+    const config = configOf(path.join(base, 'empty'))
+    const { aside } = await restore(config, file, { at: AT, actor: 'cli:root' })
+    expect(aside).toBeUndefined()
+    const data = await openData(config)
+    expect(await data.database.read.selectFrom('loan').select('id').execute()).toHaveLength(1)
+    expect(await data.database.read.selectFrom('session').select('person_id').execute()).toHaveLength(0)
+    const acts = await data.database.read
+      .selectFrom('audit_entry')
+      .select(['action', 'actor'])
+      .where('school_id', '=', schoolId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .execute()
+    expect(acts).toEqual([{ action: 'restore', actor: 'cli:root' }])
+    expect(await verifyChain(data.database.read, schoolId)).toMatchObject({ ok: true })
+    await data.close()
+  })
+
+  test('the present data is put aside and listed, never lost', async () => {
+    const { file } = await backedUp()
+    const config = configOf(path.join(base, 'used'))
+    await (await openData(config)).close()
+    const { aside } = await restore(config, file, { at: AT, actor: 'cli:root' })
+    expect(listAside(config)).toEqual(['2026-11-23-043000'])
+    expect(existsSync(path.join(aside ?? '', 'shuxiang.db'))).toBe(true)
+    expect(await loansIn(config)).toBe(1)
+  })
+
+  test('a kill before the swap leaves the old data; a kill within it is made good at the next start', async () => {
+    const { file } = await backedUp()
+    const config = configOf(path.join(base, 'killed'))
+    await restore(config, file, { at: AT, actor: 'cli:root' })
+    // As a kill leaves it: the restored file complete under its waiting name, the old one gone or still there.
+    renameSync(path.join(config.DATA_DIR, 'shuxiang.db'), path.join(config.DATA_DIR, RESTORED))
+    expect(await loansIn(config)).toBe(1)
+    expect(readdirSync(config.DATA_DIR)).not.toContain(RESTORED)
+  })
+
+  test('a damaged file is refused before anything is touched; a folder in use as well', async () => {
+    const { file } = await backedUp()
+    const config = configOf(path.join(base, 'kept'))
+    await restore(config, file, { at: AT, actor: 'cli:root' })
+    const cut = path.join(base, 'cut.sxb')
+    await writeBackup({ engine: 'sqlite', location: path.join(config.DATA_DIR, 'shuxiang.db') }, cut, {
+      at: AT,
+      program: 'test',
+    })
+    const { truncate, stat } = await import('node:fs/promises')
+    await truncate(cut, (await stat(cut)).size - 20)
+    await expect(restore(config, cut, { at: AT, actor: 'cli:root' })).rejects.toBeInstanceOf(UnreadableBackup)
+    expect(await loansIn(config)).toBe(1)
+    const data = await openData(config)
+    await expect(restore(config, file, { at: AT, actor: 'cli:root' })).rejects.toBeInstanceOf(CannotStart)
+    await data.close()
+  })
+
+  test.skipIf(inject('pgUrl') === '')(
+    'a SQLite backup goes on in PostgreSQL: the way a school grows into a district (L1)',
+    async () => {
+      const { file, schoolId } = await backedUp()
+      const opened = await givenPostgres().open()
+      const config = {
+        ...configOf(path.join(base, 'pg')),
+        DATABASE_URL: withDatabase(inject('pgUrl'), new URL(opened.location).pathname.slice(1)),
+      }
+      const { aside } = await restore(config, file, { at: AT, actor: 'cli:root' })
+      expect(aside).toBe('aside_2026_11_23_043000')
+      expect(await opened.read.selectFrom('loan').select('id').execute()).toHaveLength(1)
+      expect(await verifyChain(opened.read, schoolId)).toMatchObject({ ok: true })
+      expect((await readBackup(createReadStream(file))).manifest.engine).toBe('sqlite')
+    },
+  )
+})
