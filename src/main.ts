@@ -32,6 +32,7 @@ async function serve(config: Config): Promise<void> {
   const app = await createApp({
     config,
     database: data.database,
+    location: data.location,
     clock: systemClock,
     log,
     version: programVersion(webFolder),

@@ -27,6 +27,10 @@ export async function givenApp(given: GivenDatabase, at = MONDAY): Promise<Given
   const app = await createApp({
     config: { PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' },
     database,
+    location:
+      given.engine === 'sqlite'
+        ? { engine: 'sqlite', file: database.location }
+        : { engine: 'postgres', url: database.location },
     clock,
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     version: 'test',

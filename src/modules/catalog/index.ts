@@ -3,11 +3,22 @@ import type { ModuleDoor } from '#platform/module'
 import { mergeIndex } from './index-bib.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
+import { closeCatalogSearch, openCatalogSearch } from './search-catalog.ts'
 
-export const catalog: ModuleDoor = { name: 'catalog', permissions, routes, jobs: () => [mergeIndex] }
+export const catalog: ModuleDoor = {
+  name: 'catalog',
+  permissions,
+  routes: (parts) => {
+    openCatalogSearch(parts)
+    return routes(parts)
+  },
+  jobs: () => [mergeIndex],
+  close: closeCatalogSearch,
+}
 
 export { addBib, asWork, createBib } from './create-bib.ts'
 export { changeBib } from './change-bib.ts'
 export { findLikely, type Likely } from './find-likely.ts'
 export { updateHoldings } from './index-bib.ts'
+export { searchCatalog } from './search-catalog.ts'
 export { bibsByNumber, findBib } from './store.ts'

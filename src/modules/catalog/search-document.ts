@@ -4,11 +4,12 @@ import { dayNumber } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { fold } from '#values/text'
 import type { BibFields } from './contract.ts'
+import type { BibState } from './rules.ts'
 
 /** What the catalogue's search holds of a record: texts found by any substring, codes by their beginning, facets, numbers to sort by. */
 export const bibShape: SearchShape = {
   fields: ['title', 'names', 'series', 'subjects'],
-  facets: ['class', 'kind', 'audience', 'year', 'language', 'publisher', 'zone', 'available'],
+  facets: ['class', 'kind', 'audience', 'year', 'language', 'publisher', 'zone', 'available', 'held', 'state'],
   numbers: ['lendings', 'year', 'added'],
   popularity: 'lendings',
 }
@@ -26,7 +27,7 @@ export const NO_HOLDINGS: HoldingsOfBib = { zones: [], copies: 0, available: 0, 
 export function bibDocument(
   id: number,
   fields: BibFields,
-  more: { callNumber: string; callKey: string; createdAt: string },
+  more: { callNumber: string; callKey: string; createdAt: string; state: BibState },
   holdings: HoldingsOfBib = NO_HOLDINGS,
 ): SearchDocument {
   return {
@@ -50,6 +51,7 @@ export function bibDocument(
       year: fields.year === null ? [] : [String(fields.year)],
       language: [fields.language],
       publisher: fields.publisher ? [fold(fields.publisher)] : [],
+      state: [more.state],
       ...holdingsFacets(holdings),
     },
     numbers: {
@@ -61,6 +63,10 @@ export function bibDocument(
   }
 }
 
-export function holdingsFacets(holdings: HoldingsOfBib): { zone: string[]; available: string[] } {
-  return { zone: holdings.zones.map(String), available: holdings.available > 0 ? ['yes'] : [] }
+export function holdingsFacets(holdings: HoldingsOfBib): { zone: string[]; available: string[]; held: string[] } {
+  return {
+    zone: holdings.zones.map(String),
+    available: holdings.available > 0 ? ['yes'] : [],
+    held: holdings.copies > 0 ? ['yes'] : [],
+  }
 }

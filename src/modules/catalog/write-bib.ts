@@ -72,7 +72,7 @@ export async function insertBib(context: Context, bib: NewBib): Promise<number> 
       .values({ school_id: schoolId, bib_id: id, ...bib.source })
       .execute()
   await putIntoIndex(context, [
-    bibDocument(id, bib.fields, { callNumber: bib.callNumber, callKey: columns.call_key, createdAt: now }),
+    bibDocument(id, bib.fields, { callNumber: bib.callNumber, callKey: columns.call_key, createdAt: now, state: bib.state }),
   ])
   return id
 }
@@ -132,7 +132,7 @@ export async function rewriteBib(
     })
     .execute()
   await writeNumbers(context, before.id, after.fields)
-  const more = { callNumber: after.callNumber, callKey: columns.call_key, createdAt: before.createdAt }
+  const more = { callNumber: after.callNumber, callKey: columns.call_key, createdAt: before.createdAt, state: after.state }
   await putIntoIndex(context, [bibDocument(before.id, after.fields, more, before)])
   return true
 }
