@@ -11,6 +11,11 @@ export class Best {
     this.#breakTie = breakTie
   }
 
+  /** Whether no document with this key would be kept, however the tie is broken. */
+  refuses(key: number): boolean {
+    return this.#keys.length === this.#size && (this.#size === 0 || key > (this.#keys[0] as number))
+  }
+
   /** Whether a document with this key would be kept. */
   wants(key: number, document: number): boolean {
     if (this.#keys.length < this.#size) return this.#size > 0

@@ -1,4 +1,4 @@
-import { LAST_MARK, LETTERS_AT, SOUNDS_AT, SPACE, twoInitials, twoSyllables } from './grams.ts'
+import { LAST_MARK, LETTERS_AT, SOUNDS_AT, SPACE, threeInitials, twoInitials, twoSyllables } from './grams.ts'
 import type { Readings } from './readings.ts'
 import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
@@ -54,15 +54,23 @@ function eachTerm(run: TextRun, low: number, high: number, take: (term: number, 
         if (SOUNDS_AT + first < low || SOUNDS_AT + first >= high) continue
         for (const second of numbers[next] as readonly number[]) take(twoSyllables(first, second), ordinal)
       }
-      for (let first = initials[unit] as number; first !== 0; first &= first - 1) {
-        const letter = 31 - Math.clz32(first & -first)
-        if (LETTERS_AT + letter < low || LETTERS_AT + letter >= high) continue
-        for (let second = initials[next] as number; second !== 0; second &= second - 1) {
-          take(twoInitials(letter, 31 - Math.clz32(second & -second)), ordinal)
+      const third = at + 2 < to ? (initials[units[at + 2] as number] as number) : 0
+      for (let ones = initials[unit] as number; ones !== 0; ones &= ones - 1) {
+        const a = lowestBit(ones)
+        if (LETTERS_AT + a < low || LETTERS_AT + a >= high) continue
+        for (let twos = initials[next] as number; twos !== 0; twos &= twos - 1) {
+          const b = lowestBit(twos)
+          take(twoInitials(a, b), ordinal)
+          for (let threes = third; threes !== 0; threes &= threes - 1)
+            take(threeInitials(a, b, lowestBit(threes)), ordinal)
         }
       }
     }
   }
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
 }
 
 function countByFirstUnit(run: TextRun): Uint32Array {

@@ -7,8 +7,8 @@ import type { FacetCount } from './shape.ts'
  * a set of values, so that a document in two zones costs no more than one in a single zone.
  */
 export class FacetColumn {
-  /** By ordinal; wider once there are more sets than 16 bits count. */
-  numbers: Uint16Array | Uint32Array = new Uint16Array(0)
+  /** By ordinal; widened when there are more sets than it counts. Narrow, so that more of it is near the processor. */
+  numbers: Uint8Array | Uint16Array | Uint32Array = new Uint8Array(0)
   readonly #known = new Map<string, number>()
   /** Values by number; 0 is no value. */
   readonly sets: (readonly string[])[] = []
@@ -19,7 +19,7 @@ export class FacetColumn {
 
   reserve(documents: number): void {
     const { numbers } = this
-    this.numbers = numbers instanceof Uint16Array ? new Uint16Array(documents) : new Uint32Array(documents)
+    this.numbers = widthFor(this.sets.length, documents)
     this.numbers.set(numbers)
   }
 
@@ -40,7 +40,7 @@ export class FacetColumn {
     const number = this.sets.length
     this.sets.push(values.length === 1 ? [...values] : [...new Set(values)].sort())
     this.#known.set(key, number)
-    if (number > 0xffff && this.numbers instanceof Uint16Array) this.numbers = Uint32Array.from(this.numbers)
+    if (number === 0x100 || number === 0x10000) this.reserve(this.numbers.length)
     return number
   }
 
@@ -70,4 +70,10 @@ export class FacetColumn {
     values.forEach((value, i) => best.add(-(totals.get(value) ?? 0), i))
     return best.take().map((i) => ({ value: values[i] as string, count: totals.get(values[i] as string) ?? 0 }))
   }
+}
+
+/** Room for numbers below `sets`. */
+function widthFor(sets: number, documents: number): Uint8Array | Uint16Array | Uint32Array {
+  if (sets <= 0x100) return new Uint8Array(documents)
+  return sets <= 0x10000 ? new Uint16Array(documents) : new Uint32Array(documents)
 }

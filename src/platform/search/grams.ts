@@ -1,6 +1,6 @@
 /**
  * The terms of the posting lists: one unit, or two that stand side by side, as one number. Beside the text itself stands
- * what it sounds like: pairs of syllables and pairs of first letters, in units of the private use area, which no text holds.
+ * what it sounds like: pairs of syllables, pairs and triples of first letters, in units of the private use area, which no text holds.
  */
 
 /** Before every text of a document; what follows it begins a title. */
@@ -33,3 +33,10 @@ export function twoSyllables(first: number, second: number): number {
 export function twoInitials(first: number, second: number): number {
   return twoUnits(LETTERS_AT + first, LETTERS_AT + second)
 }
+
+export function threeInitials(first: number, second: number, third: number): number {
+  return twoUnits(LETTERS_AT + first, TRIPLES_AT + second * 32 + third)
+}
+
+/** Away from the second units of pairs. */
+const TRIPLES_AT = 0x8000

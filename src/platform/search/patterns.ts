@@ -1,4 +1,4 @@
-import { LAST_MARK, oneUnit, SPACE, twoInitials, twoSyllables, twoUnits } from './grams.ts'
+import { LAST_MARK, oneUnit, SPACE, threeInitials, twoInitials, twoSyllables, twoUnits } from './grams.ts'
 import { holds, type UnitSet } from './readings.ts'
 import type { TextPage } from './text-page.ts'
 
@@ -52,16 +52,21 @@ export interface Sound {
 
 export function soundPattern(sounds: readonly Sound[]): Pattern {
   const all = new Set<number>()
-  sounds.slice(1).forEach((second, i) => {
-    const first = sounds[i] as Sound
-    if (first.syllable !== undefined && second.syllable !== undefined)
-      all.add(twoSyllables(first.syllable, second.syllable))
-    else all.add(twoInitials(first.letter, second.letter))
+  const letters = sounds.every((sound) => sound.syllable === undefined)
+  sounds.forEach((third, i) => {
+    const [first, second] = [sounds[i - 2], sounds[i - 1]]
+    if (!second) return
+    if (letters && first) all.add(threeInitials(first.letter, second.letter, third.letter))
+    else if (second.syllable !== undefined && third.syllable !== undefined)
+      all.add(twoSyllables(second.syllable, third.syllable))
+    else if (!letters || sounds.length === 2) all.add(twoInitials(second.letter, third.letter))
   })
   const [only] = sounds
   const some = sounds.length === 1 && only ? unitsOf(only.set).map(oneUnit) : []
-  // Two syllables, or two letters that stand for any syllable: the list of the pair says it all. Not so hong + l.
-  const exact = sounds.length === 1 || (sounds.length === 2 && sounds.every((sound) => sound.whole))
+  // Two whole syllables, or two or three letters that stand for any syllable: the one list says it all. Not so hong + l.
+  const exact =
+    sounds.length === 1 ||
+    (all.size === 1 && sounds.length <= (letters ? 3 : 2) && sounds.every((sound) => sound.whole))
   return { elements: sounds.map((sound) => sound.set), all: [...all], some, exact }
 }
 
@@ -81,24 +86,23 @@ export function fits(element: Element, unit: number): boolean {
 export function nextMatch(units: Uint16Array, pattern: Pattern, from: number, to: number): number {
   const { elements } = pattern
   const [first, second] = elements
-  const length = elements.length
-  const last = to - length
-  if (typeof first === 'number' && (second === undefined || typeof second === 'number')) {
+  const last = to - elements.length
+  if (typeof first === 'number') {
+    const next = typeof second === 'number' ? second : undefined
     for (let at = from; at <= last; at++) {
-      if (units[at] !== first) continue
-      if (second !== undefined && units[at + 1] !== second) continue
-      if (length <= 2 || restFits(units, elements, at)) return at
+      if (units[at] !== first || (next !== undefined && units[at + 1] !== next)) continue
+      if (restFits(units, elements, at, next === undefined ? 1 : 2)) return at
     }
-    return -1
-  }
-  for (let at = from; at <= last; at++) {
-    if (first !== undefined && fits(first, units[at] as number) && (length === 1 || restFits(units, elements, at, 1)))
-      return at
+  } else if (first) {
+    for (let at = from; at <= last; at++) {
+      const unit = units[at] as number
+      if (((first[unit >> 3] as number) >> (unit & 7)) & 1 && restFits(units, elements, at, 1)) return at
+    }
   }
   return -1
 }
 
-function restFits(units: Uint16Array, elements: readonly Element[], at: number, from = 2): boolean {
+function restFits(units: Uint16Array, elements: readonly Element[], at: number, from: number): boolean {
   for (let i = from; i < elements.length; i++) if (!fits(elements[i] as Element, units[at + i] as number)) return false
   return true
 }

@@ -131,6 +131,7 @@ function compareKeys(documents: Documents, a: number, b: number): number {
 }
 
 const TIER = 2 ** 20
+const MOST_POPULAR = TIER - 1
 
 /**
  * Exact title, beginning of a title, phrase in a title, the rest; within these the more popular first. A title is looked
@@ -142,10 +143,11 @@ function byRelevance(documents: Documents, best: Best, phrases: readonly Pattern
   const hopes = new Hopes(phrases)
   return {
     consider: (ordinal) => {
-      const behind = -Math.min(Math.max(popularity[ordinal] as number, 0), TIER - 1)
+      const hoped = hopes.of(beginnings[ordinal] as number, titleLengths, ordinal) * TIER
+      if (best.refuses(hoped - MOST_POPULAR)) return
+      const behind = -Math.min(Math.max(popularity[ordinal] as number, 0), MOST_POPULAR)
       if (phrases.length === 0) return best.add(behind, ordinal)
-      const hoped = hopes.of(beginnings[ordinal] as number, titleLengths[ordinal] as number)
-      if (!best.wants(hoped * TIER + behind, ordinal)) return
+      if (!best.wants(hoped + behind, ordinal)) return
       const page = documents.pages[ordinal >> PAGE_SHIFT] as TextPage
       best.add(titleTier(page, ordinal & PAGE_MASK, phrases) * TIER + behind, ordinal)
     },
@@ -178,9 +180,12 @@ class Hopes {
     this.#lengths = new Set(phrases.map((phrase) => Math.min(phrase.elements.length, 255)))
   }
 
-  of(beginning: number, length: number): Tier {
+  of(beginning: number, lengths: Uint8Array, ordinal: number): Tier {
+    const isFirst = holds(this.#first, beginning)
+    if (!isFirst && (beginning & this.#bits) === 0) return 2
+    const length = lengths[ordinal] as number
     if (length === 0) return (beginning & this.#bits) !== 0 ? 0 : 2
-    if (!holds(this.#first, beginning)) return 2
+    if (!isFirst) return 2
     return this.#lengths.has(length) ? 0 : 1
   }
 }
