@@ -17,9 +17,16 @@ export { selected } from './change-copies.ts'
 export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled } from './label-copies.ts'
 export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'
-export { holdNumbers, register, registerCopies } from './register-copies.ts'
-export { saveZone } from './save-zone.ts'
+export {
+  accessionsInUse,
+  holdNumbers,
+  insertCopies,
+  type NewCopy,
+  register,
+  registerCopies,
+} from './register-copies.ts'
+export { bringInZone, saveZone } from './save-zone.ts'
 export { stickerFault } from './sticker.ts'
 export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'
-export { undoRegistration } from './undo-registration.ts'
+export { removeCopies, undoRegistration } from './undo-registration.ts'

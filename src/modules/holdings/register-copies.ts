@@ -1,11 +1,14 @@
-import { takeNumber } from '#platform/counter'
+import { raiseCounter, takeNumber } from '#platform/counter'
+import type { Db } from '#platform/database'
+import { insertRows } from '#platform/database/insert-rows'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import type { z } from 'zod'
 import { newCopies } from './contract.ts'
 import { toldIfTaken } from './sticker.ts'
-import { lockZone } from './store.ts'
+import type { Condition } from './rules.ts'
+import { type CopySource, lockZone } from './store.ts'
 import { tellCatalog } from './tell-catalog.ts'
 
 /** The counter of accession numbers (个别登记号): given once, never again, whatever becomes of the copy. */
@@ -47,15 +50,12 @@ export async function register(context: Context, input: z.output<typeof newCopie
   if (!bib || !zone) return notFound()
   const taken = await firstTaken(context, input.barcodes)
   if (taken) return taken
-  const copies = await insertCopies(context, input)
+  const { barcodes, ...shared } = input
+  const copies = await insertCopies(
+    context,
+    barcodes.map((barcode) => ({ ...shared, barcode })),
+  )
   await tellCatalog(context, bib.id)
-  for (const one of copies)
-    context.record({
-      action: 'register',
-      entity: 'copy',
-      entityId: one.id,
-      data: { bib: bib.id, number: one.accessionNumber, barcode: one.barcode },
-    })
   return done(copies)
 }
 
@@ -78,40 +78,74 @@ async function firstTaken(
   return used && refuse('holdings.barcode_taken', { barcode: used.barcode ?? '', title: used.title })
 }
 
-async function insertCopies(context: Context, input: z.output<typeof newCopies>): Promise<Registered[]> {
+/** A copy as it comes in, by whichever door. */
+export interface NewCopy {
+  readonly bibId: number
+  readonly barcode: string | null
+  readonly sharedBarcode: string | null
+  readonly zoneId: number
+  readonly volume: string
+  readonly priceFen: number | null
+  readonly source: CopySource
+  readonly condition: Condition
+  readonly state: 'processing' | 'available'
+  /** Today where it is left out. */
+  readonly receivedOn?: string | undefined
+  readonly note: string
+  /** The number of an old register, which was found free ({@link accessionsInUse}); the next one where it is left out. */
+  readonly accessionNumber?: number | undefined
+}
+
+/**
+ * Writes new copies, of one title or of many; whoever calls has looked whether barcodes and old numbers are free, and tells the
+ * catalogue. Numbers of an old register are never given again.
+ */
+export async function insertCopies(context: Context, copies: readonly NewCopy[]): Promise<Registered[]> {
   const { tx, schoolId, now, actor, newId } = context
-  const first = await takeNumber(tx, schoolId, ACCESSION, input.barcodes.length)
-  const copies = input.barcodes.map((barcode, index) => ({ id: newId(), accessionNumber: first + index, barcode }))
-  try {
-    await tx
-      .insertInto('copy')
-      .values(
-        copies.map(({ id, accessionNumber, barcode }) => ({
-          school_id: schoolId,
-          id,
-          bib_id: input.bibId,
-          barcode,
-          shared_barcode: input.sharedBarcode,
-          accession_number: accessionNumber,
-          zone_id: input.zoneId,
-          volume: input.volume,
-          price_fen: input.priceFen,
-          source: input.source,
-          condition: input.condition,
-          state: input.state,
-          state_since: now,
-          received_on: input.receivedOn ?? dayOfInstant(now),
-          note: input.note,
-          registered_by: actor.label,
-          registered_at: now,
-          label_printed_at: null,
-          lendings: 0,
-          version: 1,
-        })),
-      )
+  const kept = copies.flatMap((copy) => copy.accessionNumber ?? [])
+  if (kept.length > 0) await raiseCounter(tx, schoolId, ACCESSION, Math.max(...kept))
+  let next = await takeNumber(tx, schoolId, ACCESSION, copies.length - kept.length)
+  const rows = copies.map((copy) => ({
+    school_id: schoolId,
+    id: newId(),
+    bib_id: copy.bibId,
+    barcode: copy.barcode,
+    shared_barcode: copy.sharedBarcode,
+    accession_number: copy.accessionNumber ?? next++,
+    zone_id: copy.zoneId,
+    volume: copy.volume,
+    price_fen: copy.priceFen,
+    source: copy.source,
+    condition: copy.condition,
+    state: copy.state,
+    state_since: now,
+    received_on: copy.receivedOn ?? dayOfInstant(now),
+    note: copy.note,
+    registered_by: actor.label,
+    registered_at: now,
+    label_printed_at: null,
+    lendings: 0,
+    version: 1,
+  }))
+  await insertRows(tx, 'copy', rows).catch(toldIfTaken)
+  return rows.map((row) => {
+    const { id, bib_id: bib, accession_number: number, barcode } = row
+    context.record({ action: 'register', entity: 'copy', entityId: id, data: { bib, number, barcode } })
+    return { id, accessionNumber: number, barcode }
+  })
+}
+
+/** Which of these accession numbers are given already. */
+export async function accessionsInUse(db: Db, schoolId: number, numbers: readonly number[]): Promise<Set<number>> {
+  const used = new Set<number>()
+  for (let at = 0; at < numbers.length; at += 500) {
+    const rows = await db
+      .selectFrom('copy')
+      .select('accession_number')
+      .where('school_id', '=', schoolId)
+      .where('accession_number', 'in', numbers.slice(at, at + 500))
       .execute()
-  } catch (error) {
-    toldIfTaken(error)
+    for (const row of rows) used.add(row.accession_number)
   }
-  return copies
+  return used
 }

@@ -6,6 +6,7 @@ import { done, notFound, type Outcome, refuse, refused } from '#platform/problem
 import { dayOfInstant } from '#values/instant'
 import { zoneInput } from './contract.ts'
 import { zonesWithin } from './rules.ts'
+import type { ZoneKind } from './store.ts'
 
 /** Adds or changes a room, a shelf, a class corner. */
 export const saveZone = command({
@@ -50,6 +51,36 @@ export const saveZone = command({
     return done({ id })
   },
 })
+
+/** Opens a room by its name, in the transaction of another command; the one of that name where it is there already. */
+export async function bringInZone(
+  { tx, schoolId, newId, record }: Context,
+  zone: { name: string; kind: ZoneKind; lends: boolean },
+): Promise<{ id: number; isNew: boolean }> {
+  const found = await tx
+    .selectFrom('zone')
+    .select('id')
+    .where('school_id', '=', schoolId)
+    .where('name', '=', zone.name)
+    .where('closed_on', 'is', null)
+    .orderBy('id')
+    .executeTakeFirst()
+  if (found) return { id: found.id, isNew: false }
+  const id = newId()
+  const values = {
+    parent_id: null,
+    name: zone.name,
+    kind: zone.kind,
+    class_id: null,
+    lends: zone.lends ? 1 : 0,
+  } as const
+  await tx
+    .insertInto('zone')
+    .values({ school_id: schoolId, id, ...values, position: id, closed_on: null })
+    .execute()
+  record({ action: 'create', entity: 'zone', entityId: id, data: { before: null, after: values } })
+  return { id, isNew: true }
+}
 
 async function whatIsWrong(
   { tx, schoolId, now }: Context,

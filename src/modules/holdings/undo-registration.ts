@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { brokenConstraint } from '#platform/database/constraint'
-import { command } from '#platform/perform'
+import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse, refused } from '#platform/problem'
 import { tellCatalog } from './tell-catalog.ts'
 
@@ -48,3 +48,26 @@ export const undoRegistration = command({
     return done(null)
   },
 })
+
+/**
+ * Takes copies out that an import brought in, as if they had never been; their numbers stay used. Refused as a whole where
+ * something has happened to one of them since; whoever calls tells the catalogue.
+ */
+export async function removeCopies(context: Context, ids: readonly number[]): Promise<void> {
+  const { tx, schoolId } = context
+  for (let at = 0; at < ids.length; at += 500) {
+    const some = ids.slice(at, at + 500)
+    const removed = await tx
+      .deleteFrom('copy')
+      .where('school_id', '=', schoolId)
+      .where('id', 'in', some)
+      .where('version', '=', 1)
+      .executeTakeFirst()
+      .catch((error: unknown) => {
+        if (brokenConstraint(error)?.kind === 'foreign-key') refused('holdings.registration_in_use', { title: '' })
+        throw error
+      })
+    if (removed.numDeletedRows !== BigInt(some.length)) refused('holdings.registration_in_use', { title: '' })
+  }
+  for (const id of ids) context.record({ action: 'undo-register', entity: 'copy', entityId: id })
+}
