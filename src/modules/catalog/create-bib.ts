@@ -43,14 +43,7 @@ export async function addBib(
   }: Pick<z.output<typeof createBibInput>, 'fields' | 'callNumber' | 'state' | 'origin'>,
 ): Promise<{ id: number; callNumber: string }> {
   const number = callNumber ?? (await giveCallNumber(context, fields))
-  const id = await insertBib(context, { fields, callNumber: number, state, origin })
-  context.record({
-    action: 'create',
-    entity: 'bib',
-    entityId: id,
-    data: { title: fields.title, isbns: fields.isbns, callNumber: number },
-  })
-  return { id, callNumber: number }
+  return { id: await insertBib(context, { fields, callNumber: number, state, origin }), callNumber: number }
 }
 
 export function asWork(fields: BibFields, isStub: boolean) {

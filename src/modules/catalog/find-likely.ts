@@ -10,7 +10,25 @@ export interface Likely {
 
 /** Records of the school that are, or may be, the same title and edition as `work`; the same ones first. */
 export async function findLikely(db: Db, schoolId: number, work: SameWork): Promise<Likely[]> {
-  const rows = await db
+  const [found] = await findLikelyEach(db, schoolId, [work])
+  return found ?? []
+}
+
+/** The same for many works at once, in their order: a slice of an import. */
+export async function findLikelyEach(db: Db, schoolId: number, works: readonly SameWork[]): Promise<Likely[][]> {
+  const byIsbn = await bearing(db, schoolId, unique(works.map((work) => work.isbn)))
+  const byTitle = await alike(db, schoolId, works)
+  return works.map((work) => {
+    const near = [...(byIsbn.get(work.isbn ?? '') ?? []), ...(byTitle.get(work.titleKey) ?? [])]
+    return [...new Map(near.map((row) => [row.id, row])).values()]
+      .map((row) => ({ id: row.id, title: row.title, likeness: likeness(work, asKnown(row, work)) }))
+      .filter((one): one is Likely => one.likeness !== 'different')
+      .sort((a, b) => Number(b.likeness === 'same') - Number(a.likeness === 'same') || a.id - b.id)
+  })
+}
+
+function bibs(db: Db, schoolId: number) {
+  return db
     .selectFrom('bib as b')
     .select([
       'b.id',
@@ -25,42 +43,49 @@ export async function findLikely(db: Db, schoolId: number, work: SameWork): Prom
     ])
     .where('b.school_id', '=', schoolId)
     .where('b.state', 'in', ['complete', 'stub'])
-    .where((eb) =>
-      eb.or([
-        eb('b.title_key', '=', work.titleKey),
-        ...(work.isbn === null
-          ? []
-          : [
-              eb(
-                'b.id',
-                'in',
-                eb
-                  .selectFrom('bib_number as n')
-                  .select('n.bib_id')
-                  .where('n.school_id', '=', schoolId)
-                  .where('n.number', '=', work.isbn),
-              ),
-            ]),
-      ]),
-    )
-    .orderBy('b.id')
-    .limit(50)
-    .execute()
-  return rows
-    .map((row) => {
-      const details = bibFields.pick({ pages: true, setOf: true, isbns: true }).parse(JSON.parse(row.details))
-      const known: SameWork = {
-        isbn: work.isbn !== null && details.isbns.includes(work.isbn) ? work.isbn : row.isbn,
-        titleKey: row.title_key,
-        volume: row.volume,
-        year: row.publication_year,
-        pages: details.pages,
-        priceFen: row.price_fen,
-        isSet: details.setOf !== null,
-        isStub: row.state === 'stub',
-      }
-      return { id: row.id, title: row.title, likeness: likeness(work, known) }
-    })
-    .filter((one): one is Likely => one.likeness !== 'different')
-    .sort((a, b) => Number(b.likeness === 'same') - Number(a.likeness === 'same'))
 }
+type Row = Awaited<ReturnType<ReturnType<typeof bibs>['execute']>>[number]
+
+async function bearing(db: Db, schoolId: number, isbns: readonly string[]): Promise<Map<string, Row[]>> {
+  if (isbns.length === 0) return new Map()
+  const rows = await bibs(db, schoolId)
+    .innerJoin('bib_number as n', (join) =>
+      join.onRef('n.school_id', '=', 'b.school_id').onRef('n.bib_id', '=', 'b.id'),
+    )
+    .select('n.number')
+    .where('n.number', 'in', isbns)
+    .execute()
+  return Map.groupBy(rows, (row) => row.number)
+}
+
+/** Of equal titles only those of the same year are asked about, and only where one of the two has no ISBN (see `likeness`). */
+async function alike(db: Db, schoolId: number, works: readonly SameWork[]): Promise<Map<string, Row[]>> {
+  const found: Row[] = []
+  for (const hasIsbn of [true, false]) {
+    const some = works.filter((work) => (work.isbn !== null) === hasIsbn && work.year !== null && work.titleKey !== '')
+    if (some.length === 0) continue
+    const query = bibs(db, schoolId)
+      .where('b.title_key', 'in', unique(some.map((work) => work.titleKey)))
+      .where('b.publication_year', 'in', [...new Set(some.flatMap((work) => work.year ?? []))])
+    found.push(...(await (hasIsbn ? query.where('b.isbn', 'is', null) : query).execute()))
+  }
+  return Map.groupBy(found, (row) => row.title_key)
+}
+
+function asKnown(row: Row, { isbn }: SameWork): SameWork {
+  const details = known.parse(JSON.parse(row.details))
+  return {
+    isbn: isbn !== null && details.isbns.includes(isbn) ? isbn : row.isbn,
+    titleKey: row.title_key,
+    volume: row.volume,
+    year: row.publication_year,
+    pages: details.pages,
+    priceFen: row.price_fen,
+    isSet: details.setOf !== null,
+    isStub: row.state === 'stub',
+  }
+}
+
+const known = bibFields.pick({ pages: true, setOf: true, isbns: true })
+
+const unique = (texts: readonly (string | null)[]): string[] => [...new Set(texts.filter((text) => text !== null))]

@@ -1,3 +1,4 @@
+import { insertRows } from '#platform/database/insert-rows'
 import type { Context } from '#platform/perform'
 import { readClassNumber } from '#values/class-number'
 import { classKey, shelfKey } from '#values/shelf-key'
@@ -5,7 +6,7 @@ import { titleMatchKey } from '#values/sort-keys'
 import { type Bib, type BibFields, bibFields } from './contract.ts'
 import { putIntoIndex } from './index-bib.ts'
 import type { BibState } from './rules.ts'
-import { bibDocument } from './search-document.ts'
+import { bibDocument, type HoldingsOfBib, NO_HOLDINGS } from './search-document.ts'
 import { type BibOrigin, detailsOf } from './store.ts'
 
 /** The columns of a record that follow from its fields. */
@@ -32,25 +33,43 @@ export function bibColumns(fields: BibFields, callNumber: string) {
 }
 
 export interface NewBib {
+  /** Given where somebody has to name it before it is written. */
+  readonly id?: number | undefined
   readonly fields: BibFields
   readonly callNumber: string
   readonly state: BibState
   readonly origin: BibOrigin
   /** The record as it came, in its own bytes. */
-  readonly source?: { readonly format: string; readonly charset: string; readonly content: Uint8Array }
+  readonly source?: BibSource | undefined
+  /** What copies that are written in the same transaction will tell; so nobody has to tell it afterwards. */
+  readonly holdings?: HoldingsOfBib | undefined
 }
 
-/** Writes a new record with its numbers, its source and its place in the index; what decides about duplicates came before. */
+export interface BibSource {
+  readonly format: string
+  readonly charset: string
+  readonly content: Uint8Array
+}
+
+/** Writes a new record; see {@link insertBibs}. */
 export async function insertBib(context: Context, bib: NewBib): Promise<number> {
+  const [id] = await insertBibs(context, [bib])
+  if (id === undefined) throw new Error('no record was written')
+  return id
+}
+
+/**
+ * Writes new records with their numbers, their sources and their place in the index, and records them; what decides about
+ * duplicates came before. The one way in for a form, the fast lane and imports of a hundred thousand.
+ */
+export async function insertBibs(context: Context, bibs: readonly NewBib[]): Promise<number[]> {
   const { tx, schoolId, now, newId } = context
-  const id = newId()
-  const columns = bibColumns(bib.fields, bib.callNumber)
-  await tx
-    .insertInto('bib')
-    .values({
+  const rows = bibs.map((bib) => {
+    const { zones, ...holdings } = bib.holdings ?? NO_HOLDINGS
+    return {
       school_id: schoolId,
-      id,
-      ...columns,
+      id: bib.id ?? newId(),
+      ...bibColumns(bib.fields, bib.callNumber),
       locked: '[]',
       state: bib.state,
       origin: bib.origin,
@@ -59,38 +78,58 @@ export async function insertBib(context: Context, bib: NewBib): Promise<number> 
       changed_at: now,
       version: 1,
       merged_into: null,
-      copies: 0,
-      available: 0,
-      lendings: 0,
-      zones: '',
-    })
-    .execute()
-  await writeNumbers(context, id, bib.fields)
-  if (bib.source)
-    await tx
-      .insertInto('bib_source')
-      .values({ school_id: schoolId, bib_id: id, ...bib.source })
-      .execute()
-  await putIntoIndex(context, [
-    bibDocument(id, bib.fields, { callNumber: bib.callNumber, callKey: columns.call_key, createdAt: now, state: bib.state }),
-  ])
-  return id
+      ...holdings,
+      zones: zones.join(' '),
+    }
+  })
+  const ids = rows.map((row) => row.id)
+  const of = <T>(make: (bib: NewBib, id: number) => readonly T[]): T[] =>
+    bibs.flatMap((bib, at) => make(bib, ids[at] ?? 0))
+  await insertRows(tx, 'bib', rows)
+  await insertRows(
+    tx,
+    'bib_number',
+    of((bib, id) => numberRows(schoolId, id, bib.fields)),
+  )
+  await insertRows(
+    tx,
+    'bib_source',
+    of(({ source }, bib_id) => (source ? [{ school_id: schoolId, bib_id, ...source }] : [])),
+  )
+  await putIntoIndex(
+    context,
+    bibs.map((bib, at) => {
+      const more = {
+        callNumber: bib.callNumber,
+        callKey: rows[at]?.call_key ?? '',
+        createdAt: now,
+        state: bib.state,
+      }
+      return bibDocument(ids[at] ?? 0, bib.fields, more, bib.holdings)
+    }),
+  )
+  for (const [at, { fields, callNumber }] of bibs.entries()) {
+    const data = { title: fields.title, isbns: fields.isbns, callNumber }
+    context.record({ action: 'create', entity: 'bib', entityId: ids[at] ?? 0, data })
+  }
+  return ids
 }
 
 /** The numbers by which a scan finds a record. */
 export async function writeNumbers({ tx, schoolId }: Context, bibId: number, fields: BibFields): Promise<void> {
   await tx.deleteFrom('bib_number').where('school_id', '=', schoolId).where('bib_id', '=', bibId).execute()
+  await insertRows(tx, 'bib_number', numberRows(schoolId, bibId, fields))
+}
+
+function numberRows(schoolId: number, bibId: number, fields: BibFields) {
   const numbers = [
     ...fields.isbns.map((number) => ({ number, kind: 'isbn' as const })),
     ...(fields.issn ? [{ number: fields.issn, kind: 'issn' as const }] : []),
     ...(fields.unifiedNumber ? [{ number: fields.unifiedNumber, kind: 'unified' as const }] : []),
   ]
-  const once = numbers.filter((one, index) => numbers.findIndex((other) => other.number === one.number) === index)
-  if (once.length > 0)
-    await tx
-      .insertInto('bib_number')
-      .values(once.map((one) => ({ school_id: schoolId, bib_id: bibId, ...one })))
-      .execute()
+  return numbers
+    .filter((one, index) => numbers.findIndex((other) => other.number === one.number) === index)
+    .map(({ number, kind }) => ({ school_id: schoolId, number, bib_id: bibId, kind }))
 }
 
 /** Writes changed fields of a record: a version with what stood before, new columns, numbers, index. */
@@ -132,7 +171,12 @@ export async function rewriteBib(
     })
     .execute()
   await writeNumbers(context, before.id, after.fields)
-  const more = { callNumber: after.callNumber, callKey: columns.call_key, createdAt: before.createdAt, state: after.state }
+  const more = {
+    callNumber: after.callNumber,
+    callKey: columns.call_key,
+    createdAt: before.createdAt,
+    state: after.state,
+  }
   await putIntoIndex(context, [bibDocument(before.id, after.fields, more, before)])
   return true
 }

@@ -1,0 +1,228 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/endpoint'
+import { bibKinds, bibStates } from '#catalog/rules'
+
+const id = z.coerce.number().int()
+const count = z.number().int()
+/** One value, or the same name several times in the address. */
+const values = z.union([z.string().max(60), z.array(z.string().max(60)).max(40)]).optional()
+
+/** By what results can be narrowed, in the order in which a page shows them. */
+export const facetNames = [
+  'available',
+  'class',
+  'audience',
+  'zone',
+  'kind',
+  'language',
+  'year',
+  'held',
+  'state',
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+export const sortNames = ['best', 'lent', 'new', 'shelf'] as const
+export type SortName = (typeof sortNames)[number]
+
+/** What a search asks; all of it stands in the address, so that every result is a link. */
+export const searchAsked = z.object({
+  q: z.string().max(200).default(''),
+  available: values,
+  class: values,
+  audience: values,
+  zone: values,
+  kind: values,
+  language: values,
+  year: values,
+  /** `yes`: only titles with copies. Staff alone; visitors see what the school shows. */
+  held: values,
+  /** `complete` or `stub`. Staff alone. */
+  state: values,
+  sort: z.enum(sortNames).default('best'),
+})
+export type SearchAsked = z.output<typeof searchAsked>
+
+export const RESULTS_ON_A_PAGE = 20
+
+/** A title in a list. */
+export const titleRow = z.object({
+  id: count,
+  title: z.string(),
+  /** Which part of the title answers the search, from and to, in UTF-16 units. */
+  marks: z.array(z.tuple([count, count])),
+  author: z.string(),
+  publisher: z.string(),
+  year: z.number().int().nullable(),
+  classNumber: z.string(),
+  callNumber: z.string(),
+  kind: z.enum(bibKinds),
+  /** The uploaded cover; null: drawn from the title. */
+  cover: z.number().int().nullable(),
+  copies: count,
+  available: count,
+  /** Where copies stand, by name. */
+  zones: z.array(z.string()),
+  /** The day on which the first lent copy is due, where none can be taken now. */
+  backOn: z.string().nullable(),
+  addedOn: z.string(),
+  state: z.enum(bibStates),
+})
+export type TitleRow = z.output<typeof titleRow>
+
+export const facet = z.object({
+  name: z.enum(facetNames),
+  values: z.array(z.object({ value: z.string(), caption: z.string(), count, chosen: z.boolean() })),
+})
+export type Facet = z.output<typeof facet>
+
+export const searchTitles = endpoint({
+  key: 'GET /schools/:school/search',
+  summary: 'Searches the catalogue: a page of titles, the exact total, facets with captions; without hits what is near',
+  access: 'public',
+  params: schoolParams,
+  query: searchAsked.extend({ page: z.coerce.number().int().min(1).max(5000).default(1) }),
+  reply: z.object({
+    rows: z.array(titleRow),
+    total: count,
+    facets: z.array(facet),
+    /** Only without hits: other words that have some. */
+    near: z.array(z.object({ text: z.string(), total: count })),
+    /** Only without hits: how many there would be without the chosen facets. */
+    withoutFilters: count,
+    /** Letters were read as pinyin: the word that most of the page answers with. */
+    readAs: z.string(),
+  }),
+})
+
+export const searchAsExcel = endpoint({
+  key: 'GET /schools/:school/search/titles.xlsx',
+  summary: 'All titles of a search as an Excel file',
+  access: { permission: 'catalog.see-record' },
+  params: schoolParams,
+  query: searchAsked,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const searchAsPdf = endpoint({
+  key: 'GET /schools/:school/search/titles.pdf',
+  summary: 'All titles of a search to print',
+  access: { permission: 'catalog.see-record' },
+  params: schoolParams,
+  query: searchAsked,
+  produces: 'application/pdf',
+})
+
+/** Copies of a title that stand in one place. */
+export const place = z.object({
+  zone: z.string(),
+  /** 班级图书角: its class may take it there. */
+  corner: z.boolean(),
+  /** False: read here, not lent. */
+  lends: z.boolean(),
+  copies: count,
+  available: count,
+})
+export type Place = z.output<typeof place>
+
+export const title = z.object({
+  ...{ id: count, title: z.string(), subtitle: z.string(), author: z.string(), parallelTitles: z.array(z.string()) },
+  ...{ names: z.array(z.string()), publisher: z.string(), place: z.string(), year: z.number().int().nullable() },
+  ...{ edition: z.string(), extent: z.string(), size: z.string(), language: z.string(), price: z.string() },
+  series: z.array(z.string()),
+  /** With hyphens. */
+  isbns: z.array(z.string()),
+  classNumber: z.string(),
+  /** The way down to the class, main class first. */
+  classes: z.array(z.object({ number: z.string(), caption: z.string() })),
+  subjects: z.array(z.string()),
+  summary: z.string(),
+  contents: z.string(),
+  kind: z.string(),
+  audience: z.array(z.string()),
+  callNumber: z.string(),
+  cover: z.number().int().nullable(),
+  copies: count,
+  available: count,
+  places: z.array(place),
+  /** Lent copies, and the first day on which one is due; never who has it. */
+  lent: count,
+  backOn: z.string().nullable(),
+  /** Copies in processing or repair. */
+  waiting: count,
+  alike: z.array(z.object({ why: z.enum(['series', 'author']), name: z.string(), rows: z.array(titleRow) })),
+  /** The record this address was merged into, when it was. */
+  movedFrom: z.number().int().nullable(),
+})
+export type Title = z.output<typeof title>
+
+export const readTitle = endpoint({
+  key: 'GET /schools/:school/titles/:id',
+  summary: 'A title for everybody: description, where its copies stand, what is like it',
+  access: 'public',
+  params: schoolParams.extend({ id }),
+  reply: title,
+})
+
+export const shelf = endpoint({
+  key: 'GET /schools/:school/bibs/:id/shelf',
+  summary: 'The neighbours of a title in shelf order, itself among them',
+  access: 'public',
+  params: schoolParams.extend({ id }),
+  reply: z.array(
+    z.object({
+      id: count,
+      title: z.string(),
+      classNumber: z.string(),
+      /** The spine label, line by line. */
+      label: z.array(z.string()),
+      current: z.boolean(),
+    }),
+  ),
+})
+
+export const frontPage = endpoint({
+  key: 'GET /schools/:school/front',
+  summary: 'What the front page says: open today or when next, how much there is, what is new',
+  access: 'public',
+  params: schoolParams,
+  reply: z.object({
+    library: z.string(),
+    today: z.string(),
+    open: z.boolean(),
+    nextOpenDay: z.string().nullable(),
+    titles: count,
+    classes: z.array(z.object({ value: z.string(), caption: z.string(), count })),
+    newest: z.array(titleRow),
+  }),
+})
+
+export const cover = endpoint({
+  key: 'GET /schools/:school/covers/:file',
+  summary: 'An uploaded cover',
+  access: 'public',
+  params: schoolParams.extend({ file: id }),
+  produces: 'image/jpeg',
+})
+
+/** What the public sees of the catalogue. */
+export const opacSettings = z.object({
+  /** Titles of which the school has no copy are found too. */
+  withoutCopies: z.boolean(),
+})
+
+export const readOpacSettings = endpoint({
+  key: 'GET /schools/:school/opac-settings',
+  summary: 'What the public sees of the catalogue',
+  access: { permission: 'catalog.edit' },
+  params: schoolParams,
+  reply: opacSettings,
+})
+
+export const saveOpacSettings = endpoint({
+  key: 'PUT /schools/:school/opac-settings',
+  summary: 'Sets what the public sees of the catalogue',
+  access: { permission: 'opac.set' },
+  params: schoolParams,
+  body: opacSettings,
+  reply: opacSettings,
+})

@@ -1,0 +1,91 @@
+import type { Db } from '#platform/database'
+import { dayOfInstant } from '#values/instant'
+import type { TitleRow } from './contract.ts'
+import { marksIn } from './marks.ts'
+
+/** Rows of a list for these records, in their order; what was merged or removed meanwhile is left out. */
+export async function titleRows(
+  db: Db,
+  school: { schoolId: number; timeZone: string },
+  ids: readonly number[],
+  query = '',
+): Promise<TitleRow[]> {
+  if (ids.length === 0) return []
+  const { schoolId, timeZone } = school
+  const rows = await db
+    .selectFrom('bib')
+    .select(['id', 'title', 'volume', 'responsibility', 'publisher', 'publication_year', 'class_number'])
+    .select(['call_number', 'kind', 'cover_file', 'copies', 'available', 'zones', 'created_at', 'state'])
+    .where('school_id', '=', schoolId)
+    .where('id', 'in', [...ids])
+    .execute()
+  const names = await zoneNames(db, schoolId)
+  const back = await firstDueDays(
+    db,
+    schoolId,
+    rows.filter((row) => row.copies > 0 && row.available === 0).map((row) => row.id),
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row || (row.state !== 'complete' && row.state !== 'stub')) return []
+    const title = fullTitle(row)
+    return [
+      {
+        id,
+        title,
+        marks: marksIn(title, query),
+        author: row.responsibility,
+        publisher: row.publisher,
+        year: row.publication_year,
+        classNumber: row.class_number,
+        callNumber: row.call_number,
+        kind: row.kind,
+        cover: row.cover_file,
+        copies: row.copies,
+        available: row.available,
+        zones: row.zones
+          .split(' ')
+          .filter(Boolean)
+          .map((zone) => names.get(zone) ?? ''),
+        backOn: back.get(id) ?? null,
+        addedOn: dayOfInstant(row.created_at, timeZone),
+        state: row.state,
+      },
+    ]
+  })
+}
+
+/** 森林报 春: the title with its volume. */
+export const fullTitle = (bib: { title: string; volume: string }) => [bib.title, bib.volume].filter(Boolean).join(' ')
+
+/** Zones by their id as text, a shelf with the room it stands in: 阅览室 2号架. */
+export async function zoneNames(db: Db, schoolId: number): Promise<Map<string, string>> {
+  const zones = await db
+    .selectFrom('zone')
+    .select(['id', 'parent_id', 'name'])
+    .where('school_id', '=', schoolId)
+    .execute()
+  const byId = new Map(zones.map((zone) => [zone.id, zone]))
+  const nameOf = (id: number | null, depth = 0): string[] => {
+    const zone = id === null || depth > 5 ? undefined : byId.get(id)
+    return zone ? [...nameOf(zone.parent_id, depth + 1), zone.name] : []
+  }
+  return new Map(zones.map((zone) => [String(zone.id), nameOf(zone.id).join(' ')]))
+}
+
+/** The day on which the first lent copy of each title is due. */
+export async function firstDueDays(db: Db, schoolId: number, bibIds: readonly number[]): Promise<Map<number, string>> {
+  if (bibIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('copy as c')
+    .innerJoin('loan as l', (join) => join.onRef('l.school_id', '=', 'c.school_id').onRef('l.copy_id', '=', 'c.id'))
+    .select((eb) => ['c.bib_id', eb.fn.min('l.due_day').as('due')])
+    .where('c.school_id', '=', schoolId)
+    .where('c.bib_id', 'in', [...bibIds])
+    .where('c.state', '=', 'on-loan')
+    .where('l.returned_at', 'is', null)
+    .groupBy('c.bib_id')
+    .execute()
+  return new Map(rows.map((row) => [row.bib_id, row.due]))
+}
