@@ -10,6 +10,7 @@ import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
 import { installation } from '#installation'
 import { labels } from '#labels'
+import { opac } from '#opac'
 import { operations } from '#operations'
 import { identify, people } from '#people'
 import type { Clock } from '#platform/clock'
@@ -36,6 +37,7 @@ export const modules: readonly ModuleDoor[] = [
   circulation,
   fastLane,
   labels,
+  opac,
   operations,
   installation,
 ]

@@ -14,6 +14,7 @@ export interface Catalogue {
   labels: typeof import('./zh-CN/labels.ts').default
   light: typeof import('./zh-CN/light.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
+  opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
