@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { takeNumber } from '#platform/counter'
+import { raiseCounter, takeNumber } from '#platform/counter'
 import type { Context } from '#platform/perform'
 import { readSetting, setting } from '#school'
-import { type CallNumberScheme, formatCallNumber, USUAL_SCHEME } from '#values/call-number'
+import { type CallNumberScheme, formatCallNumber, readCallNumber, USUAL_SCHEME } from '#values/call-number'
 import { readClassNumber } from '#values/class-number'
 import { initialsOf } from '#values/pinyin'
 import { matchKey } from '#values/fold-traditional'
@@ -56,4 +56,21 @@ async function authorNumber(context: Context, fields: BibFields): Promise<string
   if (row) return row.number
   const initials = initialsOf(name).slice(0, 3).toUpperCase() || 'X'
   return `${initials}${await takeNumber(context.tx, context.schoolId, `author-number/${fields.classNumber}/${initials}`)}`
+}
+
+/**
+ * Call numbers that come in from elsewhere are kept, and the running number of their class goes on behind the highest: what is
+ * given next is not on the shelf already.
+ */
+export async function raiseRunningNumbers(context: Context, callNumbers: readonly string[]): Promise<void> {
+  const scheme = await readSetting(context.tx, context.schoolId, callNumberScheme)
+  if (scheme.book !== 'running') return
+  const highest = new Map<string, number>()
+  for (const text of callNumbers) {
+    const found = readCallNumber(text, scheme)
+    if (found === undefined || !/^\d{1,7}$/.test(found.book)) continue
+    highest.set(found.classNumber, Math.max(highest.get(found.classNumber) ?? 0, Number(found.book)))
+  }
+  for (const [classNumber, number] of highest)
+    await raiseCounter(context.tx, context.schoolId, runningCounter(classNumber), number)
 }

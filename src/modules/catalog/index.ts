@@ -17,8 +17,12 @@ export const catalog: ModuleDoor = {
 }
 
 export { addBib, asWork, createBib } from './create-bib.ts'
+export { giveCallNumber, raiseRunningNumbers } from './call-numbers.ts'
 export { changeBib } from './change-bib.ts'
-export { findLikely, type Likely } from './find-likely.ts'
+export { type AnyDraft, type Described, type DraftNote, fieldsOfDraft } from './fields-of-draft.ts'
+export { findLikely, findLikelyEach, type Likely } from './find-likely.ts'
 export { updateHoldings } from './index-bib.ts'
+export { findVersion, removeBibs } from './remove-bibs.ts'
 export { searchCatalog } from './search-catalog.ts'
-export { bibsByNumber, findBib } from './store.ts'
+export { bibsByNumber, findBib, findBibs } from './store.ts'
+export { type BibSource, insertBibs, type NewBib, rewriteBib } from './write-bib.ts'

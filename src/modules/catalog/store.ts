@@ -86,13 +86,21 @@ declare module '#platform/database' {
 type Column = 'title' | 'volume' | 'responsibility' | 'publisher' | 'classNumber' | 'kind' | 'language' | 'priceFen'
 
 export async function findBib(db: Db, schoolId: number, id: number): Promise<Bib | undefined> {
-  const row = await db
-    .selectFrom('bib')
-    .selectAll()
-    .where('school_id', '=', schoolId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
+  const [bib] = await findBibs(db, schoolId, [id])
+  return bib
+}
+
+/** Records with all their fields, at most some hundreds at a time. */
+export async function findBibs(db: Db, schoolId: number, ids: readonly number[]): Promise<Bib[]> {
+  if (ids.length === 0) return []
+  return (await bibRows(db, schoolId).where('id', 'in', ids).execute()).map(toBib)
+}
+
+function bibRows(db: Db, schoolId: number) {
+  return db.selectFrom('bib').selectAll().where('school_id', '=', schoolId)
+}
+
+function toBib(row: Awaited<ReturnType<ReturnType<typeof bibRows>['execute']>>[number]): Bib {
   const fromColumns = {
     title: row.title,
     volume: row.volume,

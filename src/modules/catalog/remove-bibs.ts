@@ -1,0 +1,52 @@
+import type { Db } from '#platform/database'
+import { brokenConstraint } from '#platform/database/constraint'
+import type { Context } from '#platform/perform'
+import { refused } from '#platform/problem'
+import { bibFields, type BibFields } from './contract.ts'
+import { dropFromIndex } from './index-bib.ts'
+
+/**
+ * Takes records out that an import brought in, as if they had never been. Refused as a whole where one of them was changed
+ * since, or something stands on it.
+ */
+export async function removeBibs(context: Context, bibs: readonly { id: number; version: number }[]): Promise<void> {
+  if (bibs.length === 0) return
+  const { tx, schoolId } = context
+  const ids = bibs.map((bib) => bib.id)
+  for (const table of ['bib_number', 'bib_source', 'bib_version'] as const)
+    await tx.deleteFrom(table).where('school_id', '=', schoolId).where('bib_id', 'in', ids).execute()
+  for (const { id, version } of bibs) {
+    const removed = await tx
+      .deleteFrom('bib')
+      .where('school_id', '=', schoolId)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+      .catch((error: unknown) => {
+        if (brokenConstraint(error)?.kind === 'foreign-key') refused('catalog.changed_meanwhile', { title: '' })
+        throw error
+      })
+    if (removed.numDeletedRows === 0n) refused('catalog.changed_meanwhile', { title: '' })
+    context.record({ action: 'undo-create', entity: 'bib', entityId: id })
+  }
+  await dropFromIndex(context, ids)
+}
+
+/** What a record held in an earlier version. */
+export async function findVersion(
+  db: Db,
+  schoolId: number,
+  bibId: number,
+  version: number,
+): Promise<{ fields: BibFields; callNumber: string } | undefined> {
+  const row = await db
+    .selectFrom('bib_version')
+    .select('content')
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bibId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const content = JSON.parse(row.content) as { callNumber?: string }
+  return { fields: bibFields.parse(content), callNumber: content.callNumber ?? '' }
+}
