@@ -9,4 +9,5 @@ export default {
     'The folder of the backups cannot be written. The stick may have been pulled out: plug it in or choose another place.',
   backup_place_unwritable:
     '“{folder}” cannot be written. Check that the stick is plugged in, or choose another folder.',
+  backup_place_relative: 'Please write the whole folder, from the drive letter or / on.',
 } satisfies Record<keyof typeof zh, string>

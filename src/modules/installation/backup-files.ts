@@ -71,6 +71,12 @@ export async function canWrite(folder: string): Promise<boolean> {
   }
 }
 
+/** True when one folder is the other or lies somewhere in it. */
+export function isWithin(folder: string, outer: string): boolean {
+  const way = path.relative(path.resolve(outer), path.resolve(folder))
+  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way))
+}
+
 export interface HeadLine {
   readonly at: string
   readonly schoolId: number

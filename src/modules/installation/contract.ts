@@ -1,33 +1,9 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { daySchema } from '#values/wire'
+import { type Schooling, schoolings } from './rules.ts'
 
-/** 学制: which stages a school has and how long each is. */
-export const schoolings = {
-  'primary-6': [{ stage: 'primary', years: 6 }],
-  'primary-5': [{ stage: 'primary', years: 5 }],
-  'junior-3': [{ stage: 'junior', years: 3 }],
-  'junior-4': [{ stage: 'junior', years: 4 }],
-  'senior-3': [{ stage: 'senior', years: 3 }],
-  'nine-year-63': [
-    { stage: 'primary', years: 6 },
-    { stage: 'junior', years: 3 },
-  ],
-  'nine-year-54': [
-    { stage: 'primary', years: 5 },
-    { stage: 'junior', years: 4 },
-  ],
-  'complete-33': [
-    { stage: 'junior', years: 3 },
-    { stage: 'senior', years: 3 },
-  ],
-  'twelve-year-633': [
-    { stage: 'primary', years: 6 },
-    { stage: 'junior', years: 3 },
-    { stage: 'senior', years: 3 },
-  ],
-} as const
-export type Schooling = keyof typeof schoolings
+export { type Schooling, schoolings }
 
 export const listSchools = endpoint({
   key: 'GET /schools',
@@ -64,9 +40,15 @@ export const setUp = endpoint({
 
 export const checkSetupCode = endpoint({
   key: 'POST /setup/code',
-  summary: 'Says whether the one-time code is right',
+  summary: 'Says whether the one-time code is right, and proposes the first day of term',
   access: 'installer',
-  reply: z.object({ ok: z.literal(true) }),
+  reply: z.object({
+    ok: z.literal(true),
+    today: daySchema,
+    firstDay: daySchema,
+    /** True when there is a real school already: the code has done its work. */
+    claimed: z.boolean(),
+  }),
 })
 
 export const confirmClock = endpoint({
@@ -81,6 +63,8 @@ export const backupState = z.object({
   folder: z.string(),
   /** False while backups lie beside the data they are to save: 今天 reminds until somebody chose a place. */
   chosen: z.boolean(),
+  /** True when the folder lies within that of the data: what destroys one destroys the other. */
+  besideData: z.boolean(),
   sealed: z.boolean(),
   last: z
     .object({ at: z.string(), file: z.string(), bytes: z.number(), rows: z.number(), problem: z.string().nullable() })
@@ -102,6 +86,14 @@ export const backUpNow = endpoint({
   access: { permission: 'installation.back-up' },
   params: schoolParams,
   reply: z.object({ job: z.number().int() }),
+})
+
+export const downloadBackup = endpoint({
+  key: 'GET /schools/:school/backups/:name',
+  summary: 'One of the kept backup files',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams.extend({ name: z.string().max(60) }),
+  produces: 'application/octet-stream',
 })
 
 export const setBackupPlace = endpoint({

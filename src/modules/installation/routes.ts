@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
 import type { Parts } from '#platform/module'
 import type { Db } from '#platform/database'
 import { type Route, route, unwrap } from '#platform/route'
@@ -5,10 +7,11 @@ import { refused } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { listSchools } from '#school'
 import { backUpJob, backupFolder } from './back-up.ts'
-import { canWrite, listBackups } from './backup-files.ts'
+import { canWrite, isWithin, listBackups } from './backup-files.ts'
 import * as contract from './contract.ts'
 import { backUpNow, setBackupPlace } from './set-backup-place.ts'
 import { readInstallation } from './settings.ts'
+import { proposedFirstDay } from './rules.ts'
 import { setUp } from './set-up.ts'
 
 async function backupState(db: Db, config: Parts['config']) {
@@ -16,6 +19,7 @@ async function backupState(db: Db, config: Parts['config']) {
   return {
     folder,
     chosen,
+    besideData: isWithin(folder, config.DATA_DIR),
     sealed: passphrase !== undefined,
     last: (await readInstallation(db, 'backup.last')) ?? null,
     files: await listBackups(folder),
@@ -38,8 +42,16 @@ export const routes = (parts: Parts): readonly Route[] => [
     await onlyFirstSchool(db, school.schoolId)
     return unwrap(await perform(actor, now, backUpNow(backUpJob(parts)), {}, options))
   }),
+  route(contract.downloadBackup, async ({ db, school, params }) => {
+    await onlyFirstSchool(db, school.schoolId)
+    const { folder } = await backupFolder(db, parts.config)
+    const known = (await listBackups(folder)).find((one) => one.name === params.name)
+    if (!known) refused('platform.not_found', undefined, { status: 404 })
+    return { file: createReadStream(path.join(folder, known.name)), name: known.name }
+  }),
   route(contract.setBackupPlace, async ({ db, school, perform, actor, now, body, options }) => {
     await onlyFirstSchool(db, school.schoolId)
+    if (!path.isAbsolute(body.folder)) refused('installation.backup_place_relative', undefined, { at: 'folder' })
     if (!(await canWrite(body.folder)))
       refused('installation.backup_place_unwritable', { folder: body.folder }, { at: 'folder' })
     unwrap(await perform(actor, now, setBackupPlace, body, options))
@@ -55,7 +67,11 @@ const schoolRoutes = ({ confirmClock }: Parts): readonly Route[] => [
       schools: schools.map(({ slug, name, demo }) => ({ slug, name, demo })),
     }
   }),
-  route(contract.checkSetupCode, async () => ({ ok: true as const })),
+  route(contract.checkSetupCode, async ({ db, now }) => {
+    const today = dayOfInstant(now)
+    const claimed = (await listSchools(db)).some((one) => !one.demo)
+    return { ok: true as const, today, firstDay: proposedFirstDay(today), claimed }
+  }),
   route(contract.setUp, setUp),
   route(contract.confirmClock, async ({ now, school }) => {
     await confirmClock()

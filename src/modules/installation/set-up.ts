@@ -4,9 +4,10 @@ import { refused } from '#platform/problem'
 import { type Call, unwrap } from '#platform/route'
 import { createSchool, listSchools } from '#school'
 import { addDays } from '#values/day'
+import { schoolSlug } from '#values/school-slug'
 import { schoolYearOf } from '#values/term'
 import type * as contract from './contract.ts'
-import { schoolings } from './contract.ts'
+import { schoolings } from './rules.ts'
 
 /** 约二十周一学期 (standards.md, Terms): proposed end of the first term, which the school corrects in its calendar. */
 const TERM_DAYS = 20 * 7 - 1
@@ -17,8 +18,9 @@ const TERM_DAYS = 20 * 7 - 1
  */
 export async function setUp(call: Call<typeof contract.setUp>): Promise<{ slug: string }> {
   const { body, db, now, perform } = call
-  if ((await listSchools(db)).some((one) => !one.demo)) refused('installation.claimed')
-  const slug = body.slug ?? 'school'
+  const schools = await listSchools(db)
+  if (schools.some((one) => !one.demo)) refused('installation.claimed')
+  const slug = body.slug ?? schoolSlug(body.name, new Set(schools.map((one) => one.slug)))
   const schoolYear = schoolYearOf(body.firstDay)
   const { schoolId } = unwrap(
     await perform(systemActor(0), now, createSchool, {

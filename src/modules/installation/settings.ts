@@ -5,16 +5,16 @@ import type { Db, Tx } from '#platform/database'
 const backupPlace = z.object({ folder: z.string(), passphrase: z.string().nullable() })
 export type BackupPlace = z.output<typeof backupPlace>
 
-const lastBackup = z.object({
+const lastBackupShape = z.object({
   at: z.string(),
   file: z.string(),
   bytes: z.number(),
   rows: z.number(),
   problem: z.string().nullable(),
 })
-export type LastBackup = z.output<typeof lastBackup>
+export type LastBackup = z.output<typeof lastBackupShape>
 
-const shapes = { 'backup.place': backupPlace, 'backup.last': lastBackup } as const
+const shapes = { 'backup.place': backupPlace, 'backup.last': lastBackupShape } as const
 type Key = keyof typeof shapes
 
 export async function readInstallation<K extends Key>(
@@ -39,3 +39,6 @@ export async function writeInstallation<K extends Key>(
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
     .execute()
 }
+
+/** The last backup that was tried, with what went wrong. */
+export const lastBackup = (db: Db): Promise<LastBackup | undefined> => readInstallation(db, 'backup.last')
