@@ -7,7 +7,7 @@ import { openPostgresDatabase } from '#platform/database/postgres'
 import { openSqliteDatabase } from '#platform/database/sqlite'
 import { vacuumInto } from '#platform/database/vacuum'
 import { lockFolder } from '#platform/folder-lock'
-import type { DatabaseLocation } from '#platform/search/location'
+import type { DatabaseLocation } from '#platform/database/location'
 import { migrations } from '../migrations/index.ts'
 import { databaseFile, finishRestore } from './put-aside.ts'
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config'
+import type { DatabaseLocation } from '#platform/database/location'
 
 /** The files of an embedded database: itself and its log. */
 export const PARTS = ['', '-wal', '-shm'] as const
@@ -9,6 +10,12 @@ export const RESTORED = 'restored'
 
 /** The database file of an installation. */
 export const databaseFile = (config: Config): string => path.join(config.DATA_DIR, 'shuxiang.db')
+
+/** Where the data of an installation is. */
+export const locationOf = (config: Config): DatabaseLocation =>
+  config.DATABASE_URL === undefined
+    ? { engine: 'sqlite', file: databaseFile(config) }
+    : { engine: 'postgres', url: config.DATABASE_URL }
 
 export const asideName = (at: string): string => at.slice(0, 19).replaceAll(':', '').replace('T', '-')
 

@@ -34,7 +34,7 @@ async function backedUp(): Promise<{ file: string; schoolId: number }> {
   const [copy] = await givenCopies(app, school)
   await desk.call('POST /schools/:school/desk/beeps', { body: { text: copy?.barcode, personId: reader.id } })
   const file = path.join(base, `${school.slug}.sxb`)
-  await writeBackup({ engine: 'sqlite', location }, file, { at: AT, program: 'test' })
+  await writeBackup({ engine: 'sqlite', file: location }, file, { at: AT, program: 'test' })
   return { file, schoolId: school.schoolId }
 }
 
@@ -91,7 +91,7 @@ describe('L6 restoring', () => {
     const config = configOf(path.join(base, 'kept'))
     await restore(config, file, { at: AT, actor: 'cli:root' })
     const cut = path.join(base, 'cut.sxb')
-    await writeBackup({ engine: 'sqlite', location: path.join(config.DATA_DIR, 'shuxiang.db') }, cut, {
+    await writeBackup({ engine: 'sqlite', file: path.join(config.DATA_DIR, 'shuxiang.db') }, cut, {
       at: AT,
       program: 'test',
     })

@@ -36,6 +36,8 @@ export interface CallOptions {
   form?: FormData
   /** 预览: the deed is tried and taken back. */
   dryRun?: boolean
+  /** The one-time code from the console of a fresh installation. */
+  setupCode?: string
 }
 
 type Rest<E extends EndpointShape> =
@@ -50,6 +52,8 @@ export interface ReasonText {
   readonly child?: string
   /** The permission that may override a blocker. */
   readonly override?: string
+  /** The values of its sentence, and what a decision tells of the rule behind it. */
+  readonly params?: Readonly<Record<string, string | number>>
 }
 
 /** RFC 9457 as the server sends it, sentences included. */
@@ -123,12 +127,13 @@ export async function callWith<E extends EndpointShape>(
   key: E['key'],
   args: ArgsOf<E> & CallOptions,
 ): Promise<ReplyOf<E>> {
-  const { body, form, signal, idempotencyKey, dryRun } = args as CallOptions & { body?: unknown }
+  const { body, form, signal, idempotencyKey, dryRun, setupCode } = args as CallOptions & { body?: unknown }
   const method = key.slice(0, key.indexOf(' '))
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-shuxiang'] = '1' // no foreign form can send it: the guard against CSRF
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   if (dryRun) headers['x-dry-run'] = '1'
+  if (setupCode) headers['x-setup-code'] = setupCode
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   const response = await send(urlOf<E>(key, args), {
     method,

@@ -9,7 +9,7 @@ import type { News, Perform } from '#platform/perform'
 import type { Periodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Route } from '#platform/route'
-import type { DatabaseLocation } from '#platform/search/location'
+import type { DatabaseLocation } from '#platform/database/location'
 
 /** What the composition root hands to every module: the running parts of the platform. */
 export interface Parts {

@@ -10,4 +10,10 @@ export default {
   backup_place_unwritable:
     '“{folder}” cannot be written. Check that the stick is plugged in, or choose another folder.',
   backup_place_relative: 'Please write the whole folder, from the drive letter or / on.',
+  not_a_backup: 'This is no backup file of Shuxiang (.sxb). Please choose another file.',
+  backup_damaged:
+    'The backup is damaged; nothing was restored and the present data was not touched. Please choose another backup.',
+  passphrase_needed: 'This backup is sealed: please give its passphrase.',
+  wrong_passphrase: 'The passphrase is not right, please try again.',
+  backup_newer: 'The backup belongs to a newer program. Upgrade Shuxiang first, then restore.',
 } satisfies Record<keyof typeof zh, string>

@@ -24,7 +24,7 @@ export async function backupFolder(
   return { folder, chosen: config.BACKUP_DIR !== undefined, passphrase: undefined }
 }
 
-export const backUpJob = (parts: Pick<Parts, 'config' | 'version'>) =>
+export const backUpJob = (parts: Pick<Parts, 'config' | 'version' | 'location'>) =>
   job({
     kind: 'installation.back-up',
     payload: z.object({}),
@@ -56,7 +56,7 @@ const noteBackup = command({
 })
 
 /** L6: writes a verified backup while people work, keeps 7 days, 4 weeks and 12 months, and notes the heads of the audit chains beside it. */
-async function backUp(parts: Pick<Parts, 'config' | 'version'>, run: JobRun<object>): Promise<LastBackup> {
+async function backUp(parts: Pick<Parts, 'config' | 'version' | 'location'>, run: JobRun<object>): Promise<LastBackup> {
   const { database, perform } = run
   const at = run.now()
   const { folder, passphrase } = await backupFolder(database.read, parts.config)
@@ -66,7 +66,7 @@ async function backUp(parts: Pick<Parts, 'config' | 'version'>, run: JobRun<obje
     return last
   }
   if (!(await canWrite(folder))) return note({ at, file, bytes: 0, rows: 0, problem: 'installation.backup_place_gone' })
-  const written = await backupInWorker(backupSource(parts.config), file, {
+  const written = await backupInWorker(parts.location, file, {
     at,
     program: parts.version,
     passphrase,
@@ -80,12 +80,6 @@ async function backUp(parts: Pick<Parts, 'config' | 'version'>, run: JobRun<obje
   await pruneBackups(folder)
   const rows = Object.values(written.rows).reduce((sum, count) => sum + count, 0)
   return note({ at, file, bytes: written.bytes, rows, problem: null })
-}
-
-export function backupSource(config: Config): { engine: 'sqlite' | 'postgres'; location: string } {
-  return config.DATABASE_URL === undefined
-    ? { engine: 'sqlite', location: path.join(config.DATA_DIR, 'shuxiang.db') }
-    : { engine: 'postgres', location: config.DATABASE_URL }
 }
 
 export interface SchoolVerdict {

@@ -104,3 +104,13 @@ export const setBackupPlace = endpoint({
   body: z.object({ folder: z.string().trim().min(1).max(400), passphrase: z.string().min(8).max(200).nullable() }),
   reply: backupState,
 })
+
+export const restoreFromBackup = endpoint({
+  key: 'POST /setup/restore',
+  summary:
+    'Goes on from an uploaded backup in an installation that nobody has claimed; the program starts anew with it',
+  access: 'installer',
+  upload: { maxBytes: 8_000_000_000 },
+  body: z.object({ passphrase: z.string().max(200).optional() }),
+  reply: z.object({ madeAt: z.string(), schools: z.array(z.string()) }),
+})

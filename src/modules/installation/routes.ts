@@ -9,6 +9,7 @@ import { listSchools } from '#school'
 import { backUpJob, backupFolder } from './back-up.ts'
 import { canWrite, isWithin, listBackups } from './backup-files.ts'
 import * as contract from './contract.ts'
+import { restoreFromBackup } from './restore-from-backup.ts'
 import { backUpNow, setBackupPlace } from './set-backup-place.ts'
 import { readInstallation } from './settings.ts'
 import { proposedFirstDay } from './rules.ts'
@@ -34,6 +35,7 @@ async function onlyFirstSchool(db: Db, schoolId: number): Promise<void> {
 
 export const routes = (parts: Parts): readonly Route[] => [
   ...schoolRoutes(parts),
+  route(contract.restoreFromBackup, (call) => restoreFromBackup(call, parts)),
   route(contract.getBackups, async ({ db, school }) => {
     await onlyFirstSchool(db, school.schoolId)
     return backupState(db, parts.config)

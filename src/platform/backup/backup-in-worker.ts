@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import type { BackupSource, BackupWritten } from './write-backup.ts'
+import type { DatabaseLocation } from '#platform/database/location'
+import type { BackupWritten } from './write-backup.ts'
 
 /** Writes a backup in a thread of its own, so that no beep waits for it. An abort ends the thread and leaves no file under the name. */
 export function backupInWorker(
-  source: BackupSource,
+  source: DatabaseLocation,
   target: string,
   options: {
     at: string

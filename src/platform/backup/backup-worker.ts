@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type BackupSource, writeBackup } from './write-backup.ts'
+import type { DatabaseLocation } from '#platform/database/location'
+import { writeBackup } from './write-backup.ts'
 
 const { source, target, at, program, passphrase } = workerData as {
-  source: BackupSource
+  source: DatabaseLocation
   target: string
   at: string
   program: string

@@ -101,7 +101,11 @@ describe.each(engines)('L6 a backup of %s', (from) => {
     const { app, school, location } = await livedIn(from)
     const file = path.join(folder, `${from}-${to}.sxb`)
     const passphrase = to === 'sqlite' ? undefined : '四月的最后一周'
-    const written = await writeBackup({ engine: from, location }, file, { at: AT, program: 'test', passphrase })
+    const written = await writeBackup(
+      from === 'sqlite' ? { engine: from, file: location } : { engine: from, url: location },
+      file,
+      { at: AT, program: 'test', passphrase },
+    )
     expect(written.rows).toMatchObject({ loan: 3, copy: 3, stored_file: 1 })
     const database = await emptyDatabase(to)
     const backup = await readBackup(createReadStream(file), passphrase)
@@ -136,7 +140,7 @@ describe('L6 a backup that is not whole', () => {
     async (passphrase) => {
       const { location } = await livedIn('sqlite')
       const file = path.join(folder, 'whole.sxb')
-      await writeBackup({ engine: 'sqlite', location }, file, { at: AT, program: 'test', passphrase })
+      await writeBackup({ engine: 'sqlite', file: location }, file, { at: AT, program: 'test', passphrase })
       const whole = await readFile(file)
       expect(await reason(whole, passphrase)).toBe('whole')
       await fc.assert(
@@ -154,7 +158,7 @@ describe('L6 a backup that is not whole', () => {
   test('the passphrase is asked for, and another one is refused', async () => {
     const { location } = await livedIn('sqlite')
     const file = path.join(folder, 'sealed.sxb')
-    await writeBackup({ engine: 'sqlite', location }, file, { at: AT, program: 'test', passphrase: '一句口令' })
+    await writeBackup({ engine: 'sqlite', file: location }, file, { at: AT, program: 'test', passphrase: '一句口令' })
     const bytes = await readFile(file)
     expect(bytes.includes('欧阳')).toBe(false)
     expect(await reason(bytes)).toBe('passphrase-needed')

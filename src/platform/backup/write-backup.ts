@@ -5,17 +5,12 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
+import type { DatabaseLocation } from '#platform/database/location'
 import { tableRegistry } from '#platform/registry'
 import { LEFT_OUT, type Manifest } from './format.ts'
 import { framed } from './frame.ts'
 import { readBackup } from './read-backup.ts'
 import { postgresSnapshot, type Snapshot, sqliteSnapshot } from './snapshot.ts'
-
-export interface BackupSource {
-  readonly engine: 'sqlite' | 'postgres'
-  /** The database file, or the address of the server. */
-  readonly location: string
-}
 
 export interface BackupWritten {
   readonly manifest: Manifest
@@ -28,15 +23,14 @@ export interface BackupWritten {
  * name is whole (L6). Progress counts rows.
  */
 export async function writeBackup(
-  source: BackupSource,
+  source: DatabaseLocation,
   target: string,
   options: { at: string; program: string; passphrase?: string | undefined; onProgress?: (rows: number) => void },
 ): Promise<BackupWritten> {
   await mkdir(path.dirname(target), { recursive: true })
   const unfinished = `${target}.part`
   await rm(unfinished, { force: true })
-  const snapshot =
-    source.engine === 'sqlite' ? sqliteSnapshot(source.location) : await postgresSnapshot(source.location)
+  const snapshot = source.engine === 'sqlite' ? sqliteSnapshot(source.file) : await postgresSnapshot(source.url)
   try {
     const lines = Readable.from(inPieces(backupLines(snapshot, options)))
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type DatabaseLocation, openReader } from './location.ts'
+import { type DatabaseLocation, openReader } from '#platform/database/location'
 import { mergeSteps } from './merge-steps.ts'
 import type { SearchShape } from './shape.ts'
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Database, Tx } from '#platform/database'
-import type { DatabaseLocation } from './location.ts'
+import type { DatabaseLocation } from '#platform/database/location'
 import type { MergeStep } from './merge-steps.ts'
 import type { MergeThreadData } from './merge-thread.ts'
 import { applyMergeStep } from './merge-writes.ts'

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type DatabaseLocation, openReader } from './location.ts'
+import { type DatabaseLocation, openReader } from '#platform/database/location'
 import { readings } from './readings.ts'
 import { type ReaderOptions, SearchReader } from './search-reader.ts'
 import type { SearchAnswer, SearchQuery, SearchShape } from './shape.ts'
