@@ -7,6 +7,7 @@ export default {
   searchHint: 'Title, author, pinyin, ISBN',
   mine: 'Mine',
   find: 'Find books',
+  newBooks: 'New books',
   notes: 'Notes',
   ask: 'Ask',
   home: 'Home',

@@ -6,6 +6,7 @@ export default {
   searchHint: '书名、作者、拼音、书号',
   mine: '我的',
   find: '找书',
+  newBooks: '新书',
   notes: '笔记',
   ask: '问老师',
   home: '首页',

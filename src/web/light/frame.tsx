@@ -76,11 +76,17 @@ function Head({
         <span className="light-head-name">{name}</span>
         {find && <SearchForm key={search.get('q')} action={hrefOf(find, school)} text={search.get('q') ?? ''} />}
         <nav aria-label={t('light.nav')}>
-          {links.map((page) => (
-            <a key={page.path} href={hrefOf(page, school)} aria-current={page.path === here?.path ? 'page' : undefined}>
-              {page.nav && t(page.nav.title)}
-            </a>
-          ))}
+          {links
+            .filter((page) => page !== find)
+            .map((page) => (
+              <a
+                key={page.path}
+                href={hrefOf(page, school)}
+                aria-current={page.path === here?.path ? 'page' : undefined}
+              >
+                {page.nav && t(page.nav.title)}
+              </a>
+            ))}
         </nav>
       </div>
     </header>

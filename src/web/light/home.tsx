@@ -1,26 +1,69 @@
-import { Tiles } from '../ui/child.tsx'
+import './catalogue/catalogue.css'
+import type { frontPage } from '#opac/contract'
+import { LinkButton } from '../ui/button.tsx'
+import { dayWithWeekday, numberText } from '../ui/day-text.ts'
+import { tintOf } from '../ui/cover/tint.ts'
+import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
-import { ProblemBox } from '../ui/states.tsx'
-import { hrefOf, navPages } from './frame.tsx'
+import { ProblemBox, Waiting } from '../ui/states.tsx'
+import { findHref } from './catalogue/address.ts'
+import { TitleCard } from './catalogue/title-card.tsx'
 import type { LightPageProps } from './pages.ts'
+import { useResource } from './use-resource.ts'
 import { useWho } from './who.ts'
 
-/** A school's front door: what one can do here, and nothing that is not there yet. */
+/** A school's front door: open today or when, what is new, where to begin to look. */
 export default function Home({ params }: LightPageProps) {
   const school = params['school'] ?? ''
   const who = useWho(school)
-  const links = navPages(who.data?.user?.kind === 'pupil')
+  const { data, problem, reload } = useResource<typeof frontPage>('GET /schools/:school/front', { params: { school } })
+  if (problem) return <ProblemBox problem={problem} onRetry={reload} voice="pupil" />
+  if (!data) return <Waiting />
   return (
-    <div className="home">
-      <ProblemBox problem={who.problem} onRetry={who.reload} voice="pupil" />
-      {who.data && <h1>{who.data.school.name}</h1>}
-      <Tiles
-        tiles={links.flatMap((page) =>
-          page.nav ? [{ icon: page.nav.icon, text: t(page.nav.title), href: hrefOf(page, school) }] : [],
-        )}
-      />
-      <p className="note">
-        <a href={`/s/${encodeURIComponent(school)}/staff`}>{t('light.staff')}</a>
+    <div className="front">
+      <div className="front-head">
+        <h1>{t('opac.library_of', { school: who.data?.school.name ?? '', library: data.library })}</h1>
+        <p className={data.open ? 'front-open' : 'front-open front-closed'}>
+          <Icon name="door" size={18} />
+          {data.open ? t('opac.open_today') : t('opac.closed_today')}
+          {!data.open && data.nextOpenDay && ` · ${t('opac.next_open', { day: dayWithWeekday(data.nextOpenDay) })}`}
+        </p>
+        {data.titles > 0 && <p className="note">{t('opac.titles_count', { n: numberText(data.titles) })}</p>}
+      </div>
+      {data.newest.length > 0 && (
+        <section>
+          <div className="front-row">
+            <h2>{t('opac.newest')}</h2>
+            <a href={`/s/${encodeURIComponent(school)}/new`}>{t('opac.see_all')}</a>
+          </div>
+          <div className="title-strip">
+            {data.newest.map((row) => (
+              <TitleCard key={row.id} school={school} row={row} />
+            ))}
+          </div>
+        </section>
+      )}
+      {data.classes.length > 1 && (
+        <section>
+          <h2>{t('opac.by_class')}</h2>
+          <ul className="front-classes">
+            {data.classes.map(({ value, caption, count }) => (
+              <li key={value}>
+                <a href={findHref(school, new URLSearchParams({ class: value }))}>
+                  <i style={{ background: tintOf(value) }} />
+                  <span>{caption}</span>
+                  <span className="note">{numberText(count)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {data.titles === 0 && <p>{t('opac.empty_library')}</p>}
+      <p className="note front-staff">
+        <LinkButton kind="quiet" href={`/s/${encodeURIComponent(school)}/staff`}>
+          {t('light.staff')}
+        </LinkButton>
       </p>
     </div>
   )

@@ -25,5 +25,20 @@ export interface LightPageProps {
 
 export const pages: readonly LightPage[] = [
   { path: '/', frame: 'bare', messages: [], load: () => import('./choose-school.tsx') },
-  { path: '/s/:school', frame: 'public', messages: [], load: () => import('./home.tsx') },
+  { path: '/s/:school', frame: 'public', messages: ['opac'], load: () => import('./home.tsx') },
+  {
+    path: '/s/:school/find',
+    frame: 'public',
+    nav: { icon: 'search', title: 'light.find', who: 'all' },
+    messages: ['opac'],
+    load: () => import('./catalogue/find.tsx'),
+  },
+  {
+    path: '/s/:school/new',
+    frame: 'public',
+    nav: { icon: 'star', title: 'light.newBooks', who: 'all' },
+    messages: ['opac'],
+    load: () => import('./catalogue/new-books.tsx'),
+  },
+  { path: '/s/:school/titles/:id', frame: 'public', messages: ['opac'], load: () => import('./catalogue/title.tsx') },
 ]

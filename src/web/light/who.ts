@@ -1,4 +1,4 @@
-import type { getMe } from '#people/contract'
+import type { getMe } from '#accounts/contract'
 import type { ReplyOf } from '#platform/client'
 import { useResource } from './use-resource.ts'
 import type { Resource } from './use-resource.ts'

@@ -4,6 +4,7 @@ import { language } from './language.ts'
 const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
 const monthDay = utc({ month: language === 'en' ? 'short' : 'long', day: 'numeric' })
 const yearMonthDay = utc({ year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' })
+const yearMonth = utc({ year: 'numeric', month: 'long' })
 const shortWeekday = utc({ weekday: 'short' })
 const longWeekday = utc({ weekday: 'long' })
 const numbers = new Intl.NumberFormat(language)
@@ -16,6 +17,8 @@ const inOrder = (day: string, weekday: string) => (language === 'en' ? `${weekda
 export const dayText = (day: string) => monthDay.format(at(day))
 /** 2026年12月7日 */
 export const fullDayText = (day: string) => yearMonthDay.format(at(day))
+/** `2026-11` → 2026年11月 */
+export const monthText = (month: string) => yearMonth.format(at(`${month}-01`))
 /** 周一 */
 export const weekdayText = (day: string) => shortWeekday.format(at(day))
 /** 12月7日 周一: the way every due day is written */
