@@ -5,8 +5,10 @@
 import type { NamesIn, Params } from './format.ts'
 
 export interface Catalogue {
+  accounts: typeof import('./zh-CN/accounts.ts').default
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
+  demo: typeof import('./zh-CN/demo.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
@@ -20,6 +22,7 @@ export interface Catalogue {
   platform: typeof import('./zh-CN/platform.ts').default
   print: typeof import('./zh-CN/print.ts').default
   school: typeof import('./zh-CN/school.ts').default
+  setup: typeof import('./zh-CN/setup.ts').default
   shell: typeof import('./zh-CN/shell.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
 }

@@ -44,4 +44,7 @@ export default {
   rules: 'Rules',
   publicPage: 'Public page',
   settings: 'Settings',
+  backup: 'Backup',
+  operations: 'Operation record',
+  school: 'School',
 } satisfies Record<keyof typeof zh, string>

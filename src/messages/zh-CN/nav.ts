@@ -43,4 +43,7 @@ export default {
   rules: '制度',
   publicPage: '公开',
   settings: '设置',
+  backup: '备份',
+  operations: '操作记录',
+  school: '学校',
 } as const
