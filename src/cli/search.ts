@@ -11,9 +11,10 @@ export const searchVerb: Verb = {
     if (text === '') return badUsage(searchVerb)
     const { app } = installation
     const school = await theSchool(installation, asked)
-    const answer = await searchCatalog(app, school.schoolId, { text, limit: 50 })
-    const found = await findBibs(app.database.read, school.schoolId, answer.ids)
-    const items = found.map(({ id, title, responsibility, publisher, year, isbns, callNumber, copies, available }) => ({
+    const answer = await searchCatalog(app.database, school.schoolId, { text, limit: 50 })
+    const found = new Map((await findBibs(app.database.read, school.schoolId, answer.ids)).map((bib) => [bib.id, bib]))
+    const hits = answer.ids.flatMap((id) => found.get(id) ?? [])
+    const items = hits.map(({ id, title, responsibility, publisher, year, isbns, callNumber, copies, available }) => ({
       id,
       title,
       responsibility,

@@ -18,7 +18,7 @@ export const userVerb: Verb = {
     const password = firstPassword()
     const passwordHash = await hashPassword(password)
     const { app } = installation
-    const input = { name, login, passwordHash, mustChange: true, role, classId: null }
+    const input = { name, login, passwordHash, mustChange: true, role, classId: null, fromDay: null, untilDay: null }
     const { personId } = unwrap(await app.perform(actorOf(school, asked), app.clock.now(), addStaff, input))
     return {
       exit: 0,
