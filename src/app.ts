@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { accounts, identify } from '#accounts'
 import { catalog } from '#catalog'
 import { circulation } from '#circulation'
 import { fastLane } from '#fast-lane'
@@ -12,7 +13,7 @@ import { installation } from '#installation'
 import { labels } from '#labels'
 import { opac } from '#opac'
 import { operations } from '#operations'
-import { identify, people } from '#people'
+import { people } from '#people'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -25,7 +26,7 @@ import { startPeriodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
-import type { DatabaseLocation } from '#platform/search/location'
+import type { DatabaseLocation } from '#platform/database/location'
 import { findSchool, school } from '#school'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
@@ -33,6 +34,7 @@ export const modules: readonly ModuleDoor[] = [
   school,
   people,
   catalog,
+  accounts,
   holdings,
   circulation,
   fastLane,

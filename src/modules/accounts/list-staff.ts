@@ -1,41 +1,48 @@
-import { randomInt } from 'node:crypto'
 import type { Db } from '#platform/database'
-import { listClasses } from './classes.ts'
+import { listClasses } from '#people'
 import type { StaffMember } from './contract.ts'
 
-export async function listStaff(db: Db, schoolId: number, today: string): Promise<StaffMember[]> {
+/** Members of staff by name, with their accounts and the roles that are or will be theirs. */
+export async function listStaff(
+  db: Db,
+  schoolId: number,
+  today: string,
+  status: 'active' | 'left',
+): Promise<StaffMember[]> {
   const people = await db
     .selectFrom('person as p')
     .leftJoin('account as a', (join) => join.onRef('a.school_id', '=', 'p.school_id').onRef('a.person_id', '=', 'p.id'))
-    .select(['p.id', 'p.name', 'a.login', 'a.stopped_at'])
+    .select(['p.id', 'p.name', 'p.student_number', 'p.left_on', 'a.login', 'a.stopped_at'])
     .where('p.school_id', '=', schoolId)
     .where('p.kind', '=', 'staff')
-    .where('p.status', '=', 'active')
+    .where('p.status', '=', status)
+    .where('p.erased_at', 'is', null)
     .orderBy('p.sort_key')
     .orderBy('p.id')
     .execute()
-  const grants = await db.selectFrom('role_grant').selectAll().where('school_id', '=', schoolId).execute()
+  const grants = await db
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('school_id', '=', schoolId)
+    .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', today)]))
+    .orderBy('id')
+    .execute()
+  const grantsOf = Map.groupBy(grants, (grant) => grant.person_id)
   const labels = new Map((await listClasses(db, schoolId, today)).map((one) => [one.id, one.label]))
   return people.map((person) => ({
     id: person.id,
     name: person.name,
+    staffNumber: person.student_number,
     login: person.login,
     stopped: person.stopped_at !== null,
-    roles: grants
-      .filter((grant) => grant.person_id === person.id && (grant.until_day === null || grant.until_day >= today))
-      .map((grant) => ({
-        id: grant.id,
-        role: grant.role,
-        classId: grant.class_id,
-        className: grant.class_id === null ? '' : (labels.get(grant.class_id) ?? ''),
-        untilDay: grant.until_day,
-      })),
+    leftOn: person.left_on,
+    roles: (grantsOf.get(person.id) ?? []).map((grant) => ({
+      id: grant.id,
+      role: grant.role,
+      classId: grant.class_id,
+      className: grant.class_id === null ? '' : (labels.get(grant.class_id) ?? ''),
+      fromDay: grant.from_day,
+      untilDay: grant.until_day,
+    })),
   }))
-}
-
-/** A first password that can be read out over a telephone: three groups of letters and digits that are not mistaken for each other. */
-export function firstPassword(): string {
-  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-  const group = () => Array.from({ length: 4 }, () => signs.charAt(randomInt(signs.length))).join('')
-  return `${group()}-${group()}-${group()}`
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 /** argon2id with the library's memory and time costs of the OWASP sheet (19 MiB, 2 passes). Never inside a transaction. */
@@ -12,4 +13,11 @@ export async function passwordFits(stored: string | undefined, password: string)
   stand ??= hashPassword('nobody')
   const fits = await verify(stored ?? (await stand), password.normalize('NFKC'))
   return stored !== undefined && fits
+}
+
+/** A first password that can be read out over a telephone: three groups of letters and digits that are not mistaken for each other. */
+export function firstPassword(): string {
+  const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 4 }, () => signs.charAt(randomInt(signs.length))).join('')
+  return `${group()}-${group()}-${group()}`
 }

@@ -1,4 +1,4 @@
-import { addStaff, hashPassword } from '#people'
+import { addStaff, hashPassword } from '#accounts'
 import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { type Call, unwrap } from '#platform/route'

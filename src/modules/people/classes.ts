@@ -1,7 +1,8 @@
 import type { Db } from '#platform/database'
 import { listStages } from '#school'
-import { formatClass, gradeOf, type GradeStyle, type Schooling, type Stage } from '#values/grade'
+import { formatClass, formatCohort, gradeOf, type GradeStyle, type Schooling, type Stage } from '#values/grade'
 import { schoolYearOf } from '#values/term'
+import { say } from '#messages/say'
 
 /** A class as it is called in a school year. */
 export interface SchoolClass {
@@ -33,14 +34,16 @@ export function labelOf(
   schooling: Schooling,
   schoolYear: number,
 ): { grade: number | undefined; label: string } {
-  const grade = gradeOf({ stage: row.stage, entryYear: row.entry_year }, schoolYear, schooling)
+  const cohort = { stage: row.stage, entryYear: row.entry_year }
+  const grade = gradeOf(cohort, schoolYear, schooling)
   if (row.name !== null) return { grade, label: row.name }
   const name = /^\d+$/.test(row.number) ? Number(row.number) : row.number
-  if (grade === undefined) return { grade, label: `${row.entry_year}级（${name}）班` }
+  if (grade === undefined)
+    return { grade, label: say('zh-CN', 'people.class_of_cohort', { cohort: formatCohort(cohort, schooling), name }) }
   return { grade, label: formatClass({ grade, name }, schooling, gradeStyleOf(schooling)) }
 }
 
-/** All classes with their names of today, in the order of grades. */
+/** All classes with their names of today, in the order of grades; those that left come last, the latest first. */
 export async function listClasses(db: Db, schoolId: number, today: string): Promise<SchoolClass[]> {
   const schooling = await loadSchooling(db, schoolId)
   const schoolYear = schoolYearOf(today)
@@ -56,7 +59,10 @@ export async function listClasses(db: Db, schoolId: number, today: string): Prom
     }))
     .sort(
       (a, b) =>
-        (a.grade ?? 99) - (b.grade ?? 99) || Number(a.number) - Number(b.number) || (a.number < b.number ? -1 : 1),
+        (a.grade ?? 99) - (b.grade ?? 99) ||
+        b.entryYear - a.entryYear ||
+        a.number.length - b.number.length ||
+        (a.number < b.number ? -1 : 1),
     )
 }
 

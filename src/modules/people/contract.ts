@@ -1,61 +1,26 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
-import { ROLES } from '#platform/permissions'
-import { daySchema } from '#values/wire'
-
-export const me = z.object({
-  school: z.object({ slug: z.string(), name: z.string(), demo: z.boolean() }),
-  user: z
-    .object({ id: z.number().int(), name: z.string(), kind: z.enum(['pupil', 'staff']), roles: z.array(z.string()) })
-    .nullable(),
-  /** Names of what he may do somewhere; the screen offers no more. */
-  permissions: z.array(z.string()),
-  device: z.object({ id: z.number().int(), name: z.string(), kind: z.enum(['desk', 'terminal', 'board']) }).nullable(),
-  today: z.string(),
-  version: z.string(),
-})
-export type Me = z.output<typeof me>
-
-export const getMe = endpoint({
-  key: 'GET /schools/:school/me',
-  summary: 'Who is signed in here and what he may do',
-  access: 'public',
-  params: schoolParams,
-  reply: me,
-})
-
-export const signIn = endpoint({
-  key: 'POST /schools/:school/sign-in',
-  summary: 'Signs staff in with account and password',
-  access: 'public',
-  params: schoolParams,
-  body: z.object({ account: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
-  reply: z.object({ mustChange: z.boolean() }),
-})
-
-export const signOut = endpoint({
-  key: 'POST /schools/:school/sign-out',
-  summary: 'Ends this session',
-  access: 'public',
-  params: schoolParams,
-  reply: z.null(),
-})
 
 const id = z.coerce.number().int()
 const number = z.number().int()
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Reader categories: which line of the lending table holds. A school may have others. */
 export const categories = ['pupil-lower', 'pupil', 'teacher'] as const
 
+const stage = z.enum(['primary', 'junior', 'senior'])
+
 export const schoolClass = z.object({
   id: number,
-  stage: z.enum(['primary', 'junior', 'senior']),
+  stage,
   entryYear: number,
   number: z.string(),
   grade: number.optional(),
   label: z.string(),
   closed: z.boolean(),
   pupils: number,
+  /** Pupils who have a card with a sign-in code. */
+  cards: number,
 })
 export type SchoolClassRow = z.output<typeof schoolClass>
 
@@ -67,19 +32,27 @@ export const listClasses = endpoint({
   reply: z.array(schoolClass),
 })
 
+export const classesAsExcel = endpoint({
+  key: 'GET /schools/:school/classes/list.xlsx',
+  summary: 'The classes with their numbers of pupils as an Excel file',
+  access: { permission: 'people.see-readers', inClass: true },
+  params: schoolParams,
+  produces: XLSX,
+})
+
 export const classInput = z.object({
-  stage: z.enum(['primary', 'junior', 'senior']),
+  stage,
   entryYear: number.min(1990).max(2100),
   number: z.string().trim().min(1).max(10),
 })
 
 export const addClasses = endpoint({
   key: 'POST /schools/:school/classes',
-  summary: 'Adds classes; those that are there already stay as they are',
+  summary: 'Adds classes; those that are there stay as they are, closed ones are opened again',
   access: { permission: 'people.manage-readers' },
   params: schoolParams,
   body: z.object({ classes: z.array(classInput).min(1).max(120) }),
-  reply: z.object({ added: number }),
+  reply: z.object({ added: number, opened: number }),
 })
 
 export const closeClass = endpoint({
@@ -102,27 +75,62 @@ export const reader = z.object({
   studentNumber: z.string().nullable(),
   cardNumber: z.string(),
   cardStopped: z.boolean(),
+  /** A card with a sign-in code was printed. */
   hasCard: z.boolean(),
   status: z.enum(['active', 'left']),
   leftOn: z.string().nullable(),
+  /** A list left him out, and nobody has said yet that he left. */
+  leftByList: z.boolean(),
   version: number,
 })
 export type Reader = z.output<typeof reader>
+
+const readerFilter = z.object({
+  text: z.string().max(60).optional(),
+  classId: id.optional(),
+  kind: z.enum(['pupil', 'staff']).optional(),
+  status: z.enum(['active', 'left']).default('active'),
+  /** 1: only those whose card was stopped; `none`: only those without a card. */
+  card: z.enum(['stopped', 'none']).optional(),
+})
+export type ReaderFilter = z.output<typeof readerFilter>
 
 export const listReaders = endpoint({
   key: 'GET /schools/:school/readers',
   summary: 'Readers by class, kind, state or what is typed; a class teacher sees his class',
   access: { permission: 'people.see-readers', inClass: true },
   params: schoolParams,
-  query: z.object({
-    text: z.string().max(60).optional(),
-    classId: id.optional(),
-    kind: z.enum(['pupil', 'staff']).optional(),
-    status: z.enum(['active', 'left']).default('active'),
+  query: readerFilter.extend({
     offset: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
   reply: z.object({ total: number, readers: z.array(reader) }),
+})
+
+export const readersAsExcel = endpoint({
+  key: 'GET /schools/:school/readers/list.xlsx',
+  summary: 'The readers of a filter as an Excel file, which can be changed and imported again',
+  access: { permission: 'people.see-readers', inClass: true },
+  params: schoolParams,
+  query: readerFilter,
+  produces: XLSX,
+})
+
+export const readersPrinted = endpoint({
+  key: 'GET /schools/:school/readers/list.pdf',
+  summary: 'The readers of a filter as a list to print',
+  access: { permission: 'people.see-readers', inClass: true },
+  params: schoolParams,
+  query: readerFilter,
+  produces: 'application/pdf',
+})
+
+export const getReader = endpoint({
+  key: 'GET /schools/:school/readers/:id',
+  summary: 'One reader',
+  access: { permission: 'people.see-readers', inClass: true },
+  params: schoolParams.extend({ id }),
+  reply: reader,
 })
 
 export const readerInput = z.object({
@@ -131,8 +139,12 @@ export const readerInput = z.object({
   category: z.string().trim().min(1).max(40),
   classId: number.nullable().default(null),
   seatNumber: number.min(1).max(200).nullable().default(null),
-  studentNumber: z.string().trim().max(40).nullable().default(null),
-  cardNumber: z.string().trim().max(40).nullable().default(null),
+  studentNumber: z.string().trim().min(1).max(40).nullable().default(null),
+  cardNumber: z
+    .string()
+    .regex(/^[!-~]{1,40}$/)
+    .nullable()
+    .default(null),
 })
 
 export const addReader = endpoint({
@@ -162,141 +174,34 @@ export const moveReader = endpoint({
   reply: reader,
 })
 
-export const staffMember = z.object({
-  id: number,
-  name: z.string(),
-  login: z.string().nullable(),
-  stopped: z.boolean(),
-  roles: z.array(
-    z.object({
-      id: number,
-      role: z.string(),
-      classId: number.nullable(),
-      className: z.string(),
-      untilDay: z.string().nullable(),
-    }),
-  ),
+/** Which cards are printed. At most 600 at once: sixty sheets. */
+export const cardOrder = z.object({
+  readerIds: z.array(number).max(600).optional(),
+  classIds: z.array(number).max(40).optional(),
+  /** False: only those who have none. True: all of them anew, and the cards they have no longer sign in. */
+  again: z.boolean(),
+  /** The address under which phones reach the program, as it stands in the QR codes: `http://192.168.1.20:8080`. */
+  origin: z
+    .string()
+    .max(200)
+    .regex(/^https?:\/\/[\w.:[\]-]+$/),
+  /** The first free place on a sheet that has been begun, from 1. */
+  startAt: number.min(1).max(10).default(1),
 })
-export type StaffMember = z.output<typeof staffMember>
 
-export const listStaff = endpoint({
-  key: 'GET /schools/:school/staff',
-  summary: 'Members of staff with their accounts and roles',
-  access: { permission: 'people.manage-staff' },
+export const printCards = endpoint({
+  key: 'POST /schools/:school/cards/print',
+  summary: 'Issues cards with a new sign-in code and answers the sheets to print; old codes of these readers stop',
+  access: { permission: 'people.manage-readers' },
   params: schoolParams,
-  reply: z.array(staffMember),
+  body: cardOrder,
+  produces: 'application/pdf',
 })
 
-const password = z.string().min(8).max(200)
-
-export const addStaff = endpoint({
-  key: 'POST /schools/:school/staff',
-  summary: 'A member of staff with an account and a role; the password is made on the spot and shown once',
-  access: { permission: 'people.manage-staff' },
-  params: schoolParams,
-  body: z.object({
-    name: z.string().trim().min(1).max(40),
-    account: z.string().trim().min(2).max(40),
-    role: z.enum(['administrator', 'librarian', 'head', 'class-teacher', 'teacher']),
-    classId: number.nullable().default(null),
-  }),
-  reply: z.object({ id: number, password: z.string() }),
-})
-
-export const resetPassword = endpoint({
-  key: 'POST /schools/:school/staff/:id/password',
-  summary: 'A new password made on the spot and shown once; ends the sessions of that person',
-  access: { permission: 'people.manage-staff' },
+export const classSheet = endpoint({
+  key: 'GET /schools/:school/classes/:id/barcodes.pdf',
+  summary: 'The barcode sheet of a class: card numbers, never a sign-in code',
+  access: { permission: 'people.see-readers', inClass: true },
   params: schoolParams.extend({ id }),
-  reply: z.object({ password: z.string() }),
-})
-
-export const grantRole = endpoint({
-  key: 'POST /schools/:school/staff/:id/roles',
-  summary: 'Gives a role, in the whole school or in one class, until a day or for good',
-  access: { permission: 'people.manage-staff' },
-  params: schoolParams.extend({ id }),
-  body: z.object({
-    role: z.enum(ROLES),
-    classId: number.nullable().default(null),
-    untilDay: daySchema.nullable().default(null),
-  }),
-  reply: z.null(),
-})
-
-export const takeRole = endpoint({
-  key: 'DELETE /schools/:school/staff/:id/roles/:grant',
-  summary: 'Takes a role away; the last administrator stays',
-  access: { permission: 'people.manage-staff' },
-  params: schoolParams.extend({ id, grant: id }),
-  reply: z.null(),
-})
-
-export const changeMyPassword = endpoint({
-  key: 'POST /schools/:school/me/password',
-  summary: 'My own new password',
-  access: 'signed-in',
-  params: schoolParams,
-  body: z.object({ old: z.string().min(1).max(200), new: password }),
-  reply: z.null(),
-})
-
-export const device = z.object({
-  id: number,
-  name: z.string(),
-  kind: z.enum(['desk', 'terminal', 'board']),
-  registeredAt: z.string(),
-  seenAt: z.string().nullable(),
-  /** The device that asks. */
-  here: z.boolean(),
-})
-
-export const listDevices = endpoint({
-  key: 'GET /schools/:school/devices',
-  summary: 'Registered desks, terminals and class boards',
-  access: { permission: 'people.manage-devices' },
-  params: schoolParams,
-  reply: z.array(device),
-})
-
-export const registerDevice = endpoint({
-  key: 'POST /schools/:school/devices',
-  summary: 'Registers the browser that asks as a desk, a terminal or a class board',
-  access: { permission: 'people.manage-devices' },
-  params: schoolParams,
-  body: z.object({ name: z.string().trim().min(1).max(40), kind: z.enum(['desk', 'terminal', 'board']) }),
-  reply: z.object({ id: number }),
-})
-
-export const removeDevice = endpoint({
-  key: 'DELETE /schools/:school/devices/:id',
-  summary: 'A device counts no longer; sessions begun there end',
-  access: { permission: 'people.manage-devices' },
-  params: schoolParams.extend({ id }),
-  reply: z.null(),
-})
-
-export const cardSignIn = endpoint({
-  key: 'POST /schools/:school/sign-in/card',
-  summary:
-    'Signs a reader in with the QR code of his card: alone at a registered terminal or board, elsewhere with his PIN and only where the school allows it',
-  access: 'public',
-  params: schoolParams,
-  body: z.object({
-    code: z.string().min(8).max(80),
-    pin: z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional(),
-  }),
-  reply: z.object({ kind: z.enum(['pupil', 'staff']) }),
-})
-
-export const choosePin = endpoint({
-  key: 'POST /schools/:school/me/pin',
-  summary: 'The PIN that I use with my card away from the library; chosen at a registered terminal',
-  access: 'signed-in',
-  params: schoolParams,
-  body: z.object({ pin: z.string().regex(/^\d{6}$/) }),
-  reply: z.null(),
+  produces: 'application/pdf',
 })

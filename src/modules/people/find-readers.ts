@@ -1,8 +1,11 @@
-import type { Db } from '#platform/database'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Db, Tables } from '#platform/database'
 import { readClassName } from '#values/class-name'
-import { readDeskLookup } from '#values/desk-lookup'
+import { type DeskLookup, readDeskLookup } from '#values/desk-lookup'
 import { schoolYearOf } from '#values/term'
-import { listClasses, loadSchooling } from './classes.ts'
+import { readCardCode } from './card-code.ts'
+import { listClasses, loadSchooling, type SchoolClass } from './classes.ts'
+import { findCardHolder } from './store.ts'
 
 export interface ReaderFound {
   readonly id: number
@@ -16,14 +19,17 @@ export interface ReaderFound {
 
 const MOST = 30
 
-export async function findReaderByCard(db: Db, schoolId: number, cardNumber: string): Promise<number | undefined> {
+/** The reader of a card: by the number behind its bars, or by its QR code, which some scanners read first. */
+export async function findReaderByCard(db: Db, schoolId: number, scanned: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('person')
     .select('id')
     .where('school_id', '=', schoolId)
-    .where('card_number', '=', cardNumber)
+    .where('card_number', '=', scanned)
     .executeTakeFirst()
-  return row?.id
+  if (row) return row.id
+  const code = readCardCode(scanned)
+  return code === undefined ? undefined : (await findCardHolder(db, schoolId, code))?.id
 }
 
 /**
@@ -31,32 +37,20 @@ export async function findReaderByCard(db: Db, schoolId: number, cardNumber: str
  * at most thirty, those still at school first.
  */
 export async function findReaders(db: Db, schoolId: number, typed: string, today: string): Promise<ReaderFound[]> {
-  const lookup = readDeskLookup(typed)
-  let query = db
+  const classes = await listClasses(db, schoolId, today)
+  const fits = await readersCalled(db, schoolId, typed, today, classes)
+  if (!fits) return []
+  const rows = await db
     .selectFrom('person')
     .select(['id', 'name', 'class_id', 'seat_number', 'card_number', 'status'])
     .where('school_id', '=', schoolId)
     .where('erased_at', 'is', null)
-  const classes = await listClasses(db, schoolId, today)
-  if (lookup.className !== undefined) {
-    const ids = await classesCalled(db, schoolId, lookup.className, today, classes)
-    if (ids.length === 0) return []
-    query = query.where('class_id', 'in', ids)
-  }
-  const { name, letters, number } = lookup
-  if (name !== undefined) query = query.where('name', 'like', `%${name.replace(/[%_\\]/g, '')}%`)
-  if (letters !== undefined)
-    query = query.where((eb) => eb.or([eb('initials', 'like', `${letters}%`), eb('pinyin', 'like', `${letters}%`)]))
-  if (number !== undefined)
-    query = query.where((eb) =>
-      eb.or([
-        eb('student_number', 'like', `%${number}`),
-        eb('card_number', 'like', `%${number}`),
-        ...(number.length <= 2 ? [eb('seat_number', '=', Number(number))] : []),
-      ]),
-    )
-  if (lookup.className === undefined && name === undefined && letters === undefined && number === undefined) return []
-  const rows = await query.orderBy('status').orderBy('sort_key').orderBy('id').limit(MOST).execute()
+    .where(fits)
+    .orderBy('status')
+    .orderBy('sort_key')
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -68,12 +62,49 @@ export async function findReaders(db: Db, schoolId: number, typed: string, today
   }))
 }
 
+export type PersonCondition = (eb: ExpressionBuilder<Tables, 'person'>) => Expression<SqlBool>
+
+/** What is typed, as a condition on readers; undefined where it can mean nobody. */
+export async function readersCalled(
+  db: Db,
+  schoolId: number,
+  typed: string,
+  today: string,
+  classes: readonly SchoolClass[],
+): Promise<PersonCondition | undefined> {
+  const lookup = readDeskLookup(typed)
+  const { className, name, letters, number } = lookup
+  if (className === undefined && name === undefined && letters === undefined && number === undefined) return undefined
+  if (className === undefined) return (eb) => eb.and(partsOf(eb, lookup))
+  const ids = await classesCalled(db, schoolId, className, today, classes)
+  return ids.length === 0 ? undefined : (eb) => eb.and([eb('class_id', 'in', ids), ...partsOf(eb, lookup)])
+}
+
+function partsOf(
+  eb: ExpressionBuilder<Tables, 'person'>,
+  { name, letters, number }: DeskLookup,
+): Expression<SqlBool>[] {
+  const parts: Expression<SqlBool>[] = []
+  if (name !== undefined) parts.push(eb('name', 'like', `%${name.replace(/[%_\\]/g, '')}%`))
+  if (letters !== undefined)
+    parts.push(eb.or([eb('initials', 'like', `${letters}%`), eb('pinyin', 'like', `${letters}%`)]))
+  if (number !== undefined)
+    parts.push(
+      eb.or([
+        eb('student_number', 'like', `%${number}`),
+        eb('card_number', 'like', `%${number}`),
+        ...(number.length <= 2 ? [eb('seat_number', '=', Number(number))] : []),
+      ]),
+    )
+  return parts
+}
+
 async function classesCalled(
   db: Db,
   schoolId: number,
   text: string,
   today: string,
-  classes: readonly { id: number; stage: string; entryYear: number; number: string }[],
+  classes: readonly SchoolClass[],
 ): Promise<number[]> {
   const found = readClassName(text, { schooling: await loadSchooling(db, schoolId), schoolYear: schoolYearOf(today) })
   const readings = found?.readings ?? []

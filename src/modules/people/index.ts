@@ -1,12 +1,14 @@
-/** People: classes, readers, staff, accounts, roles, devices (F1, L1, L5). May use the school it belongs to, nothing else. */
+/** People: classes, readers, their cards (F1, L5). May use the school it belongs to; accounts and rosters stand above. */
 import type { ModuleDoor } from '#platform/module'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export const people: ModuleDoor = { name: 'people', permissions, routes, jobs: () => [] }
+export const people: ModuleDoor = { name: 'people', permissions, routes: () => routes, jobs: () => [] }
 
-export { addStaff, insertPerson } from './add-staff.ts'
-export { classLabel, listClasses, type SchoolClass } from './classes.ts'
+export { readCardCode } from './card-code.ts'
+export { classLabel, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
+export { ensureClass } from './ensure-class.ts'
 export { findReaderByCard, findReaders, type ReaderFound } from './find-readers.ts'
-export { hashPassword } from './password.ts'
-export { identify } from './rights.ts'
+export { insertPerson, type NewPerson, patchPerson, type PersonPatch } from './write-person.ts'
+export { findCardHolder, findPerson } from './store.ts'
+export { takeStep } from './take-step.ts'

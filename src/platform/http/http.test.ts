@@ -50,7 +50,7 @@ onBothEngines('L1 HTTP', (given) => {
     const guess = () =>
       visitor.call('POST /schools/:school/sign-in', { body: { account: 'somebody', password: 'wrong' } })
     for (let n = 0; n < 3; n++)
-      expect(await guess()).toMatchObject({ status: 401, body: { code: 'people.wrong_password' } })
+      expect(await guess()).toMatchObject({ status: 401, body: { code: 'accounts.wrong_password' } })
     expect(await guess()).toMatchObject({ status: 429, body: { code: 'platform.too_many_tries' } })
     app.clock.advance(2_000)
     expect(await guess()).toMatchObject({ status: 401 })

@@ -24,7 +24,7 @@ export default function Gallery() {
   const slug = useSchool()
   const me: Me = {
     school: { slug, name: t('gallery.school'), demo: true },
-    user: { id: 1, name: t('gallery.user'), kind: 'staff', roles: [] },
+    user: { id: 1, name: t('gallery.user'), kind: 'staff', roles: [], className: '', grade: null },
     permissions: [],
     device: null,
     today: '2026-11-23',

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import type { signOut } from '#people/contract'
+import type { signOut } from '#accounts/contract'
 import { call } from '#platform/client'
 import { chooseLanguage, language, t } from '../ui/language.ts'
 import { Menu } from '../ui/menu.tsx'

@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import type { getMe } from '#people/contract'
+import type { getMe } from '#accounts/contract'
 import { call } from '#platform/client'
 import type { ReplyOf } from '#platform/client'
 import { createStore } from '../ui/store.ts'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { signIn } from '#people/contract'
+import type { signIn } from '#accounts/contract'
 import { call, Problem } from '#platform/client'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addStaff, hashPassword } from '#people'
+import { addStaff, hashPassword } from '#accounts'
 import type { Endpoint } from '#platform/endpoint'
 import { ROLES, type RoleName } from '#platform/permissions'
 import { unwrap } from '#platform/route'

@@ -1,0 +1,23 @@
+/** Accounts, roles, devices, signing in with a card. */
+export default {
+  may_manage_staff: '可以管理教职工账号和身份',
+  may_manage_devices: '可以登记借还台和自助终端',
+  wrong_password: '账号或密码不对。请再试一次。',
+  wrong_old_password: '原来的密码不对。请再试一次；忘了的话，请图书馆负责人重设。',
+  login_taken: '账号“{login}”已经有人用了，请换一个。',
+  has_account: '{name} 已经有账号了。忘了密码，可以重设。',
+  class_needed: '班主任要选一个班。',
+  ends_before: '结束的日子比开始还早，请改一改。',
+  last_administrator: '学校至少要有一位管理员。请先请另一位来当。',
+  card_code_unknown: '没有认出这张借书证。请再扫一次；还不行，请找图书馆老师补办。',
+  'card_code_unknown.child': '没有认出这张借书证。再扫一次，还不行就找图书馆老师。',
+  card_stopped: '这张借书证已停用（离校或挂失）。请核对后启用或补办。',
+  'card_stopped.child': '这张借书证现在用不了，请找图书馆老师看一看。',
+  only_at_terminal: '借书证只能在图书馆登记过的机器上登录。',
+  'only_at_terminal.child': '请到图书馆的机器上扫借书证。',
+  no_pin_yet: '还没有设密码。请先在图书馆的机器上扫借书证，设一个六位密码。',
+  'no_pin_yet.child': '你还没有设密码。先到图书馆的机器上扫借书证，再设一个。',
+  pin_needed: '请输入六位密码。',
+  wrong_pin: '密码不对，再试一次。',
+  pin_too_easy: '这个密码太好猜，换一个吧。',
+} as const
