@@ -1,4 +1,5 @@
 import type { AudienceCode } from '#codecs/bib-draft'
+import { readSuitedGrades } from '#values/suited-grades'
 import { toHalfWidth } from '#values/text'
 import type { AnyDraft } from './fields-of-draft.ts'
 import { type Audience, audiences } from './rules.ts'
@@ -22,43 +23,17 @@ const BY_WORD: readonly (readonly [RegExp, readonly Audience[]])[] = [
   [/教师|老师|教研|家长/, ['teacher']],
 ]
 
-const DIGITS = '一二三四五六七八九'
-const NUMBER = `[1-9${DIGITS}]`
-const GRADES = new RegExp(`(${NUMBER})(?:年级)?\\s*[-~～—至到]+\\s*(${NUMBER})\\s*年级`, 'g')
-const SINGLE = new RegExp(`((?:${NUMBER}[、,，和]?)+)年级`, 'g')
-const AGES = /(\d{1,2})\s*(?:岁)?\s*[-~～—至到]+\s*(\d{1,2})\s*岁/g
-
 /** Whom a book suits, by its coded data and by what its list or note says: 三、四年级; 小学低年级; 7-10岁. Advice only. */
 export function audienceOf(draft: AnyDraft): Audience[] {
   const found = new Set<Audience>(draft.audience.flatMap((code) => BY_CODE[code] ?? []))
   const text = toHalfWidth(draft.audienceNote ?? '')
   for (const [words, meant] of BY_WORD) if (words.test(text)) for (const one of meant) found.add(one)
-  for (const grade of gradesIn(text)) found.add(ofGrade(grade))
-  for (const [, from = '', to = ''] of text.matchAll(AGES))
-    for (let age = Number(from); age <= Math.min(Number(to), 18); age++) found.add(ofAge(age))
+  for (const grade of readSuitedGrades(text)) found.add(ofGrade(grade))
   return audiences.filter((one) => found.has(one))
 }
 
-function gradesIn(text: string): number[] {
-  const grades: number[] = []
-  for (const [, from = '', to = ''] of text.matchAll(GRADES))
-    for (let grade = digit(from); grade <= digit(to); grade++) grades.push(grade)
-  for (const [, list = ''] of text.matchAll(SINGLE))
-    for (const sign of list) if (digit(sign) > 0) grades.push(digit(sign))
-  return grades
-}
-
-function digit(sign: string): number {
-  return /\d/.test(sign) ? Number(sign) : DIGITS.indexOf(sign) + 1
-}
-
-/** Grades counted through: one and two, three and four, five and six, then the junior school. */
 function ofGrade(grade: number): Audience {
-  return grade <= 2 ? 'primary-lower' : grade <= 4 ? 'primary-middle' : grade <= 6 ? 'primary-upper' : 'junior'
-}
-
-/** Children of the first grade are six and turn seven: publishers write 7–8岁 for it. */
-function ofAge(age: number): Audience {
-  if (age < 7) return 'preschool'
-  return age >= 16 ? 'senior' : ofGrade(age - 6)
+  if (grade === 0) return 'preschool'
+  if (grade <= 6) return grade <= 2 ? 'primary-lower' : grade <= 4 ? 'primary-middle' : 'primary-upper'
+  return grade <= 9 ? 'junior' : 'senior'
 }

@@ -1,4 +1,5 @@
 import type { BibDraft } from '#codecs/bib-draft'
+import { roleWords } from '#codecs/relators'
 import { readClassNumber } from '#values/class-number'
 import { readDate } from '#values/dates-as-found'
 import { findIsbns } from '#values/isbn'
@@ -75,7 +76,7 @@ export function fieldsOfDraft(draft: AnyDraft, latestYear: number): Described {
     ).filter((other) => other !== title),
     volume: line([draft.partNumber, draft.partTitle].filter(Boolean).join(' ')),
     responsibility: line(draft.responsibility.join(' ; ')),
-    names: draft.names.slice(0, 60).map(({ name, roles }) => ({ name: line(name), role: line(rolesText(roles)) })),
+    names: draft.names.slice(0, 60).map(({ name, roles }) => ({ name: line(name), role: line(roleWords(roles)) })),
     edition: line(draft.edition),
     place: line(draft.place),
     publisher: line(draft.publisher),
@@ -177,25 +178,6 @@ function classOf(draft: AnyDraft, note: Note): { number: string; unread?: string
 
 function subjectText({ text, subdivisions }: BibDraft['subjects'][number]): string {
   return [text, ...subdivisions.map((one) => one.text)].join('-')
-}
-
-/** Relator codes of UNIMARC and MARC 21 that books for schools bear; others add nothing that a teacher could read. */
-const RELATORS: Readonly<Record<string, string>> = {
-  '070': '著',
-  aut: '著',
-  '340': '主编',
-  edt: '主编',
-  '440': '绘',
-  ill: '绘',
-  '730': '译',
-  trl: '译',
-}
-
-function rolesText(roles: readonly string[]): string {
-  return roles
-    .map((role) => RELATORS[role.toLowerCase()] ?? (/^(?:\d{3}|[a-z]{3})$/i.test(role) ? '' : role))
-    .filter((role) => role !== '')
-    .join(' ')
 }
 
 const LANGUAGE_WORDS: readonly (readonly [RegExp, string])[] = [

@@ -19,7 +19,7 @@ interface Evidence {
  * before the class number. A school changes the kind by hand where the rule errs; an import never changes it back.
  */
 const RULES: readonly (readonly [BibKind, (evidence: Evidence) => boolean])[] = [
-  ['newspaper', ({ draft }) => draft.serialType === 'newspaper' || draft.kindText === '报纸'],
+  ['newspaper', ({ draft }) => draft.serialType === 'newspaper' || /报纸/.test(draft.kindText ?? '')],
   [
     'periodical',
     ({ draft }) => draft.level === 'serial' || /^(?:期刊|杂志|刊物|连续出版物)/.test(draft.kindText ?? ''),
