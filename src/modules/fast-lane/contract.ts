@@ -92,7 +92,7 @@ export const fastRegister = endpoint({
   reply: laneResult,
 })
 
-export const undoRegistration = endpoint({
+export const undoBook = endpoint({
   key: 'POST /schools/:school/fast-lane/:id/undo',
   summary: 'Takes back the registration of a copy that nothing has happened to since; its number stays used',
   access: { permission: 'fast-lane.register' },

@@ -1,7 +1,6 @@
-import { bibsByNumber } from '#catalog'
+import { bibsByNumber, searchCatalog } from '#catalog'
 import type { BibFields } from '#catalog/contract'
-import type { Db } from '#platform/database'
-import { titleMatchKey } from '#values/sort-keys'
+import type { Database, Db } from '#platform/database'
 import type { LaneTitle } from './contract.ts'
 
 export interface Found {
@@ -33,17 +32,17 @@ export async function findTitle(db: Db, schoolId: number, id: number): Promise<L
 
 const MOST = 8
 
-/** Titles that contain what was typed: the very same first, then the shortest. */
-export async function findForTitle(db: Db, schoolId: number, typed: string): Promise<LaneTitle[]> {
-  const key = titleMatchKey(typed).replaceAll(/[\\%_]/g, '')
-  if (key === '') return []
-  const rows = await titles(db, schoolId)
-    .where('title_key', 'like', `%${key}%`)
-    .orderBy((eb) => eb.fn('length', ['title_key']))
-    .orderBy('id')
-    .limit(MOST)
-    .execute()
-  return rows.map(toTitle)
+/** Titles that contain what was typed, by pinyin too, the best first. */
+export async function findForTitle(database: Database, schoolId: number, typed: string): Promise<LaneTitle[]> {
+  const { ids } = await searchCatalog(database, schoolId, {
+    text: typed,
+    fields: ['title'],
+    limit: MOST,
+    facetValues: 0,
+  })
+  if (ids.length === 0) return []
+  const rows = await titles(database.read, schoolId).where('id', 'in', ids).execute()
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toTitle)
 }
 
 function titles(db: Db, schoolId: number) {

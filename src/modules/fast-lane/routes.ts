@@ -1,4 +1,4 @@
-import { stickerFault, undoRegistration } from '#holdings'
+import { stickerFault } from '#holdings'
 import { Refused, refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { normaliseScan } from '#values/barcode'
@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { findForIsbn, findForTitle } from './find-for-isbn.ts'
 import { readToday } from './read-today.ts'
 import { registerBook } from './register-book.ts'
+import { undoBook } from './undo-book.ts'
 
 export const routes: readonly Route[] = [
   route(contract.findForIsbn, async ({ db, school, params: { isbn } }) => {
@@ -14,7 +15,7 @@ export const routes: readonly Route[] = [
     const { titles, described } = await findForIsbn(db, school.schoolId, isbn)
     return { isbn, titles: [...titles], described: described && inShort(described) }
   }),
-  route(contract.findForTitle, ({ db, school, query }) => findForTitle(db, school.schoolId, query.q)),
+  route(contract.findForTitle, ({ database, school, query }) => findForTitle(database, school.schoolId, query.q)),
   route(contract.checkSticker, async ({ db, school, query }) => {
     const barcode = normaliseScan(query.barcode)
     const fault = await stickerFault(db, school.schoolId, barcode)
@@ -28,7 +29,7 @@ export const routes: readonly Route[] = [
         : (await findForIsbn(db, school.schoolId, body.isbn)).described
     return unwrap(await perform(actor, now, registerBook, { ...body, described }, options))
   }),
-  commandRoute(contract.undoRegistration, undoRegistration, ({ params }) => ({ copyId: params.id })),
+  commandRoute(contract.undoBook, undoBook, ({ params }) => ({ copyId: params.id })),
   route(contract.readLaneToday, ({ db, school, now, actor }) => readToday(db, school, now, actor.label)),
 ]
 

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { openBatch } from '#platform/batch'
-import type { Db } from '#platform/database'
+import type { Database, Db } from '#platform/database'
 import { job } from '#platform/jobs'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { normaliseScan } from '#values/barcode'
 import { say } from '#messages/say'
 import { applySlice, type CopiesBatch, noteRefusals, runBatch } from './apply-changes.ts'
-import { type ChangedCopies, copySelection, type CopySelection, sharedChange } from './contract/copies.ts'
-import { matching } from './list-copies.ts'
+import { type ChangedCopies, copyFilter, type CopySelection, sharedChange } from './contract/copies.ts'
+import { matching, withTitlesFound } from './list-copies.ts'
 import type { Change } from './rules.ts'
 import { lockZone } from './store.ts'
 import { copiesNow, type CopyNow, planAll } from './write-change.ts'
@@ -19,6 +19,24 @@ const MOST = 20_000
 const AT_ONCE = 200
 
 export const BATCH = 'holdings.change-copies'
+
+/** A selection whose filter has been looked up in the catalogue's search. */
+export const foundSelection = z.union([
+  z.object({ ids: z.array(z.number()) }),
+  z.object({ barcodes: z.array(z.string()) }),
+  z.object({ filter: copyFilter.extend({ titles: z.array(z.number()).readonly().optional() }) }),
+])
+export type FoundSelection = z.output<typeof foundSelection>
+
+/** Looks up the words of a selection's filter, before the command that takes it. */
+export async function withSelectionFound(
+  database: Database,
+  schoolId: number,
+  selection: CopySelection,
+): Promise<FoundSelection> {
+  if (!('filter' in selection)) return selection
+  return { filter: await withTitlesFound(database, schoolId, selection.filter) }
+}
 
 /** The job of a large batch. */
 export const changeCopiesJob = job({
@@ -32,7 +50,7 @@ export const changeCopiesJob = job({
 export const changeCopies = command({
   name: 'holdings.change-copies',
   permission: 'holdings.manage',
-  input: z.object({ selection: copySelection, change: sharedChange, expected: z.number().int().optional() }),
+  input: z.object({ selection: foundSelection, change: sharedChange, expected: z.number().int().optional() }),
   run: async (context, { selection, change, expected }): Promise<Outcome<ChangedCopies>> => {
     if (Object.values(change).every((value) => value === undefined)) return refuse('holdings.nothing_to_change')
     if (change.zoneId !== undefined && !(await lockZone(context, change.zoneId))) return notFound()
@@ -78,7 +96,7 @@ async function open(
 export async function selected(
   db: Db,
   schoolId: number,
-  selection: CopySelection,
+  selection: FoundSelection,
 ): Promise<{ ids: number[]; unknown: string[] }> {
   if ('ids' in selection) return { ids: [...new Set(selection.ids)], unknown: [] }
   if ('filter' in selection) {

@@ -3,12 +3,11 @@ import type { Db } from '#platform/database'
 import type { ExportRow } from '#platform/export/columns'
 import type { ListColumn, ListFile, Making } from '#platform/export/list-file'
 import { dayOfInstant } from '#values/instant'
-import type { CopyFilter } from './contract/copies.ts'
-import { eachCopy, listSharedBarcodes, listZones } from './list-copies.ts'
+import { eachCopy, type FoundFilter, listSharedBarcodes, listZones } from './list-copies.ts'
 import { accessionText, zonesAsTree } from './rules.ts'
 
 /** A list of copies as a file: what a filter finds, by accession number. */
-export function copiesFile(db: Db, making: Making, filter: CopyFilter): ListFile {
+export function copiesFile(db: Db, making: Making, filter: FoundFilter): ListFile {
   const { language, school } = making
   const column = (title: string, type: ListColumn['type'], width: number, total = false): ListColumn => ({
     ...{ title, type, width, total },
@@ -38,7 +37,7 @@ async function* copyRows(
   db: Db,
   { language }: Making,
   schoolId: number,
-  filter: CopyFilter,
+  filter: FoundFilter,
 ): AsyncGenerator<ExportRow> {
   for await (const copy of eachCopy(db, schoolId, filter))
     yield [
@@ -58,7 +57,7 @@ async function* copyRows(
 }
 
 /** What the list was narrowed to, for its second line. */
-function aboutFilter({ language }: Making, filter: CopyFilter): string {
+function aboutFilter({ language }: Making, filter: FoundFilter): string {
   const parts = [
     filter.q === undefined ? '' : say(language, 'holdings.about_search', { text: filter.q }),
     filter.state === undefined ? '' : say(language, `holdings.state_${filter.state}`),

@@ -13,7 +13,7 @@ export const holdings: ModuleDoor = {
   undo: [undoCopyChanges],
 }
 
-export { selected } from './change-copies.ts'
+export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
 export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled } from './label-copies.ts'
 export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'
@@ -29,4 +29,4 @@ export { bringInZone, saveZone } from './save-zone.ts'
 export { stickerFault } from './sticker.ts'
 export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'
-export { removeCopies, undoRegistration } from './undo-registration.ts'
+export { removeCopies, unregister } from './remove-copies.ts'

@@ -1,5 +1,5 @@
-import { bibsByNumber } from '#catalog'
-import type { Db } from '#platform/database'
+import { bibsByNumber, searchCatalog } from '#catalog'
+import type { Database, Db } from '#platform/database'
 import { listClasses } from '#people'
 import { normaliseScan, readScan } from '#values/barcode'
 import { titleMatchKey } from '#values/sort-keys'
@@ -62,8 +62,29 @@ export function toCopy(row: Row): Copy {
   }
 }
 
+/** A filter whose words have been looked up in the catalogue's search. */
+export type FoundFilter = CopyFilter & { readonly titles?: readonly number[] | undefined }
+
+/** A statement takes no more values than this; where more titles have the words, the words themselves are compared. */
+const MOST_TITLES = 5000
+
+/**
+ * Looks up the words of a filter, by pinyin too. Before a command and not in it: the search answers from a thread of its own, and
+ * a command waits for nothing but its transaction.
+ */
+export async function withTitlesFound(database: Database, schoolId: number, filter: CopyFilter): Promise<FoundFilter> {
+  if (!filter.q) return filter
+  const found = await searchCatalog(database, schoolId, {
+    text: filter.q,
+    fields: ['title'],
+    limit: MOST_TITLES,
+    facetValues: 0,
+  })
+  return found.total > found.ids.length ? filter : { ...filter, titles: found.ids }
+}
+
 /** The copies that a filter finds; further conditions, joins and order are the caller's. */
-export async function matching(db: Db, schoolId: number, filter: CopyFilter): Promise<Copies> {
+export async function matching(db: Db, schoolId: number, filter: FoundFilter): Promise<Copies> {
   let query = copies(db, schoolId)
   if (filter.state !== undefined) query = query.where('c.state', '=', filter.state)
   if (filter.noBarcode) query = query.where('c.barcode', 'is', null).where('c.state', '<>', 'withdrawn')
@@ -81,11 +102,17 @@ export async function matching(db: Db, schoolId: number, filter: CopyFilter): Pr
     )
     query = query.where('c.zone_id', 'in', [filter.zone, ...within.map((zone) => zone.id)])
   }
-  return filter.q ? searched(db, schoolId, query, filter.q) : query
+  return filter.q ? searched(db, schoolId, query, filter.q, filter.titles) : query
 }
 
 /** A barcode, an accession number or an ISBN names what is meant; anything else is a part of a title. */
-async function searched(db: Db, schoolId: number, query: Copies, q: string): Promise<Copies> {
+async function searched(
+  db: Db,
+  schoolId: number,
+  query: Copies,
+  q: string,
+  titles: readonly number[] | undefined,
+): Promise<Copies> {
   const code = normaliseScan(q)
   const number = /^\d{1,12}$/.test(code) ? Number(code) : -1
   const named = await copies(db, schoolId)
@@ -106,7 +133,9 @@ async function searched(db: Db, schoolId: number, query: Copies, q: string): Pro
     const bibs = await bibsByNumber(db, schoolId, scan.isbn13)
     if (bibs.length > 0) return query.where('c.bib_id', 'in', bibs)
   }
-  return query.where('c.bib_id', 'in', titlesContaining(db, schoolId, q))
+  return titles
+    ? query.where('c.bib_id', 'in', [...titles, -1])
+    : query.where('c.bib_id', 'in', titlesContaining(db, schoolId, q))
 }
 
 /** Records whose title contains what was typed, whatever its script and punctuation. */
@@ -122,7 +151,7 @@ function titlesContaining(db: Db, schoolId: number, text: string) {
 export async function listCopies(
   db: Db,
   schoolId: number,
-  filter: CopyFilter,
+  filter: FoundFilter,
   page: number,
 ): Promise<{ rows: Copy[]; total: number; titles: number }> {
   const found = await matching(db, schoolId, filter)
@@ -140,7 +169,7 @@ export async function listCopies(
 const AT_ONCE = 500
 
 /** Every copy that a filter finds, by accession number, a few hundred at a time: for files of any length. */
-export async function* eachCopy(db: Db, schoolId: number, filter: CopyFilter): AsyncGenerator<Copy> {
+export async function* eachCopy(db: Db, schoolId: number, filter: FoundFilter): AsyncGenerator<Copy> {
   const found = await matching(db, schoolId, filter)
   for (let after = 0; ;) {
     const rows = await withTitles(found)

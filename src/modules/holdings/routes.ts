@@ -5,12 +5,12 @@ import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import { readRegister } from './accession-register.ts'
-import { changeCopies } from './change-copies.ts'
+import { changeCopies, withSelectionFound } from './change-copies.ts'
 import { changeCopy } from './change-copy.ts'
 import { closeZone } from './close-zone.ts'
 import * as contract from './contract.ts'
 import { copiesFile, sharedBarcodesFile, zonesFile } from './copy-files.ts'
-import { copiesOfTitle, listCopies, listSharedBarcodes, listZones } from './list-copies.ts'
+import { copiesOfTitle, listCopies, listSharedBarcodes, listZones, withTitlesFound } from './list-copies.ts'
 import { readCopy } from './read-copy.ts'
 import { registerCopies } from './register-copies.ts'
 import { registerAsExcel, registerAsPdf } from './register-files.ts'
@@ -34,11 +34,17 @@ export const routes: readonly Route[] = [
   commandRoute(contract.closeZone, closeZone, ({ params, body }) => ({ id: params.id, closed: body.closed })),
   commandRoute(contract.registerCopies, registerCopies, ({ body }) => body),
   route(contract.copiesOfTitle, ({ db, school, params }) => copiesOfTitle(db, school.schoolId, params.id)),
-  route(contract.listCopies, ({ db, school, query: { page, ...filter } }) =>
-    listCopies(db, school.schoolId, filter, page),
+  route(contract.listCopies, async ({ db, database, school, query: { page, ...filter } }) =>
+    listCopies(db, school.schoolId, await withTitlesFound(database, school.schoolId, filter), page),
   ),
-  route(contract.copiesAsExcel, (call) => listAsExcel(call, copiesFile(call.db, call, call.query))),
-  route(contract.copiesAsPdf, (call) => listAsPdf(call, copiesFile(call.db, call, call.query))),
+  route(contract.copiesAsExcel, async (call) => {
+    const filter = await withTitlesFound(call.database, call.school.schoolId, call.query)
+    return listAsExcel(call, copiesFile(call.db, call, filter))
+  }),
+  route(contract.copiesAsPdf, async (call) => {
+    const filter = await withTitlesFound(call.database, call.school.schoolId, call.query)
+    return listAsPdf(call, copiesFile(call.db, call, filter))
+  }),
   route(contract.listSharedBarcodes, ({ db, school }) => listSharedBarcodes(db, school.schoolId)),
   route(contract.sharedBarcodesAsExcel, (call) => listAsExcel(call, sharedBarcodesFile(call.db, call))),
   route(
@@ -48,8 +54,9 @@ export const routes: readonly Route[] = [
       refused('platform.not_found', undefined, { status: 404 }),
   ),
   commandRoute(contract.changeCopy, changeCopy, ({ params, body }) => ({ ...body, id: params.id })),
-  route(contract.changeCopies, async ({ perform, actor, now, body, options, language }) => {
-    const changed = unwrap(await perform(actor, now, changeCopies, body, options))
+  route(contract.changeCopies, async ({ perform, actor, now, school, database, body, options, language }) => {
+    const selection = await withSelectionFound(database, school.schoolId, body.selection)
+    const changed = unwrap(await perform(actor, now, changeCopies, { ...body, selection }, options))
     const inWords = changed.refused.map((one) => ({ ...one, title: sayIfKnown(language, one.code) ?? one.code }))
     return { ...changed, refused: inWords }
   }),

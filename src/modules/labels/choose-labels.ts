@@ -1,8 +1,8 @@
 import type { Db } from '#platform/database'
 import { code128, isCode128, isSure, modulesOf, moduleWidth } from '#platform/print/bars'
 import { LABEL_LAYOUTS, type LabelLayoutName, labelsOnPage, safeBox } from '#platform/print/label-layouts'
-import type { LabelChoice, LabelOrder } from './contract.ts'
-import { chosenCopies, labelsEach, needsBarcode } from './print-labels.ts'
+import type { LabelChoice } from './contract.ts'
+import { chosenCopies, type FoundOrder, labelsEach, needsBarcode } from './print-labels.ts'
 
 const SAMPLE = 3
 /** The quiet zones may reach so far out of the part of a label that bears ink. */
@@ -13,7 +13,7 @@ export async function chooseLabels(
   db: Db,
   schoolId: number,
   layout: LabelLayoutName,
-  order: LabelOrder,
+  order: FoundOrder,
 ): Promise<LabelChoice> {
   const { copies, printedBefore, withoutCallNumber, unknown } = await chosenCopies(db, schoolId, order)
   const labels = copies.length * labelsEach(order.kind)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { copiesForLabels, giveBarcode, type LabelCopy, markLabelled, selected } from '#holdings'
+import { copiesForLabels, foundSelection, giveBarcode, type LabelCopy, markLabelled, selected } from '#holdings'
 import { accessionText } from '#holdings/rules'
 import type { Db } from '#platform/database'
 import { noteSlice, openBatch, setBatchState } from '#platform/batch'
@@ -7,7 +7,7 @@ import { type Context, command } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
 import { LABEL_LAYOUTS } from '#platform/print/label-layouts'
 import { nextBarcodes } from './next-barcodes.ts'
-import { labelOrder, type LabelKind, type LabelOrder } from './contract.ts'
+import { labelOrder, type LabelKind } from './contract.ts'
 import { isLayout } from './settings.ts'
 
 /** A stack of paper that somebody sticks on in a few days; more would only wait. */
@@ -21,6 +21,10 @@ export const needsClass = (kind: LabelKind): boolean => kind !== 'barcode'
 /** True for labels with bars. */
 export const needsBarcode = (kind: LabelKind): boolean => kind === 'barcode' || kind === 'pair'
 
+/** An order whose selection has been looked up in the catalogue's search. */
+export const foundOrder = labelOrder.extend({ selection: foundSelection })
+export type FoundOrder = z.output<typeof foundOrder>
+
 export interface Chosen {
   readonly copies: readonly LabelCopy[]
   readonly printedBefore: number
@@ -29,7 +33,7 @@ export interface Chosen {
 }
 
 /** The copies that an order prints labels for, and those that it leaves out. */
-export async function chosenCopies(db: Db, schoolId: number, order: LabelOrder): Promise<Chosen> {
+export async function chosenCopies(db: Db, schoolId: number, order: FoundOrder): Promise<Chosen> {
   const { ids, unknown } = await selected(db, schoolId, order.selection)
   const all = await copiesForLabels(db, schoolId, ids)
   const classed = all.filter((copy) => !needsClass(order.kind) || copy.callNumber !== '')
@@ -58,7 +62,7 @@ export const runInput = z.object({
 export const printLabels = command({
   name: 'labels.print-labels',
   permission: 'labels.print',
-  input: labelOrder,
+  input: foundOrder,
   run: async (context, order): Promise<Outcome<{ run: number; copies: number; labels: number }>> => {
     const { tx, schoolId, now } = context
     if (!isLayout(order.layout)) return refuse('labels.no_such_layout', undefined, { at: 'layout' })

@@ -1,7 +1,8 @@
+import { withSelectionFound } from '#holdings'
 import { fileName } from '#platform/export/list-file'
 import { LABEL_LAYOUTS } from '#platform/print/label-layouts'
 import { refused } from '#platform/problem'
-import { commandRoute, type Route, route } from '#platform/route'
+import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { readSetting } from '#school'
 import { say } from '#messages/say'
 import { chooseLabels } from './choose-labels.ts'
@@ -34,12 +35,16 @@ export const routes: readonly Route[] = [
     }
   }),
   commandRoute(contract.saveSettings, saveSettings, ({ body }) => body),
-  route(contract.chooseLabels, ({ db, school, body }) =>
-    isLayout(body.layout)
-      ? chooseLabels(db, school.schoolId, body.layout, body)
-      : refused('labels.no_such_layout', undefined, { at: 'layout' }),
-  ),
-  commandRoute(contract.printLabels, printLabels, ({ body }) => body),
+  route(contract.chooseLabels, async ({ db, database, school, body }) => {
+    const { layout } = body
+    if (!isLayout(layout)) refused('labels.no_such_layout', undefined, { at: 'layout' })
+    const selection = await withSelectionFound(database, school.schoolId, body.selection)
+    return chooseLabels(db, school.schoolId, layout, { ...body, selection })
+  }),
+  route(contract.printLabels, async ({ perform, actor, now, database, school, body, options }) => {
+    const selection = await withSelectionFound(database, school.schoolId, body.selection)
+    return unwrap(await perform(actor, now, printLabels, { ...body, selection }, options))
+  }),
   commandRoute(contract.takeBarcodes, takeBarcodes, ({ body }) => body),
   route(contract.listRuns, ({ db, school }) => listRuns(db, school.schoolId)),
   route(contract.runAsPdf, async (call) => {
