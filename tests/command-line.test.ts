@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pino from 'pino'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Config } from '#platform/config'
+import { socketPath } from '../src/cli/socket.ts'
+import { serve } from '../src/serve.ts'
+
+const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-cli-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+interface Ran {
+  readonly exit: number
+  readonly out: string
+  readonly json: never
+}
+
+/** Runs the command line as a person does: a process of its own in that data folder. */
+function shuxiang(folder: string, ...words: string[]): Promise<Ran> {
+  const main = path.resolve(import.meta.dirname, '../src/cli/main.ts')
+  const env = { ...process.env, DATA_DIR: folder, NODE_ENV: '', VITEST: '' }
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...words], { env, cwd: base }, (error, stdout) => {
+      const exit = error ? (typeof error.code === 'number' ? error.code : 1) : 0
+      resolve({ exit, out: stdout, json: (stdout.trimStart().startsWith('{') ? JSON.parse(stdout) : {}) as never })
+    })
+  })
+}
+
+describe('L3 the command line', () => {
+  test('in an empty folder it makes a school; the account it adds can sign in at the server that is started then', async () => {
+    const folder = path.join(base, 'a')
+    const added = await shuxiang(folder, 'user', 'add', 'wang', '--name', '王老师', '--json')
+    expect(added).toMatchObject({ exit: 0, json: { account: 'wang', school: 'school' } })
+    const { password } = added.json as { password: string }
+    const config: Config = { PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' }
+    const served = await serve(config, pino({ level: 'silent' }))
+    const signIn = await fetch(`http://127.0.0.1:${served.port}/api/v1/schools/school/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-shuxiang': '1' },
+      body: JSON.stringify({ account: 'wang', password }),
+    })
+    expect(await signIn.json()).toEqual({ mustChange: true })
+    // The running server answers over its socket, which only its owner may open.
+    expect(statSync(socketPath(config)).mode & 0o777).toBe(0o600)
+    expect(await shuxiang(folder, 'audit', 'verify', '--json')).toMatchObject({ exit: 0, json: { ok: true } })
+    expect(await shuxiang(folder, 'backup', path.join(base, 'a.sxb'), '--json')).toMatchObject({ exit: 0 })
+    expect((await shuxiang(folder, 'restore', path.join(base, 'a.sxb'))).exit).toBe(2)
+    await served.stop()
+    expect(existsSync(socketPath(config))).toBe(false)
+  })
+
+  test('L2 a backup, a change to the log by another program, and verify finds it: exit 2', async () => {
+    const folder = path.join(base, 'b')
+    await shuxiang(folder, 'user', 'add', 'li', '--name', '李老师')
+    await shuxiang(folder, 'backup', path.join(base, 'b.sxb'))
+    const { default: Sqlite } = await import('better-sqlite3')
+    const database = new Sqlite(path.join(folder, 'shuxiang.db'))
+    database.exec(
+      "DELETE FROM audit_entry WHERE school_id <> 0; UPDATE audit_head SET seq = 0, hash = '" +
+        '0'.repeat(64) +
+        "' WHERE school_id <> 0",
+    )
+    database.close()
+    // The chain that is left is whole in itself: only a head written down earlier shows what is missing.
+    expect((await shuxiang(folder, 'audit', 'verify')).exit).toBe(0)
+    const against = await shuxiang(folder, 'audit', 'verify', '--against', path.join(base, 'b.sxb'), '--json')
+    expect(against).toMatchObject({ exit: 2, json: { ok: false } })
+  })
+
+  test('bad usage is answered with the usage, exit 2; an export with its rows', async () => {
+    const folder = path.join(base, 'c')
+    expect((await shuxiang(folder, 'export', 'nothing')).exit).toBe(2)
+    expect((await shuxiang(folder, 'frobnicate')).exit).toBe(2)
+    await shuxiang(folder, 'user', 'add', 'zhao', '--name', '赵老师')
+    const file = path.join(base, 'readers.ndjson')
+    expect(await shuxiang(folder, 'export', 'readers', file, '--json')).toMatchObject({ exit: 0, json: { rows: 1 } })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ name: '赵老师', kind: 'staff' })
+  })
+
+  test('a wrong setting is named with what is allowed', async () => {
+    process.env['PORT'] = 'eighty'
+    const wrong = await shuxiang(path.join(base, 'd'), 'doctor')
+    delete process.env['PORT']
+    expect(wrong).toMatchObject({ exit: 2, out: expect.stringContaining('PORT = "eighty"') as string })
+  })
+})
