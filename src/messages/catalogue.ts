@@ -12,6 +12,7 @@ export interface Catalogue {
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
+  imports: typeof import('./zh-CN/imports.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
   light: typeof import('./zh-CN/light.ts').default

@@ -17,6 +17,8 @@ const LENDING = ['circulation'] as const
 const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [
+  'imports',
+  'record-files',
   'fast-lane',
   'labels',
   'acquisitions',
