@@ -5,6 +5,8 @@ import { format } from './format.ts'
 import type { Language, Params } from './format.ts'
 import { loadNamespace } from './load.ts'
 import type { Messages } from './load.ts'
+import { isDay } from '#values/day'
+import { formatDay } from '#values/day-format'
 
 export const languages: readonly Language[] = ['zh-CN', 'en']
 
@@ -28,7 +30,13 @@ export function say<K extends MessageKey>(language: Language, key: K, ...params:
 export function sayIfKnown(language: Language, key: string, params?: Params): string | undefined {
   const dot = key.indexOf('.')
   const text = loaded.get(`${language}/${key.slice(0, dot)}`)?.[key.slice(dot + 1)]
-  return text === undefined ? undefined : format(language, text, params)
+  return text === undefined ? undefined : format(language, text, withDay(language, params))
+}
+
+/** Decisions know no language: a value named `due` is a day, written here as people read it inside a sentence. */
+function withDay(language: Language, params: Params | undefined): Params | undefined {
+  const due = params?.['due']
+  return typeof due === 'string' && isDay(due) ? { ...params, due: formatDay(due, language, 'due') } : params
 }
 
 /** The language that a request asks for: the cookie `lang` of the bar's switch, else the browser's wish, else Chinese. */

@@ -6,7 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
-import { findDeskCopy, findOpenLoan } from './store.ts'
+import { closeLoan, findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
   copyId: z.number().int(),
@@ -48,14 +48,8 @@ export async function checkIn(
   if (!loan) return refuse('circulation.return_not_on_loan', { title: copy.title })
   const today = dayOfInstant(now)
   const condition = input.condition ?? copy.condition
-  const closed = await tx
-    .updateTable('loan')
-    .set({ returned_at: now, returned_day: today, returned_condition: condition })
-    .where('school_id', '=', schoolId)
-    .where('id', '=', loan.id)
-    .where('returned_at', 'is', null)
-    .executeTakeFirst()
-  if (closed.numUpdatedRows === 0n || !(await moveState(context, copy, 'return')))
+  const closed = await closeLoan(tx, { schoolId, id: loan.id, now, today, condition })
+  if (closed === 0 || !(await moveState(context, copy, 'return')))
     return refuse('circulation.return_not_on_loan', { title: copy.title })
   const damaged = input.condition === 'damaged' || input.condition === 'unusable'
   if (input.condition !== undefined && input.condition !== copy.condition)

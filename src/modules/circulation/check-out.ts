@@ -8,6 +8,7 @@ import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
 import { loadPolicy } from './policy.ts'
 import { checkIn } from './check-in.ts'
+import { overrideReasons } from './contract.ts'
 import { decideLoan, type LoanDecision } from './rules.ts'
 import {
   type DeskCopyRow,
@@ -18,9 +19,6 @@ import {
   openLoansOf,
   insertLoan,
 } from './store.ts'
-
-/** Why a teacher lets a loan pass all the same: four buttons at the desk, or words of his own. */
-export const overrideReasons = ['for-lesson', 'class-teacher-agrees', 'book-at-home', 'other'] as const
 
 export const checkOutInput = z.object({
   personId: z.number().int(),

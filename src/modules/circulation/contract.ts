@@ -14,6 +14,7 @@ export const openLoan = z.object({
   copyId: id,
   bibId: id,
   title: z.string(),
+  author: z.string(),
   classNumber: z.string(),
   kind: z.string(),
   barcode: z.string().nullable(),
@@ -22,6 +23,8 @@ export const openLoan = z.object({
   renewals: z.number().int(),
   /** Days until it is due; below zero when late. */
   daysLeft: z.number().int(),
+  /** Whether the reader may renew it now, by himself. */
+  canRenew: z.boolean(),
 })
 export type OpenLoan = z.output<typeof openLoan>
 
@@ -44,11 +47,14 @@ export const deskCopy = z.object({
   copyId: id,
   bibId: id,
   title: z.string(),
+  author: z.string(),
   classNumber: z.string(),
   callNumber: z.string(),
   barcode: z.string().nullable(),
   accessionNumber: z.number().int(),
   zone: z.string(),
+  /** It belongs in a corner or a corridor, not on the shelves behind the desk: 送回筐. */
+  elsewhere: z.boolean(),
   state: z.enum(copyStates),
   condition: z.enum(conditions),
 })
@@ -59,6 +65,7 @@ const readerChoice = z.object({
   name: z.string(),
   className: z.string(),
   seatNumber: z.number().int().nullable(),
+  cardNumber: z.string(),
   active: z.boolean(),
 })
 const note = z.object({
@@ -160,7 +167,14 @@ export const myLoans = endpoint({
   summary: 'What I have at home and when it goes back',
   access: 'signed-in',
   params: schoolParams,
-  reply: z.object({ loans: z.array(openLoan), limit: z.number().int(), thisTerm: z.number().int() }),
+  reply: z.object({
+    loans: z.array(openLoan),
+    limit: z.number().int(),
+    thisTerm: z.number().int(),
+    /** Books that went back this term, the last first: at most twelve; each title once. */
+    read: z.array(z.object({ title: z.string(), classNumber: z.string() })),
+    readThisTerm: z.number().int(),
+  }),
 })
 
 export const renewMine = endpoint({
@@ -169,4 +183,101 @@ export const renewMine = endpoint({
   access: 'signed-in',
   params: schoolParams.extend({ id: pathId }),
   reply: z.object({ dueDay: z.string() }),
+})
+
+export const lendingRule = z.object({
+  category: z.string().trim().min(1).max(40),
+  kind: z.string().trim().min(1).max(40),
+  count: z.number().int().min(0).max(200),
+  days: z.number().int().min(0).max(400),
+  renewals: z.number().int().min(0).max(20),
+})
+
+export const lendingRules = z.object({
+  rules: z.array(lendingRule).min(1).max(200),
+  /** Whether overdue books stop further lending; off is the gentle default. */
+  overdueStops: z.boolean(),
+})
+export type LendingRules = z.output<typeof lendingRules>
+
+const rulesReply = lendingRules.extend({
+  /** Kinds of readers that the school has, with how many of each. */
+  categories: z.array(z.object({ category: z.string(), readers: z.number().int() })),
+})
+
+export const getLendingRules = endpoint({
+  key: 'GET /schools/:school/lending-rules',
+  summary: 'Who may borrow how many books, for how long, and renew how often',
+  access: { permission: 'circulation.set-rules' },
+  params: schoolParams,
+  reply: rulesReply,
+})
+
+export const setLendingRules = endpoint({
+  key: 'PUT /schools/:school/lending-rules',
+  summary: 'Sets the table of lending rules; loans that are out keep the day they have',
+  access: { permission: 'circulation.set-rules' },
+  params: schoolParams,
+  body: lendingRules,
+  reply: lendingRules,
+})
+
+export const dueStates = ['late', 'today', 'soon'] as const
+
+export const dueLoan = z.object({
+  loanId: id,
+  copyId: id,
+  title: z.string(),
+  author: z.string(),
+  barcode: z.string().nullable(),
+  callNumber: z.string(),
+  reader: z.string(),
+  classId: id.nullable(),
+  className: z.string(),
+  seatNumber: z.number().int().nullable(),
+  lentDay: z.string(),
+  dueDay: z.string(),
+  daysLate: z.number().int(),
+})
+export type DueLoan = z.output<typeof dueLoan>
+
+const dueFilter = z.object({
+  /** `late`: past the due day; `today`: due today too; `soon`: due within a week as well. */
+  state: z.enum(dueStates).default('today'),
+  classId: pathId.optional(),
+})
+export type DueFilter = z.output<typeof dueFilter>
+
+export const listDue = endpoint({
+  key: 'GET /schools/:school/due-loans',
+  summary: 'Books that should be back, by class; a class teacher sees his class',
+  access: { permission: 'circulation.see-loans', inClass: true },
+  params: schoolParams,
+  query: dueFilter.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  reply: z.object({
+    total: z.number().int(),
+    loans: z.array(dueLoan),
+    classes: z.array(z.object({ classId: id.nullable(), className: z.string(), loans: z.number().int() })),
+  }),
+})
+
+export const dueAsExcel = endpoint({
+  key: 'GET /schools/:school/due-loans.xlsx',
+  summary: 'Books that should be back, as an Excel file',
+  access: { permission: 'circulation.see-loans', inClass: true },
+  params: schoolParams,
+  query: dueFilter,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const dueAsPdf = endpoint({
+  key: 'GET /schools/:school/due-loans.pdf',
+  summary: 'Books that should be back, to print for the class teacher; no list to hang up',
+  access: { permission: 'circulation.see-loans', inClass: true },
+  params: schoolParams,
+  query: dueFilter,
+  produces: 'application/pdf',
 })

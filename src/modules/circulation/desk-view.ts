@@ -5,8 +5,8 @@ import { termOf } from '#school/rules'
 import { daysBetween } from '#values/day'
 import type { DeskCopy, DeskReader, OpenLoan } from './contract.ts'
 import { loadPolicy } from './policy.ts'
-import { ruleFor } from './rules.ts'
-import { type DeskCopyRow, findReader, openLoansOf } from './store.ts'
+import { mayRenew, type Policy, ruleFor } from './rules.ts'
+import { type DeskCopyRow, findReader, lentSince, openLoansOf } from './store.ts'
 
 /** What the desk shows of a reader: who he is, what he has, how many he may have. No history. */
 export async function deskReader(
@@ -17,7 +17,7 @@ export async function deskReader(
 ): Promise<DeskReader | undefined> {
   const person = await findReader(db, schoolId, personId)
   if (!person) return undefined
-  const { rules } = await loadPolicy(db, schoolId, today)
+  const policy = await loadPolicy(db, schoolId, today)
   return {
     id: person.id,
     name: person.name,
@@ -25,19 +25,26 @@ export async function deskReader(
     seatNumber: person.seat_number,
     cardNumber: person.card_number,
     active: person.status === 'active' && person.card_stopped_on === null,
-    loans: await openLoans(db, schoolId, personId, today),
-    limit: ruleFor(rules, person.category, '*').count,
+    loans: await openLoans(db, schoolId, personId, policy, today),
+    limit: ruleFor(policy.rules, person.category, '*').count,
     thisTerm: await lentThisTerm(db, schoolId, personId, today),
   }
 }
 
-export async function openLoans(db: Db, schoolId: number, personId: number, today: string): Promise<OpenLoan[]> {
+async function openLoans(
+  db: Db,
+  schoolId: number,
+  personId: number,
+  policy: Policy,
+  today: string,
+): Promise<OpenLoan[]> {
   const rows = await openLoansOf(db, schoolId, personId)
   return rows.map((row) => ({
     loanId: row.id,
     copyId: row.copy_id,
     bibId: row.bib_id,
     title: row.title,
+    author: row.responsibility,
     classNumber: row.class_number,
     kind: row.kind,
     barcode: row.barcode,
@@ -45,22 +52,20 @@ export async function openLoans(db: Db, schoolId: number, personId: number, toda
     dueDay: row.due_day,
     renewals: row.renewals,
     daysLeft: daysBetween(today, row.due_day),
+    canRenew: mayRenew(
+      { dueDay: row.due_day, renewals: row.renewals },
+      ruleFor(policy.rules, row.category, row.kind),
+      policy,
+      today,
+    ),
   }))
 }
 
 /** Books borrowed since the term began; what was undone does not count. */
-export async function lentThisTerm(db: Db, schoolId: number, personId: number, today: string): Promise<number> {
+async function lentThisTerm(db: Db, schoolId: number, personId: number, today: string): Promise<number> {
   const term = termOf(today, await listTerms(db, schoolId))
   if (!term) return 0
-  const { n } = await db
-    .selectFrom('loan')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('school_id', '=', schoolId)
-    .where('person_id', '=', personId)
-    .where('lent_day', '>=', term.firstDay)
-    .where('voided_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return n
+  return (await lentSince(db, { schoolId, personId, firstDay: term.firstDay }))?.n ?? 0
 }
 
 export function toDeskCopy(row: DeskCopyRow): DeskCopy {
@@ -68,11 +73,13 @@ export function toDeskCopy(row: DeskCopyRow): DeskCopy {
     copyId: row.id,
     bibId: row.bib_id,
     title: row.title,
+    author: row.responsibility,
     classNumber: row.class_number,
     callNumber: row.call_number,
     barcode: row.barcode,
     accessionNumber: row.accession_number,
     zone: row.zone_name,
+    elsewhere: row.zone_kind === 'corner' || row.zone_kind === 'corridor',
     state: row.state,
     condition: row.condition,
   }

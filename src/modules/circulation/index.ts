@@ -1,13 +1,19 @@
 /** Loans: lending, returning, renewing, the desk (B1). */
 import type { ModuleDoor } from '#platform/module'
+import { eraseReader } from './erase.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export const circulation: ModuleDoor = { name: 'circulation', permissions, routes: () => routes, jobs: () => [] }
+export const circulation: ModuleDoor = {
+  name: 'circulation',
+  permissions,
+  routes: () => routes,
+  jobs: () => [],
+  erase: eraseReader,
+}
 
 export { checkInCommand } from './check-in.ts'
 export { checkOut } from './check-out.ts'
-export { openLoans } from './desk-view.ts'
 export { lendingRules, loadPolicy, overdueStops } from './policy.ts'
 export { renewLoan } from './renew.ts'
 export { undoAct } from './undo-act.ts'

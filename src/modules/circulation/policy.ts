@@ -3,15 +3,8 @@ import type { Db } from '#platform/database'
 import { listTerms, openDaysBetween, readSetting, setting } from '#school'
 import { termOf } from '#school/rules'
 import { addDays } from '#values/day'
+import { lendingRule } from './contract.ts'
 import type { Policy } from './rules.ts'
-
-export const lendingRule = z.object({
-  category: z.string().min(1).max(40),
-  kind: z.string().min(1).max(40),
-  count: z.number().int().min(0).max(200),
-  days: z.number().int().min(0).max(400),
-  renewals: z.number().int().min(0).max(20),
-})
 
 /** What holds until the school chooses: pupils of the lower grades two books a week, teachers ten for a month. */
 export const lendingRules = setting('circulation.rules', z.array(lendingRule).max(200), [

@@ -1,13 +1,17 @@
 import type { Language } from '#messages/format'
 import { sayIfKnown } from '#messages/say'
+import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { refused } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
-import { deskReader, openLoans } from './desk-view.ts'
 import { listDeskActs } from './list-acts.ts'
+import { dueFile, listDue } from './list-due.ts'
+import { readMyLoans } from './my-loans.ts'
 import { noteCondition } from './note-condition.ts'
+import { readRules } from './read-rules.ts'
 import { renewLoan } from './renew.ts'
+import { setRules } from './set-rules.ts'
 import { takeBeep } from './take-beep.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -23,18 +27,20 @@ export const routes: readonly Route[] = [
   commandRoute(contract.noteCondition, noteCondition, ({ body }) => body),
   route(contract.myLoans, async ({ db, school, actor, now }) => {
     const today = dayOfInstant(now, school.timeZone)
-    const reader = actor.personId === null ? undefined : await deskReader(db, school.schoolId, actor.personId, today)
-    if (!reader) refused('platform.not_found', undefined, { status: 404 })
-    return {
-      loans: await openLoans(db, school.schoolId, reader.id, today),
-      limit: reader.limit,
-      thisTerm: reader.thisTerm,
-    }
+    const mine = actor.personId === null ? undefined : await readMyLoans(db, school.schoolId, actor.personId, today)
+    return mine ?? refused('platform.not_found', undefined, { status: 404 })
   }),
   route(contract.renewMine, async ({ perform, actor, now, params, options }) => {
     const { dueDay } = unwrap(await perform(actor, now, renewLoan, { copyId: params.id, override: false }, options))
     return { dueDay }
   }),
+  route(contract.getLendingRules, ({ db, school }) => readRules(db, school.schoolId)),
+  commandRoute(contract.setLendingRules, setRules, ({ body }) => body),
+  route(contract.listDue, ({ db, school, actor, query, now }) =>
+    listDue(db, school.schoolId, actor, query, dayOfInstant(now, school.timeZone)),
+  ),
+  route(contract.dueAsExcel, async (call) => listAsExcel(call, await dueFile(call.db, call, call.actor, call.query))),
+  route(contract.dueAsPdf, async (call) => listAsPdf(call, await dueFile(call.db, call, call.actor, call.query))),
 ]
 
 function spoken<T extends { code: string; params: Record<string, string | number> }>(note: T, language: Language): T {

@@ -1,6 +1,6 @@
 import { type OpenDays, nextOpenDay } from '#school/rules'
 import type { CopyState } from '#holdings/rules'
-import type { Reason } from '#platform/problem'
+import type { ProblemParams, Reason } from '#platform/problem'
 import { addDays, earlierDay } from '#values/day'
 
 /** One line of the table that a teacher sees: 谁 · 几本 · 几天 · 续几次. `kind` '*' is every kind of material. */
@@ -45,6 +45,15 @@ export interface LoanDecision {
   readonly rule: LendingRule
   /** How many he holds against which limits: for the trace and the screen. */
   readonly held: number
+  /** Which line of the table spoke, and which of the reader's own lines did not. */
+  readonly trace: RuleTrace
+}
+
+/** Why a line of the table holds (design §4 item 3): what the desk shows behind 为什么. */
+export interface RuleTrace {
+  readonly used: LendingRule
+  /** Lines of the same reader that are for other kinds of material. */
+  readonly idle: readonly LendingRule[]
 }
 
 /** Whoever no line is written for borrows nothing: said, never guessed. */
@@ -87,7 +96,24 @@ export function decideLoan(reader: ReaderFacts, copy: CopyFacts, policy: Policy,
     ...limitReasons(reader, copy, rule, policy.rules),
     ...copyReasons(reader, copy),
   ]
-  return { reasons, dueDay, rule, held: reader.loans.length }
+  return { reasons, dueDay, rule, held: reader.loans.length, trace: traceOf(policy.rules, rule) }
+}
+
+/** The line that was taken and its idle neighbours. */
+export function traceOf(rules: readonly LendingRule[], used: LendingRule): RuleTrace {
+  return { used, idle: rules.filter((rule) => rule.category === used.category && rule.kind !== used.kind) }
+}
+
+/** The trace as values beside a reason, so that it travels with the refusal: `ruleKind` … and the first idle line. */
+function traceParams({ used, idle: [idle] }: RuleTrace): ProblemParams {
+  return {
+    ruleCategory: used.category,
+    ruleKind: used.kind,
+    ruleCount: used.count,
+    ruleDays: used.days,
+    ruleRenewals: used.renewals,
+    ...(idle && idle.kind !== '*' ? { idleKind: idle.kind, idleCount: idle.count } : {}),
+  }
 }
 
 const OVERRIDE = 'circulation.override'
@@ -121,7 +147,7 @@ function limitReasons(
       reasons.push({
         code: 'circulation.kind_limit_reached',
         level: 'blocker',
-        params: { n: ofKind, limit: rule.count, kind: copy.kind },
+        params: { n: ofKind, limit: rule.count, kind: copy.kind, ...traceParams(traceOf(rules, rule)) },
         override: OVERRIDE,
       })
   }
@@ -129,7 +155,7 @@ function limitReasons(
     reasons.push({
       code: whole.count === 0 ? 'circulation.no_rule' : 'circulation.limit_reached',
       level: 'blocker',
-      params: { n: reader.loans.length, limit: whole.count },
+      params: { n: reader.loans.length, limit: whole.count, ...traceParams(traceOf(rules, whole)) },
       override: OVERRIDE,
     })
   return reasons
@@ -159,7 +185,7 @@ function copyReasons(reader: ReaderFacts, copy: CopyFacts): Reason[] {
 export function decideRenewal(
   loan: { readonly dueDay: string; readonly renewals: number },
   rule: LendingRule,
-  policy: Policy,
+  policy: Pick<Policy, 'rules' | 'open' | 'termEnd'>,
   today: string,
 ): { readonly reasons: readonly Reason[]; readonly dueDay: string } {
   const counted = dueOn(today, rule.days, policy)
@@ -169,8 +195,15 @@ export function decideRenewal(
     reasons.push({
       code: 'circulation.renew_limit_reached',
       level: 'blocker',
-      params: { n: loan.renewals, due: loan.dueDay },
+      params: { n: loan.renewals, due: loan.dueDay, ...traceParams(traceOf(policy.rules, rule)) },
       override: OVERRIDE,
     })
   return { reasons, dueDay }
+}
+
+/** Whether the reader may renew it by himself today: nothing stops it, and it would gain a day. */
+export function mayRenew(...asked: Parameters<typeof decideRenewal>): boolean {
+  const [loan] = asked
+  const { reasons, dueDay } = decideRenewal(...asked)
+  return reasons.length === 0 && dueDay > loan.dueDay
 }

@@ -79,6 +79,7 @@ const deskCopyById = preparedOne((db: Db, p: { schoolId: number; id: number }) =
       'c.state',
       'c.condition',
       'b.title',
+      'b.responsibility',
       'b.kind',
       'b.class_number',
       'b.call_number',
@@ -109,7 +110,9 @@ const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =
       'l.due_day',
       'l.lent_day',
       'l.renewals',
+      'l.category',
       'b.title',
+      'b.responsibility',
       'b.kind',
       'b.class_number',
       'c.barcode',
@@ -139,6 +142,17 @@ export function findOpenLoan(db: Db, schoolId: number, copyId: number) {
   return openLoanOfCopy(db, { schoolId, copyId })
 }
 
+/** How many books a reader has borrowed since a day; what was undone does not count. */
+export const lentSince = preparedOne((db: Db, p: { schoolId: number; personId: number; firstDay: string }) =>
+  db
+    .selectFrom('loan')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('school_id', '=', p.schoolId)
+    .where('person_id', '=', p.personId)
+    .where('lent_day', '>=', p.firstDay)
+    .where('voided_at', 'is', null),
+)
+
 export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>) =>
   db.insertInto('loan').values({
     school_id: p.school_id,
@@ -160,6 +174,17 @@ export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>)
     channel: p.channel,
     voided_at: null,
   }),
+)
+
+/** Ends an open loan; 0 when somebody else has just done so. */
+export const closeLoan = preparedChange(
+  (db: Db, p: { schoolId: number; id: number; now: string; today: string; condition: Condition }) =>
+    db
+      .updateTable('loan')
+      .set({ returned_at: p.now, returned_day: p.today, returned_condition: p.condition })
+      .where('school_id', '=', p.schoolId)
+      .where('id', '=', p.id)
+      .where('returned_at', 'is', null),
 )
 
 export const insertDeskAct = preparedChange((db: Db, p: Insertable<Tables['desk_act']>) =>

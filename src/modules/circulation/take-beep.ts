@@ -1,8 +1,8 @@
 import { bibsByNumber } from '#catalog'
 import { copiesOfBib, findByBarcode } from '#holdings'
-import { findReaderByCard, findReaders } from '#people'
+import { classLabel, findReaderByCard, findReaders } from '#people'
 import { type Context, command } from '#platform/perform'
-import { done, notFound, type Outcome, type Reason, refuse } from '#platform/problem'
+import { done, notFound, type Outcome, type Problem, type ProblemParams, type Reason, refuse } from '#platform/problem'
 import { normaliseScan } from '#values/barcode'
 import { dayOfInstant } from '#values/instant'
 import { readIsbn } from '#values/isbn'
@@ -11,7 +11,7 @@ import { lend } from './check-out.ts'
 import { type Beep, beep, type BeepResult } from './contract.ts'
 import { deskReader, toDeskCopy } from './desk-view.ts'
 import { renew } from './renew.ts'
-import { type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
+import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
 /**
  * B1: the desk's one line. A card or a name brings a reader up; a book is lent to him, renewed when he has it already, or,
@@ -69,7 +69,7 @@ async function lendTo(
     ...(token === undefined ? {} : { token }),
     ...(override === undefined ? {} : { override }),
   })
-  if (!lent.ok) return lent
+  if (!lent.ok) return aboutCopy(context, copy, lent.problem)
   const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
   if (!reader) return notFound()
   const { act, dueDay, notes } = lent.value
@@ -83,6 +83,27 @@ async function lendTo(
   })
 }
 
+/** A refusal shows which book it is about, and a librarian on whose card it stands. */
+async function aboutCopy(context: Context, copy: DeskCopyRow, problem: Problem): Promise<Outcome<never>> {
+  const { tx, schoolId, now } = context
+  const elsewhere = problem.reasons?.some((reason) => reason.code === 'circulation.lent_to_another') ?? false
+  const loan = elsewhere ? await findOpenLoan(tx, schoolId, copy.id) : undefined
+  const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+  const params: ProblemParams = {
+    ...problem.params,
+    copyId: copy.id,
+    title: copy.title,
+    author: copy.responsibility,
+    classNumber: copy.class_number,
+    callNumber: copy.call_number,
+    barcode: copy.barcode ?? '',
+    ...(holder
+      ? { holder: `${await classLabel(tx, schoolId, holder.class_id, dayOfInstant(now))} ${holder.name}`.trim() }
+      : {}),
+  }
+  return { ok: false, problem: { ...problem, params } }
+}
+
 /** Sentences are put in at the edge; here the code stands for them. */
 const inWords = ({ code, level, params = {} }: Reason) => ({ code, level, params: { ...params }, title: code })
 
@@ -93,7 +114,7 @@ async function prolong(
   override: boolean,
 ): Promise<Outcome<BeepResult>> {
   const renewed = await renew(context, { copyId: copy.id, override })
-  if (!renewed.ok) return renewed
+  if (!renewed.ok) return aboutCopy(context, copy, renewed.problem)
   const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
   if (!reader) return notFound()
   return done({ kind: 'renewed', act: renewed.value.act, copy: toDeskCopy(copy), dueDay: renewed.value.dueDay, reader })

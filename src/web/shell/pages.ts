@@ -33,9 +33,20 @@ export interface OutsidePage {
   load: () => Promise<{ default: ComponentType }>
 }
 
-export const pages: readonly StaffPage[] = []
+export const pages: readonly StaffPage[] = [
+  {
+    group: 'lending',
+    path: 'desk',
+    title: 'nav.desk',
+    permission: 'circulation.lend',
+    bare: true,
+    messages: ['circulation'],
+    load: () => import('../circulation/desk.tsx'),
+  },
+]
 
 export const outsidePages: readonly OutsidePage[] = [
+  { path: '/setup', messages: ['setup', 'demo'], load: () => import('../installation/setup.tsx') },
   { path: '/s/:school/staff/sign-in', messages: [], load: () => import('./sign-in.tsx') },
   { path: '/s/:school/staff/gallery', messages: ['gallery', 'light'], load: () => import('../gallery/gallery.tsx') },
 ]
