@@ -9,7 +9,7 @@ import { catalog } from '#catalog'
 import { circulation } from '#circulation'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
-import { installation } from '#installation'
+import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
 import { opac } from '#opac'
 import { operations } from '#operations'
@@ -25,6 +25,7 @@ import { createPerform, type News, type Perform } from '#platform/perform'
 import { startPeriodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
+import { privacy } from '#privacy'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
 import { findSchool, school } from '#school'
@@ -41,6 +42,7 @@ export const modules: readonly ModuleDoor[] = [
   labels,
   opac,
   operations,
+  privacy,
   installation,
 ]
 
@@ -98,6 +100,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     version: options.version,
     undoOf: (kind) => modules.flatMap((one) => one.undo ?? []).find((one) => one.kind === kind),
+    eraseEverywhere: async (context, personId) => {
+      for (const one of modules) await one.erase?.(context, personId)
+    },
+    backupFolder: async () => (await backupFolder(database.read, config)).folder,
     requestRestore: options.requestRestore,
     confirmClock: options.confirmClock ?? (async () => undefined),
     onNews: (kind, hear) => void listeners.push({ kind, hear }),

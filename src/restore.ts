@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { appendAudit } from '#platform/audit'
@@ -11,8 +11,10 @@ import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { openPostgresDatabase } from '#platform/database/postgres'
 import { openSqliteDatabase } from '#platform/database/sqlite'
+import { type Erasure, eraseTraces } from '#privacy'
 import { lockFolder } from '#platform/folder-lock'
 import { migrations } from '../migrations/index.ts'
+import { modules } from './app.ts'
 import { CannotStart } from './open.ts'
 import { asideName, finishRestore, PARTS, RESTORED } from './put-aside.ts'
 
@@ -99,6 +101,7 @@ async function fill(
   const backup = await readBackup(createReadStream(file), options.passphrase)
   const { at, actor, onProgress } = options
   const rows = await loadBackup(database, backup, migrations, { at, ...(onProgress ? { onProgress } : {}) })
+  await eraseAgain(database, path.dirname(file), at)
   const data = { from: path.basename(file), madeAt: backup.manifest.at }
   for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
     const stampOf = { schoolId, at, actor, command: 'installation.restore' }
@@ -107,6 +110,19 @@ async function fill(
     )
   }
   return { manifest: backup.manifest, rows }
+}
+
+/** Whoever was erased since the backup was made is erased again: the numbers stand beside the backups (design §6). */
+async function eraseAgain(database: Database, folder: string, at: string): Promise<void> {
+  const text = await readFile(path.join(folder, 'erasures.log'), 'utf8').catch(() => '')
+  for (const line of text.split('\n').filter(Boolean)) {
+    const { schoolId, personId } = JSON.parse(line) as Erasure
+    await database.write(async (tx) => {
+      const context = { tx, schoolId, now: at }
+      await eraseTraces(context, personId)
+      for (const one of modules) await one.erase?.(context, personId)
+    })
+  }
 }
 
 /** What was put aside by earlier restores, newest first: listed so that it can be deleted. */

@@ -22,6 +22,7 @@ export interface Catalogue {
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
   print: typeof import('./zh-CN/print.ts').default
+  privacy: typeof import('./zh-CN/privacy.ts').default
   school: typeof import('./zh-CN/school.ts').default
   setup: typeof import('./zh-CN/setup.ts').default
   shell: typeof import('./zh-CN/shell.ts').default

@@ -5,7 +5,7 @@ import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { SomeJob } from '#platform/jobs'
-import type { News, Perform } from '#platform/perform'
+import type { Context, News, Perform } from '#platform/perform'
 import type { Periodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Route } from '#platform/route'
@@ -25,6 +25,10 @@ export interface Parts {
   readonly version: string
   /** How a kind of batch is undone, whichever module it belongs to. */
   undoOf(kind: string): UndoWork | undefined
+  /** Erases a person's data in every module. */
+  eraseEverywhere(context: ErasureContext, personId: number): Promise<void>
+  /** Where backups go, and what is noted beside them. */
+  backupFolder(): Promise<string>
   /** Ends serving, puts the present data aside and goes on from a backup; undefined where nobody serves. */
   readonly requestRestore: ((request: RestoreRequest) => void) | undefined
   /** Somebody in charge has looked at the date. */
@@ -32,6 +36,9 @@ export interface Parts {
   /** Calls back after every committed change of that kind in this process. */
   onNews(kind: News['kind'], hear: (news: News) => void): void
 }
+
+/** What an erasure needs: also at a restore, where no command runs. */
+export type ErasureContext = Pick<Context, 'tx' | 'schoolId' | 'now'>
 
 export interface RestoreRequest {
   readonly file: string
@@ -48,6 +55,8 @@ export interface ModuleDoor {
   jobs(parts: Parts): readonly SomeJob[]
   /** The kinds of batches it can take back. */
   readonly undo?: readonly UndoWork[]
+  /** Takes the personal data of somebody who left out of this module's tables (L5). */
+  erase?(context: ErasureContext, personId: number): Promise<void>
   /** What comes back by the clock. */
   periodic?(parts: Parts): readonly Periodic[]
   /** Ends what the module keeps open (worker threads). */

@@ -1,9 +1,10 @@
 /** People: classes, readers, their cards (F1, L5). May use the school it belongs to; accounts and rosters stand above. */
 import type { ModuleDoor } from '#platform/module'
+import { erasePerson } from './erase.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export const people: ModuleDoor = { name: 'people', permissions, routes: () => routes, jobs: () => [] }
+export const people: ModuleDoor = { name: 'people', permissions, routes: () => routes, jobs: () => [], erase: erasePerson }
 
 export { readCardCode } from './card-code.ts'
 export { classLabel, listClasses, loadSchooling, type SchoolClass } from './classes.ts'

@@ -1,0 +1,32 @@
+/** Children's data: the least that is needed, erased on time (L5). Reaches every module through its door; nobody imports it. */
+import type { ModuleDoor } from '#platform/module'
+import { route, unwrap } from '#platform/route'
+import * as contract from './contract.ts'
+import { erasePerson } from './erase-person.ts'
+import { keepHouse, noteErasure } from './keep-house.ts'
+import { permissions } from './permissions.ts'
+
+export const privacy: ModuleDoor = {
+  name: 'privacy',
+  permissions,
+  routes: (parts) => [
+    route(contract.erasePerson, async ({ perform, actor, now, params, school, options }) => {
+      const outcome = await perform(actor, now, erasePerson(parts.eraseEverywhere), { personId: params.id }, options)
+      const erased = unwrap(outcome)
+      if (!options.dryRun) await noteErasure(parts, { schoolId: school.schoolId, personId: erased.personId, at: now })
+      return erased
+    }),
+  ],
+  jobs: (parts) => [keepHouse(parts)],
+  periodic: (parts) => [
+    {
+      name: 'keep-house',
+      pattern: '10 3,13 * * *',
+      timeZone: 'Asia/Shanghai',
+      write: (later, slot) => later(keepHouse(parts), {}, { key: `keep-house ${slot}` }),
+    },
+  ],
+}
+
+export { eraseTraces } from './erase-person.ts'
+export type { Erasure } from './keep-house.ts'

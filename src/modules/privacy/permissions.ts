@@ -1,0 +1,5 @@
+import type { PermissionDeclaration } from '#platform/permissions'
+
+export const permissions: readonly PermissionDeclaration[] = [
+  { name: 'privacy.erase', sentence: 'privacy.may_erase', roles: ['administrator'] },
+]
