@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -59,9 +59,10 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new CannotStart(
-      `不能建立数据文件夹 ${path.resolve(folder)}（${String(error)}）。请换一个可以写的文件夹。Cannot create the data folder.`,
+      `不能写数据文件夹 ${path.resolve(folder)}（${String(error)}）。请换一个可以写的文件夹。Cannot write the data folder.`,
     )
   }
 }

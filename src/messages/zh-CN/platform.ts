@@ -18,4 +18,5 @@ export default {
   clock_doubtful: '这台电脑的日期可能不对（{now}）。请管理员核对日期后确认，之前只能查看，不能改动。',
   restoring: '正在从备份恢复，请等一会儿。',
   refers_to_nothing: '选的东西已经不在了，没有办成。请刷新页面再选一次。',
+  disk_full: '硬盘满了，这一步没有办，数据没有改动。请清理硬盘或换一个盘，再做一次。',
 } as const

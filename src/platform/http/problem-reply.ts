@@ -8,7 +8,10 @@ import { languageOf, sayIfKnown } from '#messages/say'
 /** RFC 9457: the one place where refusals and faults become problem+json. A fault shows a reference, never its text. */
 export function problemReply(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const language = languageOf(request.cookies['lang'], request.headers['accept-language'])
-  const problem = error instanceof Refused ? error.problem : (httpProblem(error) ?? fault(error, log, request))
+  const problem =
+    error instanceof Refused
+      ? error.problem
+      : (httpProblem(error) ?? fullDisk(error, log) ?? fault(error, log, request))
   return reply
     .status(problem.status)
     .type('application/problem+json; charset=utf-8')
@@ -53,6 +56,14 @@ function httpProblem(error: unknown): Problem | undefined {
   if (typeof status === 'number' && status >= 400 && status < 500)
     return { code: 'platform.unreadable_request', status }
   return undefined
+}
+
+/** No space left, or a limit on the size of files: the change was rolled back as a whole. */
+function fullDisk(error: unknown, log: Logger): Problem | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!/^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EFBIG|53100)$/.test(code)) return undefined
+  log.error({ code }, 'no space left')
+  return { code: 'platform.disk_full', status: 507 }
 }
 
 function fault(error: unknown, log: Logger, request: FastifyRequest): Problem {
