@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import { randomBytes } from 'node:crypto'
 import fastify, {
   type FastifyBaseLogger,
   LogController,
@@ -196,6 +195,3 @@ function header(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
-
-/** Nonce for one page's content security policy. */
-export const newNonce = (): string => randomBytes(16).toString('base64')

@@ -9,6 +9,9 @@ onBothEngines('L1 HTTP', (given) => {
     const { openapi, paths } = reply.json<{ openapi: string; paths: Record<string, object> }>()
     expect(openapi).toBe('3.1.0')
     expect(Object.keys(paths)).toContain('/schools/{school}/desk/beeps')
+    const page = await app.http.inject({ url: '/api' })
+    expect(page.body).toContain('/schools/{school}/desk/beeps')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
   })
 
   test('health answers, metrics only on the machine itself', async () => {

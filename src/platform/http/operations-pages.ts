@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { apiPage } from '#platform/http/api-page'
+import { newNonce } from '#platform/http/nonce'
 import { openApi } from '#platform/http/openapi'
 import type { Route } from '#platform/route'
 
@@ -26,14 +28,21 @@ export function serveOperations(app: FastifyInstance, routes: readonly Route[], 
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 
-  let described: string | undefined
-  app.get('/api/openapi.json', async (_request, reply) => {
-    described ??= JSON.stringify(
-      openApi(
-        routes.map((one) => one.endpoint),
-        version,
-      ),
+  let described: Record<string, unknown> | undefined
+  const description = () =>
+    (described ??= openApi(
+      routes.map((one) => one.endpoint),
+      version,
+    ))
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(description())),
+  )
+  app.get('/api', async (_request, reply) => {
+    const nonce = newNonce()
+    reply.header(
+      'content-security-policy',
+      `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`,
     )
-    return reply.type('application/json; charset=utf-8').send(described)
+    return reply.type('text/html; charset=utf-8').send(apiPage(description(), nonce))
   })
 }

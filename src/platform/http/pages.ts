@@ -2,7 +2,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { newNonce } from '#platform/http'
+import { newNonce } from '#platform/http/nonce'
 
 const NONCE = '__CSP_NONCE__'
 
