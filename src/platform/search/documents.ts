@@ -1,7 +1,7 @@
-import { FacetColumn } from './facet-column.ts'
+import { type Combination, FacetColumn } from './facet-column.ts'
 import { IdMap } from './id-map.ts'
 import { KeyPage, keyHead } from './key-page.ts'
-import { NO_NUMBER, type SearchShape } from './shape.ts'
+import { facetGroups, NO_NUMBER, type SearchShape } from './shape.ts'
 import { PAGE_DOCUMENTS, PAGE_MASK, PAGE_SHIFT, TextPage } from './text-page.ts'
 
 /** A document as the log holds it: folded, values in the order of the shape. */
@@ -10,7 +10,7 @@ export interface StoredDocument {
   /** As {@link joinFields} joins it. */
   readonly text: string
   readonly codes: readonly string[]
-  readonly facets: readonly (readonly string[])[]
+  readonly facets: readonly Combination[]
   readonly numbers: readonly number[]
   readonly key: string
 }
@@ -43,7 +43,7 @@ export class Documents {
 
   constructor(shape: SearchShape, expected = 0) {
     this.shape = shape
-    this.facets = shape.facets.map(() => new FacetColumn())
+    this.facets = facetGroups(shape).map((names) => new FacetColumn(names))
     this.numbers = shape.numbers.map(() => new Int32Array(PAGE_DOCUMENTS))
     this.#map = new IdMap((ordinal) => this.ids[ordinal] as number, expected)
     for (const facet of this.facets) facet.reserve(PAGE_DOCUMENTS)
@@ -84,11 +84,15 @@ export class Documents {
     this.dirty.add(ordinal >> PAGE_SHIFT)
   }
 
-  /** Values by place in the shape; what is undefined stays. */
-  update(id: number, facets: readonly (readonly string[] | null)[], numbers: readonly (number | null)[]): void {
+  /** Values by place in the shape; what is null stays. */
+  update(
+    id: number,
+    facets: readonly (readonly (readonly string[] | null)[])[],
+    numbers: readonly (number | null)[],
+  ): void {
     const ordinal = this.ordinalOf(id)
     if (ordinal === undefined) return
-    facets.forEach((values, facet) => values && this.facets[facet]?.set(ordinal, values))
+    facets.forEach((values, place) => values.some((one) => one !== null) && this.facets[place]?.set(ordinal, values))
     numbers.forEach((value, number) => value !== null && this.setNumber(ordinal, number, value))
     this.dirty.add(ordinal >> PAGE_SHIFT)
   }

@@ -1,9 +1,10 @@
 import type { Documents, StoredDocument } from './documents.ts'
+import type { Combination } from './facet-column.ts'
 import { normalCode, normalText } from './normal-text.ts'
-import { type ColumnUpdate, NO_NUMBER, type SearchDocument, type SearchShape } from './shape.ts'
+import { type ColumnUpdate, facetGroups, NO_NUMBER, type SearchDocument, type SearchShape } from './shape.ts'
 import { joinFields } from './text-page.ts'
 
-/** One entry of the log, as JSON: documents put in, columns set, documents taken out. Values stand in the order of the shape. */
+/** One entry of the log, as JSON: documents put in, columns set, documents taken out. Values stand in the order of the shape, facets in groups. */
 export interface LogEntry {
   readonly put?: readonly PutDocument[]
   readonly set?: readonly SetColumns[]
@@ -14,13 +15,13 @@ type PutDocument = readonly [
   id: number,
   text: string,
   codes: readonly string[],
-  facets: readonly (readonly string[])[],
+  facets: readonly Combination[],
   numbers: readonly number[],
   key: string,
 ]
 type SetColumns = readonly [
   id: number,
-  facets: readonly (readonly string[] | null)[],
+  facets: readonly (readonly (readonly string[] | null)[])[],
   numbers: readonly (number | null)[],
 ]
 
@@ -33,7 +34,7 @@ export function foldDocument(shape: SearchShape, document: SearchDocument): PutD
     document.id,
     joinFields(shape.fields.map((field) => unique((document.text[field] ?? []).map(normalText)))),
     unique(document.codes.map(normalCode)),
-    shape.facets.map((facet) => document.facets[facet] ?? []),
+    facetGroups(shape).map((group) => group.map((facet) => document.facets[facet] ?? [])),
     shape.numbers.map((number) => int32(document.numbers[number] ?? NO_NUMBER)),
     document.key,
   ]
@@ -44,7 +45,7 @@ export function foldUpdate(shape: SearchShape, update: ColumnUpdate): SetColumns
   assertNames('number', update.numbers ?? {}, shape.numbers)
   return [
     update.id,
-    shape.facets.map((facet) => update.facets?.[facet] ?? null),
+    facetGroups(shape).map((group) => group.map((facet) => update.facets?.[facet] ?? null)),
     shape.numbers.map((number) => {
       const value = update.numbers?.[number]
       return value === undefined ? null : int32(value)

@@ -3,8 +3,8 @@ import { nearSpellings, nearTyped } from './near-spellings.ts'
 import { type ParsedQuery, parseQuery, type QueryWord } from './parse-query.ts'
 import { nextMatch, type Pattern } from './patterns.ts'
 import type { Ordinals } from './postings.ts'
-import { countLive } from './rank.ts'
-import type { NearText } from './shape.ts'
+import { countHits } from './rank.ts'
+import type { NearText, SearchQuery } from './shape.ts'
 import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 type Find = (query: ParsedQuery) => Promise<Ordinals>
@@ -18,10 +18,16 @@ const MOST_LOOKS = 400
 
 /**
  * What is near a query without hits: a word with one character off, missing or too many, one that sounds the same, a slip in
- * typed pinyin; where each word alone has hits, the words alone. Each proposal has hits; the likeliest slip stands first.
+ * typed pinyin; where each word alone has hits, the words alone. Each proposal has hits that pass the filters; the likeliest
+ * slip stands first.
  */
-export async function nearTexts(documents: Documents, query: ParsedQuery, find: Find): Promise<NearText[]> {
-  const total = async (parsed: ParsedQuery) => countLive(documents, await find(parsed))
+export async function nearTexts(
+  documents: Documents,
+  query: ParsedQuery,
+  find: Find,
+  filters: SearchQuery['filters'],
+): Promise<NearText[]> {
+  const total = async (parsed: ParsedQuery) => countHits(documents, await find(parsed), filters)
   const words = await Promise.all(query.words.map(async (word) => ({ word, total: await total(only(word)) })))
   const missing = words.filter((one) => one.total === 0)
   if (missing.length === 0) {

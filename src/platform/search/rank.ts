@@ -1,11 +1,12 @@
 import { Best } from './best.ts'
 import type { Documents } from './documents.ts'
+import type { FacetColumn } from './facet-column.ts'
 import type { KeyPage } from './key-page.ts'
-import { type Pattern, type Tier, titleTier } from './patterns.ts'
+import { type Pattern, type Tier, titleTier, unitsOf } from './patterns.ts'
 import type { Ordinals } from './postings.ts'
 import { holds } from './readings.ts'
 import { type FacetCount, NO_NUMBER, type SearchAnswer, type SearchOrder, type SearchQuery } from './shape.ts'
-import { beginningBit, PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
+import { beginningBit, isSeveral, PAGE_MASK, PAGE_SHIFT, SEVERAL_BEGINNINGS, type TextPage } from './text-page.ts'
 
 type Counted = Omit<SearchAnswer, 'near'>
 
@@ -16,112 +17,101 @@ export function rankHits(
   query: SearchQuery,
   phrases: readonly Pattern[],
 ): Counted {
-  const counts = documents.facets.map((facet) => new Uint32Array(facet.sets.length))
-  const passed = passFilters(documents, hits, filtersOf(documents, query), counts)
-  const offset = query.offset ?? 0
-  const page = pageOf(documents, query.order ?? { by: 'relevance' }, offset + (query.limit ?? 20), phrases)
-  // From the newest on: it stands before older ones that are as good, which are then refused without a look at their titles.
-  for (let i = passed.length - 1; i >= 0; i--) page.consider(passed[i] as number)
+  const filters = filtersOf(documents, query)
+  const passed = passFilters(documents, hits, filters)
   const facets: Record<string, readonly FacetCount[]> = {}
-  documents.facets.forEach((facet, place) => {
-    facets[documents.shape.facets[place] as string] = facet.countValues(
-      passed,
-      counts[place] as Uint32Array,
-      query.facetValues,
-    )
-  })
-  const ids = page.take().slice(offset)
-  return { ids: ids.map((ordinal) => documents.ids[ordinal] as number), total: passed.length, facets }
+  for (const column of documents.facets) {
+    const counts = column.count(passed)
+    for (const name of column.names) {
+      const missed = filters.find((filter) => filter.name === name)?.missed ?? NOTHING
+      facets[name] = column.valuesOf(name, [counts, missed], query.facetValues)
+    }
+  }
+  const offset = query.offset ?? 0
+  const page = bestOf(documents, passed, query.order ?? { by: 'relevance' }, offset + (query.limit ?? 20), phrases)
+  return { ids: page.slice(offset).map((ordinal) => documents.ids[ordinal] as number), total: passed.length, facets }
 }
 
-/** Exact number of live documents among the hits. */
-export function countLive(documents: Documents, hits: Ordinals): number {
-  let total = 0
-  for (const ordinal of hits) total += documents.isLive(ordinal) ? 1 : 0
-  return total
+const NOTHING = new Uint32Array(0)
+
+/** The exact total alone. */
+export function countHits(documents: Documents, hits: Ordinals, filters: SearchQuery['filters'] = {}): number {
+  return passFilters(documents, hits, filtersOf(documents, { text: '', filters })).length
 }
 
 interface Filter {
-  readonly facet: number
-  /** By the number of a set of values. */
+  readonly name: string
+  readonly column: FacetColumn
+  /** By the number of a combination. */
   readonly passes: Uint8Array
+  /** Counts of documents that miss this filter alone: they count in this facet, and only there. */
+  readonly missed: Uint32Array
 }
 
 function filtersOf(documents: Documents, query: SearchQuery): Filter[] {
   return Object.entries(query.filters ?? {}).flatMap(([name, values]) => {
-    const facet = documents.shape.facets.indexOf(name)
-    const column = documents.facets[facet]
+    const column = documents.facets.find((one) => one.names.includes(name))
     if (!column) throw new Error(`no such facet: ${name}`)
-    return values.length > 0 ? [{ facet, passes: column.having(values) }] : []
+    if (values.length === 0) return []
+    return [{ name, column, passes: column.having(name, values), missed: new Uint32Array(column.combinations.length) }]
   })
 }
 
-/** Live documents that pass all filters. One that misses a single filter counts in that facet, and only there. */
-function passFilters(
-  documents: Documents,
-  hits: Ordinals,
-  filters: readonly Filter[],
-  counts: readonly Uint32Array[],
-): Ordinals {
+/** Live documents that pass all filters. */
+function passFilters(documents: Documents, hits: Ordinals, filters: readonly Filter[]): Ordinals {
   const { live } = documents
   const passed = new Uint32Array(hits.length)
   let total = 0
   for (let i = 0; i < hits.length; i++) {
     const ordinal = hits[i] as number
-    if (live[ordinal] === 0) continue
-    const missed = filters.length === 0 ? undefined : missedFilters(documents, filters, ordinal)
-    if (missed === undefined) passed[total++] = ordinal
-    else if (missed !== SEVERAL) {
-      const number = documents.facets[missed]?.numbers[ordinal] as number
-      const cells = counts[missed] as Uint32Array
-      cells[number] = (cells[number] as number) + 1
-    }
+    if (live[ordinal] === 0 || (filters.length > 0 && !passesAll(filters, ordinal))) continue
+    passed[total++] = ordinal
   }
   return passed.subarray(0, total)
 }
 
-const SEVERAL = -1
-
-/** The only facet whose filter a document misses; undefined when it passes all, SEVERAL when it counts nowhere. */
-function missedFilters(documents: Documents, filters: readonly Filter[], ordinal: number): number | undefined {
-  let missed: number | undefined
-  for (const { facet, passes } of filters) {
-    if (passes[documents.facets[facet]?.numbers[ordinal] as number] === 1) continue
-    if (missed !== undefined) return SEVERAL
-    missed = facet
+function passesAll(filters: readonly Filter[], ordinal: number): boolean {
+  let missed: Filter | undefined
+  for (const filter of filters) {
+    if (filter.passes[filter.column.numbers[ordinal] as number] === 1) continue
+    if (missed) return false
+    missed = filter
   }
-  return missed
+  if (!missed) return true
+  const number = missed.column.numbers[ordinal] as number
+  missed.missed[number] = (missed.missed[number] as number) + 1
+  return false
 }
 
-interface Page {
-  consider(ordinal: number): void
-  take(): number[]
-}
-
-function pageOf(documents: Documents, order: SearchOrder, size: number, phrases: readonly Pattern[]): Page {
+/** The best documents in their order. From the newest on: it stands before older ones that are as good. */
+function bestOf(
+  documents: Documents,
+  ordinals: Ordinals,
+  order: SearchOrder,
+  size: number,
+  phrases: readonly Pattern[],
+): number[] {
   const newestFirst = (a: number, b: number) => (documents.ids[b] as number) - (documents.ids[a] as number)
-  if (order.by === 'relevance') return byRelevance(documents, new Best(size, newestFirst), phrases)
+  if (order.by === 'relevance') return byRelevance(documents, ordinals, new Best(size, newestFirst), phrases)
   const sign = order.descending ? -1 : 1
   if (order.by === 'key') {
     const best = new Best(size, (a, b) => sign * compareKeys(documents, a, b) || newestFirst(a, b))
-    return {
-      consider: (ordinal) => {
-        const head = documents.keyHeads[ordinal] as number
-        best.add(head === Number.POSITIVE_INFINITY ? head : sign * head, ordinal)
-      },
-      take: () => best.take(),
+    for (let i = ordinals.length - 1; i >= 0; i--) {
+      const ordinal = ordinals[i] as number
+      const head = documents.keyHeads[ordinal] as number
+      best.add(head === Number.POSITIVE_INFINITY ? head : sign * head, ordinal)
     }
+    return best.take()
   }
   const column = documents.numbers[documents.shape.numbers.indexOf(order.by)]
   if (!column) throw new Error(`no such order: ${order.by}`)
   const best = new Best(size, newestFirst)
-  return {
-    consider: (ordinal) => {
-      const number = column[ordinal] as number
-      best.add(number === NO_NUMBER ? Number.POSITIVE_INFINITY : sign * number, ordinal)
-    },
-    take: () => best.take(),
+  for (let i = ordinals.length - 1; i >= 0; i--) {
+    const ordinal = ordinals[i] as number
+    const number = column[ordinal] as number
+    best.add(number === NO_NUMBER ? Number.POSITIVE_INFINITY : sign * number, ordinal)
   }
+  return best.take()
 }
 
 function compareKeys(documents: Documents, a: number, b: number): number {
@@ -135,57 +125,50 @@ const MOST_POPULAR = TIER - 1
 
 /**
  * Exact title, beginning of a title, phrase in a title, the rest; within these the more popular first. A title is looked
- * into only when the document could still come on the page, so a hundred thousand hits cost a hundred thousand comparisons.
+ * into only when the document could still come on the page, so a hundred thousand hits cost little more than a look at
+ * how their titles begin.
  */
-function byRelevance(documents: Documents, best: Best, phrases: readonly Pattern[]): Page {
-  const { beginnings, titleLengths } = documents
+function byRelevance(documents: Documents, ordinals: Ordinals, best: Best, phrases: readonly Pattern[]): number[] {
+  const { beginnings } = documents
   const popularity = documents.numbers[documents.shape.numbers.indexOf(documents.shape.popularity)] ?? new Int32Array(0)
-  const hopes = new Hopes(phrases)
-  return {
-    consider: (ordinal) => {
-      const hoped = hopes.of(beginnings[ordinal] as number, titleLengths, ordinal) * TIER
-      if (best.refuses(hoped - MOST_POPULAR)) return
-      const behind = -Math.min(Math.max(popularity[ordinal] as number, 0), MOST_POPULAR)
-      if (phrases.length === 0) return best.add(behind, ordinal)
-      if (!best.wants(hoped + behind, ordinal)) return
-      const page = documents.pages[ordinal >> PAGE_SHIFT] as TextPage
-      best.add(titleTier(page, ordinal & PAGE_MASK, phrases) * TIER + behind, ordinal)
-    },
-    take: () => best.take(),
+  const hopes = new Hopes(phrases, documents.titleLengths)
+  for (let i = ordinals.length - 1; i >= 0; i--) {
+    const ordinal = ordinals[i] as number
+    const hoped = phrases.length === 0 ? 0 : TIER * hopes.of(beginnings[ordinal] as number, ordinal)
+    if (best.refuses(hoped - MOST_POPULAR)) continue
+    const behind = -Math.min(Math.max(popularity[ordinal] as number, 0), MOST_POPULAR)
+    if (!best.wants(hoped + behind, ordinal)) continue
+    const page = documents.pages[ordinal >> PAGE_SHIFT] as TextPage
+    best.add(behind + (phrases.length === 0 ? 0 : TIER * titleTier(page, ordinal & PAGE_MASK, phrases)), ordinal)
   }
+  return best.take()
 }
 
 /** The best tier that a document's titles may have, told from how they begin. */
 class Hopes {
-  /** Units that a phrase begins with. */
-  readonly #first = new Uint8Array(0x10000 / 8)
-  /** Their {@link beginningBit}s. */
-  readonly #bits: number
+  /** Units that a phrase begins with, and what stands for several beginnings with a bit of theirs. */
+  readonly #begins = new Uint8Array(0x10000 / 8)
   readonly #lengths: ReadonlySet<number>
+  readonly #titleLengths: Uint8Array
 
-  constructor(phrases: readonly Pattern[]) {
-    let bits = 0
-    for (const {
-      elements: [first],
-    } of phrases) {
-      if (typeof first === 'number') {
-        this.#first[first >> 3] = (this.#first[first >> 3] as number) | (1 << (first & 7))
-        bits |= beginningBit(first)
-      } else if (first) {
-        for (let i = 0; i < first.length; i++) this.#first[i] = (this.#first[i] as number) | (first[i] as number)
-        bits = 0xffff
-      }
-    }
-    this.#bits = bits
+  constructor(phrases: readonly Pattern[], titleLengths: Uint8Array) {
+    this.#titleLengths = titleLengths
     this.#lengths = new Set(phrases.map((phrase) => Math.min(phrase.elements.length, 255)))
+    let bits = 0
+    for (const unit of phrases.flatMap(({ elements: [first] }) =>
+      typeof first === 'object' ? unitsOf(first) : (first ?? []),
+    )) {
+      this.#begins[unit >> 3] = (this.#begins[unit >> 3] as number) | (1 << (unit & 7))
+      bits |= beginningBit(unit)
+    }
+    for (let some = 0; some < 1 << 12; some++) {
+      const unit = SEVERAL_BEGINNINGS + some
+      if ((some & bits) !== 0) this.#begins[unit >> 3] = (this.#begins[unit >> 3] as number) | (1 << (unit & 7))
+    }
   }
 
-  of(beginning: number, lengths: Uint8Array, ordinal: number): Tier {
-    const isFirst = holds(this.#first, beginning)
-    if (!isFirst && (beginning & this.#bits) === 0) return 2
-    const length = lengths[ordinal] as number
-    if (length === 0) return (beginning & this.#bits) !== 0 ? 0 : 2
-    if (!isFirst) return 2
-    return this.#lengths.has(length) ? 0 : 1
+  of(beginning: number, ordinal: number): Tier {
+    if (!holds(this.#begins, beginning)) return 2
+    return isSeveral(beginning) || this.#lengths.has(this.#titleLengths[ordinal] as number) ? 0 : 1
   }
 }

@@ -13,6 +13,7 @@ import { dropDocuments, putDocuments, setColumns } from './write-index.ts'
 const shape: SearchShape = {
   fields: ['title', 'people', 'subject'],
   facets: ['kind', 'zone', 'available'],
+  together: [['available', 'kind']],
   numbers: ['lendings', 'year'],
   popularity: 'lendings',
 }

@@ -5,7 +5,7 @@ import type { SchoolState } from './load-school.ts'
 import { nearTexts } from './near.ts'
 import { type ParsedQuery, parseQuery } from './parse-query.ts'
 import type { Ordinals } from './postings.ts'
-import { rankHits } from './rank.ts'
+import { countHits, rankHits } from './rank.ts'
 import type { Segment } from './segment.ts'
 import type { SearchAnswer, SearchQuery, SearchShape } from './shape.ts'
 import { readBlocks } from './store.ts'
@@ -22,9 +22,10 @@ export async function searchSchool(
   const parsed = parseQuery(query.text)
   const scope = scopeOf(state.documents.shape, query)
   const find = (one: ParsedQuery) => hitsOf(db, cache, state, one, scope)
-  const answer = rankHits(state.documents, await find(parsed), query, parsed.phrases)
-  if (answer.total > 0 || parsed.words.length === 0 || hasFilters(query)) return answer
-  return { ...answer, near: await nearTexts(state.documents, parsed, find) }
+  const hits = await find(parsed)
+  const answer = rankHits(state.documents, hits, query, parsed.phrases)
+  if (answer.total > 0 || parsed.words.length === 0 || countHits(state.documents, hits) > 0) return answer
+  return { ...answer, near: await nearTexts(state.documents, parsed, find, query.filters) }
 }
 
 async function hitsOf(
@@ -80,8 +81,4 @@ function scopeOf(shape: SearchShape, query: SearchQuery): Scope {
   const fields = query.fields.filter((field) => field !== 'code').map((field) => shape.fields.indexOf(field))
   if (fields.includes(-1)) throw new Error(`no such field among ${query.fields.join(', ')}`)
   return { fields, codes: query.fields.includes('code') }
-}
-
-function hasFilters(query: SearchQuery): boolean {
-  return Object.values(query.filters ?? {}).some((values) => values.length > 0)
 }

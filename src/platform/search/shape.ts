@@ -7,6 +7,11 @@ export interface SearchShape {
   readonly fields: readonly string[]
   /** Facets: each document has any number of values in each. */
   readonly facets: readonly string[]
+  /**
+   * Facets that are counted together, which takes the time of one: those with few values, such as class, kind and language.
+   * One with many values (publisher, year) stays alone.
+   */
+  readonly together?: readonly (readonly string[])[]
   /** Whole numbers of 32 bits to sort by. */
   readonly numbers: readonly string[]
   /** The number that decides between equally good hits, the greater first. */
@@ -63,7 +68,7 @@ export interface SearchAnswer {
   readonly total: number
   /** Counts of a facet ignore the filter on that facet itself. */
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>
-  /** Only where there is no hit at all: what is near, the likeliest first, each with its number of hits. */
+  /** Only where there is no hit, not even without the filters: what is near, the likeliest first, each with its number of hits. */
   readonly near?: readonly NearText[]
 }
 
@@ -74,3 +79,12 @@ export interface NearText {
 
 /** A number that a document does not have. It sorts last in either direction. */
 export const NO_NUMBER = -0x8000_0000
+
+/** The facets as they are kept: groups, in the order of the shape. */
+export function facetGroups(shape: SearchShape): readonly (readonly string[])[] {
+  const grouped = shape.together ?? []
+  return [
+    ...grouped,
+    ...shape.facets.filter((facet) => !grouped.some((group) => group.includes(facet))).map((facet) => [facet]),
+  ]
+}

@@ -1,4 +1,5 @@
 import type { Db, Fixed, Tx } from '#platform/database'
+import { prepared, preparedChange, preparedOne } from '#platform/database/prepared'
 import type { Segment } from './segment.ts'
 import { decodeDirectory } from './segment.ts'
 
@@ -50,17 +51,18 @@ export interface SchoolRow {
   readonly generation: number
 }
 
+const COLUMNS = ['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'] as const
+
+const readSchool = preparedOne((db: Db, { schoolId }: { schoolId: number }) =>
+  db.selectFrom('search_school').select(COLUMNS).where('school_id', '=', schoolId),
+)
+
 export function schoolRow(db: Db, schoolId: number): Promise<SchoolRow | undefined> {
-  return db
-    .selectFrom('search_school')
-    .select(['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'])
-    .where('school_id', '=', schoolId)
-    .executeTakeFirst()
+  return readSchool(db, { schoolId })
 }
 
-/** Gives the next number of the log. The row stays locked until the end of the transaction: numbers come in the order of commits. */
-export async function nextVersion(tx: Tx, schoolId: number, documents: number): Promise<SchoolRow> {
-  return await tx
+const advance = prepared((db: Db, { schoolId, documents }: { schoolId: number; documents: number }) =>
+  db
     .insertInto('search_school')
     .values({
       school_id: schoolId,
@@ -78,12 +80,23 @@ export async function nextVersion(tx: Tx, schoolId: number, documents: number): 
         waiting: eb('search_school.waiting', '+', documents),
       })),
     )
-    .returning(['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'])
-    .executeTakeFirstOrThrow()
+    .returning(COLUMNS),
+)
+
+/** Gives the next number of the log. The row stays locked until the end of the transaction: numbers come in the order of commits. */
+export async function nextVersion(tx: Tx, schoolId: number, documents: number): Promise<SchoolRow> {
+  const [row] = await advance(tx, { schoolId, documents })
+  if (!row) throw new Error('the school of the index was not written')
+  return row
 }
 
+const insertLog = preparedChange(
+  (db: Db, { schoolId, version, body }: { schoolId: number; version: number; body: string }) =>
+    db.insertInto('search_log').values({ school_id: schoolId, version, body }),
+)
+
 export async function writeLog(tx: Tx, schoolId: number, version: number, body: string): Promise<void> {
-  await tx.insertInto('search_log').values({ school_id: schoolId, version, body }).execute()
+  await insertLog(tx, { schoolId, version, body })
 }
 
 /** Entries after `version`, in order, at most `most`. */

@@ -1,4 +1,5 @@
 import type { Documents } from './documents.ts'
+import type { Combination } from './facet-column.ts'
 import { KeyPage, keyHead } from './key-page.ts'
 import { asFloat64, asInt32, asUint16, asUint32, pack, unpack } from './packing.ts'
 import { PAGE_DOCUMENTS, PAGE_SHIFT, TextPage } from './text-page.ts'
@@ -26,22 +27,22 @@ export function decodeOrder(documents: Documents, page: number, blob: Uint8Array
 /** Liveness, numbers and facets. The values of a facet stand in a dictionary of the page: it can be read alone. */
 export function encodeColumns(documents: Documents, page: number): Buffer {
   const [from, to] = range(documents, page)
-  const dictionary: (readonly string[])[][] = []
+  const dictionary: Combination[][] = []
   const facets = documents.facets.map((facet) => {
     const local = new Map<number, number>()
-    const sets: (readonly string[])[] = []
+    const known: Combination[] = []
     const column = new Uint16Array(to - from)
     for (let doc = from; doc < to; doc++) {
       const code = facet.numbers[doc] as number
-      let known = local.get(code)
-      if (known === undefined) {
-        known = sets.length
-        local.set(code, known)
-        sets.push(facet.sets[code] ?? [])
+      let place = local.get(code)
+      if (place === undefined) {
+        place = known.length
+        local.set(code, place)
+        known.push(facet.combinations[code] ?? [])
       }
-      column[doc - from] = known
+      column[doc - from] = place
     }
-    dictionary.push(sets)
+    dictionary.push(known)
     return column
   })
   const numbers = documents.numbers.map((column) => column.subarray(from, to))
@@ -53,18 +54,18 @@ export function encodeColumns(documents: Documents, page: number): Buffer {
 export function decodeColumns(documents: Documents, page: number, blob: Uint8Array): void {
   const [from, to] = range(documents, page)
   const [dictionary, live, ...columns] = unpack(blob)
-  const sets = JSON.parse(Buffer.from(dictionary ?? []).toString()) as string[][][]
+  const dictionaries = JSON.parse(Buffer.from(dictionary ?? []).toString()) as Combination[][]
   for (let doc = from; doc < to; doc++) if (live?.[doc - from] === 1) documents.setLive(doc, true)
   documents.numbers.forEach((_, number) => {
     const column = asInt32(columns[number])
     for (let doc = from; doc < to; doc++) documents.setNumber(doc, number, column[doc - from] as number)
   })
-  sets.forEach((values, place) => {
-    // Each set once through the dictionary of the school, then only numbers.
+  dictionaries.forEach((combinations, place) => {
+    // Each combination once through the dictionary of the school, then only numbers.
     const local = asUint16(columns[documents.numbers.length + place])
     const facet = documents.facets[place]
     if (!facet) return
-    const known = values.map((set) => facet.numberOf(set))
+    const known = combinations.map((one) => facet.numberOf(one))
     const { numbers } = facet
     for (let doc = from; doc < to; doc++) numbers[doc] = known[local[doc - from] as number] as number
   })

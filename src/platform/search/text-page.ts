@@ -62,8 +62,8 @@ export class TextPage {
   }
 
   /**
-   * What the titles of a document begin with: the first unit and the length of the only one, or, with length 0, for several
-   * titles (and for none) the {@link beginningBit}s of all of them.
+   * What the titles of a document begin with: the first unit of the only one, or, for several titles and for none, the
+   * {@link beginningBit}s of all of them, above {@link SEVERAL_BEGINNINGS}. The length is that of the only title.
    */
   beginnings(doc: number): { beginning: number; length: number } {
     const [from, to] = this.field(doc, 0)
@@ -74,14 +74,22 @@ export class TextPage {
       titles++
       bits |= beginningBit(this.units[at + 1] as number)
     }
-    if (titles !== 1) return { beginning: bits, length: 0 }
+    if (titles !== 1) return { beginning: SEVERAL_BEGINNINGS + bits, length: 0 }
     return { beginning: this.units[from + 1] as number, length: to - from - 2 }
   }
 }
 
-/** One of sixteen bits for a unit. */
+/** Twelve bits above this, in the private use area, where no unit of a text is. */
+export const SEVERAL_BEGINNINGS = 0xe000
+const BITS = 12
+
+/** One of twelve bits for a unit. */
 export function beginningBit(unit: number): number {
-  return 1 << ((unit ^ (unit >> 4) ^ (unit >> 8)) & 15)
+  return 1 << (unit % BITS)
+}
+
+export function isSeveral(beginning: number): boolean {
+  return beginning >> BITS === SEVERAL_BEGINNINGS >> BITS
 }
 
 /** A document's text as a page holds it. `fields` are already folded. */
