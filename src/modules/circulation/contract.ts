@@ -79,8 +79,8 @@ const note = z.object({
 /** What one line at the desk led to. */
 export const beepResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reader'), reader: deskReader }),
-  z.object({ kind: z.literal('readers'), choices: z.array(readerChoice) }),
-  z.object({ kind: z.literal('copies'), choices: z.array(deskCopy) }),
+  z.object({ kind: z.literal('readers'), choices: z.array(readerChoice), total: z.number().int() }),
+  z.object({ kind: z.literal('copies'), choices: z.array(deskCopy), total: z.number().int() }),
   z.object({ kind: z.literal('copy'), copy: deskCopy }),
   z.object({
     kind: z.literal('lent'),

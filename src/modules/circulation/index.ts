@@ -13,6 +13,7 @@ export const circulation: ModuleDoor = {
 }
 
 export { checkInCommand } from './check-in.ts'
+export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
 export { checkOut } from './check-out.ts'
 export { lendingRules, loadPolicy, overdueStops } from './policy.ts'
 export { renewLoan } from './renew.ts'

@@ -12,7 +12,8 @@ declare module '#platform/database' {
       school_id: Fixed<number>
       id: Fixed<number>
       copy_id: Fixed<number>
-      bib_id: Fixed<number>
+      /** Moves when its copy goes to another title (merged records). */
+      bib_id: number
       /** Null after the reader's data was erased: the figures stay. */
       person_id: number | null
       /** The class and category at the time of lending: figures do not move when the pupil does. */

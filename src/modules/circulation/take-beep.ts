@@ -13,6 +13,9 @@ import { deskReader, toDeskCopy } from './desk-view.ts'
 import { renew } from './renew.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
+/** As many as there are digits to choose by. */
+const CHOICES = 9
+
 /**
  * B1: the desk's one line. A card or a name brings a reader up; a book is lent to him, renewed when he has it already, or,
  * without a reader, taken back when it is out and shown when it is not.
@@ -149,11 +152,11 @@ async function byIsbn(context: Context, isbn13: string): Promise<Outcome<BeepRes
 
 async function choose(context: Context, copies: readonly { id: number }[]): Promise<Outcome<BeepResult>> {
   const choices = []
-  for (const { id } of copies.slice(0, 9)) {
+  for (const { id } of copies.slice(0, CHOICES)) {
     const row = await findDeskCopy(context.tx, context.schoolId, id)
     if (row) choices.push(toDeskCopy(row))
   }
-  return done({ kind: 'copies', choices })
+  return done({ kind: 'copies', choices, total: copies.length })
 }
 
 async function byName(context: Context, typed: string): Promise<Outcome<BeepResult>> {
@@ -161,7 +164,7 @@ async function byName(context: Context, typed: string): Promise<Outcome<BeepResu
   const found = await findReaders(tx, schoolId, typed, dayOfInstant(now))
   const [only] = found
   if (only && found.length === 1) return showReader(context, only.id)
-  if (found.length > 1) return done({ kind: 'readers', choices: found.slice(0, 9) })
+  if (found.length > 1) return done({ kind: 'readers', choices: found.slice(0, CHOICES), total: found.length })
   return refuse(/^\d{4,}$/.test(typed.trim()) ? 'circulation.copy_unknown' : 'circulation.card_unknown', undefined, {
     status: 404,
   })

@@ -19,7 +19,6 @@ export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined
           <Icon name="card" size={26} />
         </span>
         <h2>{t('circulation.desk_nobody')}</h2>
-        <p className="note">{t('circulation.desk_nobody_note')}</p>
       </section>
     )
   const { loans, limit } = reader

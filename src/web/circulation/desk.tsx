@@ -126,8 +126,10 @@ function PanelView({
   if (panel.kind === 'copies')
     return (
       <ChoicePanel
-        title={t('circulation.desk_which_copy', { n: panel.choices.length })}
-        note={t('circulation.desk_which_copy_note')}
+        title={t('circulation.desk_which_copy', { n: panel.total })}
+        note={t(
+          panel.total > panel.choices.length ? 'circulation.desk_which_more' : 'circulation.desk_which_copy_note',
+        )}
         onChoose={onChoose}
         items={panel.choices.map((copy) => ({
           key: copy.copyId,
@@ -139,8 +141,10 @@ function PanelView({
     )
   return (
     <ChoicePanel
-      title={t('circulation.desk_which_reader', { n: panel.choices.length })}
-      note={t('circulation.desk_which_reader_note')}
+      title={t('circulation.desk_which_reader', { n: panel.total })}
+      note={t(
+        panel.total > panel.choices.length ? 'circulation.desk_which_more' : 'circulation.desk_which_reader_note',
+      )}
       onChoose={onChoose}
       items={panel.choices.map((one) => ({
         key: one.id,

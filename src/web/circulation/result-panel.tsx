@@ -131,7 +131,7 @@ export function ConditionPanel({
         ))}
       </ol>
       <Button kind="quiet" keyHint="Escape" onClick={onLeave}>
-        {t('circulation.desk_leave_return')}
+        {t('circulation.desk_condition_leave')}
       </Button>
     </article>
   )

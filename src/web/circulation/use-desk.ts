@@ -21,8 +21,8 @@ export type Result = Extract<BeepResult, { kind: 'lent' | 'renewed' | 'returned'
 export type Panel =
   /** `words`: 其他 was chosen, and why is being written */
   | { kind: 'stop'; problem: Problem; wish: Wish; reader: DeskReader | undefined; words?: string }
-  | { kind: 'copies'; choices: readonly DeskCopy[]; wish: Wish }
-  | { kind: 'readers'; choices: Extract<BeepResult, { kind: 'readers' }>['choices'] }
+  | { kind: 'copies'; choices: readonly DeskCopy[]; total: number; wish: Wish }
+  | Extract<BeepResult, { kind: 'readers' }>
   | { kind: 'result'; result: Result }
   | { kind: 'condition'; copy: DeskCopy }
 
@@ -93,12 +93,12 @@ export function useDesk(school: string) {
       }
       if (result.kind === 'readers') {
         playSound('look')
-        change({ panel: { kind: 'readers', choices: result.choices } })
+        change({ panel: result })
         return 'hold'
       }
       if (result.kind === 'copies') {
         playSound('look')
-        change({ panel: { kind: 'copies', choices: result.choices, wish } })
+        change({ panel: { ...result, wish } })
         return 'hold'
       }
       const panel: Panel = { kind: 'result', result }

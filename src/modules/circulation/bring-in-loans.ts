@@ -1,0 +1,50 @@
+import { insertRows } from '#platform/database/insert-rows'
+import type { Context } from '#platform/perform'
+import type { LendingRule } from './rules.ts'
+import type { LoanChannel } from './store.ts'
+
+/** A loan as it happened elsewhere or earlier; `returned` is null for one that is still out. */
+export interface PastLoan {
+  readonly copyId: number
+  readonly bibId: number
+  readonly personId: number
+  readonly classId: number | null
+  readonly category: string
+  readonly lentAt: string
+  readonly lentDay: string
+  readonly dueDay: string
+  readonly renewals: number
+  readonly returned: { readonly at: string; readonly day: string } | null
+  readonly rule: LendingRule
+}
+
+/**
+ * Writes loans of the past in bulk, with one entry in the record for all. Whoever calls has seen to it that no copy is out twice
+ * (the index holds it), and sets the copies' states and counts (`settleCopies` of holdings).
+ */
+export async function bringInLoans(context: Context, loans: readonly PastLoan[], channel: LoanChannel): Promise<void> {
+  const { tx, schoolId, newId, record } = context
+  const rows = loans.map((loan) => ({
+    school_id: schoolId,
+    id: newId(),
+    copy_id: loan.copyId,
+    bib_id: loan.bibId,
+    person_id: loan.personId,
+    class_id: loan.classId,
+    category: loan.category,
+    lent_at: loan.lentAt,
+    lent_day: loan.lentDay,
+    due_day: loan.dueDay,
+    renewals: loan.renewals,
+    returned_at: loan.returned?.at ?? null,
+    returned_day: loan.returned?.day ?? null,
+    returned_condition: loan.returned ? ('good' as const) : null,
+    terms: JSON.stringify(loan.rule),
+    override_reason: null,
+    channel,
+    voided_at: null,
+  }))
+  await insertRows(tx, 'loan', rows)
+  const [first] = rows
+  if (first) record({ action: 'bring-in', entity: 'loan', entityId: first.id, data: { loans: rows.length, channel } })
+}
