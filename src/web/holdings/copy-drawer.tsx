@@ -1,0 +1,204 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Select } from 'antd'
+import { useState } from 'react'
+import { copySources, type changeCopy, type CopyDetail } from '#holdings/contract'
+import { accessionText, conditions } from '#holdings/rules'
+import { readYuan, plainYuan } from '#values/money'
+import { useSchool } from '../shell/me.ts'
+import { Button } from '../ui/button.tsx'
+import { fullDayText, instantText } from '../ui/day-text.ts'
+import { DayInput, Field, PlainForm } from '../ui/form.tsx'
+import { t } from '../ui/language.ts'
+import { Drawer } from '../ui/page.tsx'
+import { ProblemBox, Waiting } from '../ui/states.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { CopyHistory } from './copy-history.tsx'
+import { afterCopies, copyQuery, zonesQuery } from './queries.ts'
+import { moneyText, StateChip, zoneOptions } from './words.tsx'
+
+/** One copy: what it is, the next steps of its life, a form to change it, and what happened to it. */
+export function CopyDrawer({ id, onClose }: { id: number; onClose: () => void }) {
+  const school = useSchool()
+  const { data, error } = useQuery(copyQuery(school, id))
+  const [editing, setEditing] = useState(false)
+  const save = useCommand<typeof changeCopy>('PATCH /schools/:school/copies/:id', {
+    refresh: afterCopies(school),
+    said: () => t('holdings.copy_saved', { title: data?.title ?? '' }),
+    problems: 'here',
+  })
+  return (
+    <Drawer
+      title={data ? t('holdings.copy_number', { number: accessionText(data.accessionNumber) }) : ''}
+      onClose={onClose}
+      foot={
+        editing ? (
+          <>
+            <Button kind="primary" type="submit" form="copy" busy={save.busy}>
+              {t('holdings.save')}
+            </Button>
+            <Button onClick={() => setEditing(false)}>{t('ui.leaveIt')}</Button>
+          </>
+        ) : data?.can.change ? (
+          <Button icon="edit" onClick={() => setEditing(true)}>
+            {t('holdings.copy_change')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <ProblemBox problem={error} />
+      {!data ? (
+        error ? null : (
+          <Waiting />
+        )
+      ) : (
+        <>
+          <p className="drawer-title">{[data.title, data.volume].filter(Boolean).join(' ')}</p>
+          {editing ? (
+            <CopyForm copy={data} save={save} onDone={() => setEditing(false)} />
+          ) : (
+            <>
+              <Facts copy={data} />
+              <ProblemBox problem={save.problem} />
+              <Steps copy={data} save={save} />
+            </>
+          )}
+          <section className="drawer-part">
+            <h3>{t('holdings.history')}</h3>
+            <CopyHistory entries={data.history} />
+          </section>
+        </>
+      )}
+    </Drawer>
+  )
+}
+
+type Save = ReturnType<typeof useCommand<typeof changeCopy>>
+
+function Facts({ copy }: { copy: CopyDetail }) {
+  const rows: [string, React.ReactNode][] = [
+    [t('holdings.state'), <StateChip key="state" state={copy.state} />],
+    [t('holdings.barcode'), copy.barcode ?? t('holdings.no_barcode')],
+    ...(copy.sharedBarcode ? [[t('holdings.shared_title'), copy.sharedBarcode] satisfies [string, string]] : []),
+    [t('holdings.call_number'), copy.callNumber || t('holdings.no_call_number')],
+    [t('holdings.zone'), copy.zone],
+    [t('holdings.condition'), t(`holdings.condition_${copy.condition}`)],
+    [t('holdings.price'), moneyText(copy.priceFen) || t('holdings.no_price')],
+    [t('holdings.source'), t(`holdings.source_${copy.source}`)],
+    [t('holdings.received'), fullDayText(copy.receivedOn)],
+    [t('holdings.lendings'), t('holdings.times', { n: copy.lendings })],
+    [
+      t('holdings.label'),
+      copy.labelPrintedAt ? t('holdings.printed_at', { at: instantText(copy.labelPrintedAt) }) : t('holdings.no_label'),
+    ],
+    ...(copy.note ? [[t('holdings.note'), copy.note] satisfies [string, string]] : []),
+  ]
+  return (
+    <dl className="facts">
+      {rows.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What may happen next. A step that this person may not take is not offered. */
+function Steps({ copy, save }: { copy: CopyDetail; save: Save }) {
+  const school = useSchool()
+  const offered = copy.events.filter((step) => step.can)
+  if (copy.state === 'on-loan') return <p className="note">{t('holdings.on_loan_hint')}</p>
+  return (
+    <div className="drawer-steps">
+      {offered.map(({ event }) => (
+        <Button
+          key={event}
+          kind={event === 'withdraw' ? 'stop' : 'plain'}
+          busy={save.busy}
+          onClick={() => void save.run({ params: { school, id: copy.id }, body: { version: copy.version, event } })}
+        >
+          {t(`holdings.event_${event}`)}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+interface Values {
+  zoneId: number
+  condition: CopyDetail['condition']
+  price?: string | undefined
+  source: CopyDetail['source']
+  barcode?: string | undefined
+  volume?: string | undefined
+  receivedOn: string
+  note?: string | undefined
+}
+
+function CopyForm({ copy, save, onDone }: { copy: CopyDetail; save: Save; onDone: () => void }) {
+  const school = useSchool()
+  const zones = useQuery(zonesQuery(school)).data
+  const submit = async (values: Values) => {
+    const price = values.price?.trim() ?? ''
+    const body = {
+      version: copy.version,
+      zoneId: values.zoneId,
+      condition: values.condition,
+      priceFen: price === '' ? null : (readYuan(price) ?? null),
+      source: values.source,
+      receivedOn: values.receivedOn,
+      volume: values.volume?.trim() ?? '',
+      note: values.note?.trim() ?? '',
+      ...((values.barcode ?? '') === (copy.barcode ?? '') ? {} : { barcode: values.barcode || null }),
+    }
+    if (await save.run({ params: { school, id: copy.id }, body })) onDone()
+  }
+  return (
+    <PlainForm<Values>
+      id="copy"
+      initial={{
+        zoneId: copy.zoneId,
+        condition: copy.condition,
+        price: copy.priceFen === null ? '' : plainYuan(copy.priceFen),
+        source: copy.source,
+        barcode: copy.barcode ?? '',
+        volume: copy.volume,
+        receivedOn: copy.receivedOn,
+        note: copy.note,
+      }}
+      problem={save.problem}
+      onSubmit={(values) => void submit(values)}
+    >
+      <Field name="zoneId" label={t('holdings.zone')}>
+        <Select options={zoneOptions(zones)} />
+      </Field>
+      <Field name="condition" label={t('holdings.condition')}>
+        <Select options={conditions.map((value) => ({ value, label: t(`holdings.condition_${value}`) }))} />
+      </Field>
+      <Field
+        name="price"
+        label={t('holdings.price')}
+        optional
+        check={(value) => (readYuan(String(value)) === undefined ? t('holdings.price_wrong') : undefined)}
+      >
+        <Input suffix={t('holdings.yuan')} inputMode="decimal" />
+      </Field>
+      <Field name="barcode" label={t('holdings.barcode')} optional>
+        <Input maxLength={40} />
+      </Field>
+      <Field name="volume" label={t('holdings.volume')} optional>
+        <Input maxLength={200} />
+      </Field>
+      <Field name="source" label={t('holdings.source')}>
+        <Select options={copySources.map((value) => ({ value, label: t(`holdings.source_${value}`) }))} />
+      </Field>
+      <Field name="receivedOn" label={t('holdings.received')}>
+        <DayInput />
+      </Field>
+      <Field name="note" label={t('holdings.note')} optional>
+        <Input.TextArea rows={2} maxLength={300} />
+      </Field>
+    </PlainForm>
+  )
+}
