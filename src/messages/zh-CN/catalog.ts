@@ -4,4 +4,13 @@ export default {
   may_see_record: '可以查看书目的全部内容',
   may_be_here: '馆里可能已经有《{title}》了（{n} 条相近的书目）。是同一种就加册；确实不同，再点一次“另建一条”。',
   changed_meanwhile: '《{title}》的书目刚刚被别人改过。请看过新的内容再改。',
+  may_merge: '可以合并书目',
+  may_set_numbers: '可以设置索书号的编法',
+  call_number_taken: '索书号 {number} 已经给了《{title}》。换一个号；两种书确要共用，再点一次“共用这个号”。',
+  not_a_picture: '这不是一张图片。请换一张 JPEG 图片。',
+  table_unreadable: '这个文件没有读出来。请用 Excel 或 CSV 文件，第一列姓名，第二列著者号。',
+  merge_itself: '这是同一条书目，不用合并。',
+  merge_label: '合并书目：《{title}》',
+  merge_changed_since: '《{title}》合并后又有改动。',
+  merge_gone_since: '《{title}》已经不在合并状态。',
 } as const

@@ -1,23 +1,18 @@
-import * as z from 'zod'
 import { raiseCounter, takeNumber } from '#platform/counter'
+import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
+import { refuse } from '#platform/problem'
 import { readSetting, setting } from '#school'
 import { type CallNumberScheme, formatCallNumber, readCallNumber, USUAL_SCHEME } from '#values/call-number'
 import { readClassNumber } from '#values/class-number'
+import { shelfKey } from '#values/shelf-key'
 import { initialsOf } from '#values/pinyin'
 import { matchKey } from '#values/fold-traditional'
 import type { BibFields } from './contract.ts'
+import { callNumberScheme as schemeChosen } from './contract/cataloguing.ts'
 
 /** How the school makes call numbers (A4): 种次号, author number, 登记号, colour label; and which marks it writes. */
-export const callNumberScheme = setting(
-  'catalog.call-number-scheme',
-  z.object({
-    book: z.enum(['running', 'author', 'accession', 'none']),
-    volumeMark: z.enum([':', '(', '-']),
-    editionMark: z.enum(['=', '-']),
-  }),
-  USUAL_SCHEME,
-)
+export const callNumberScheme = setting('catalog.call-number-scheme', schemeChosen, USUAL_SCHEME)
 
 /**
  * The next call number of a class by the school's scheme; empty when there is no class number to stand on. A running number
@@ -43,19 +38,94 @@ async function bookNumber(
   return { book: '' }
 }
 
+/** What the scheme would give next, nothing taken; empty where that is known only at saving. */
+export async function proposeCallNumber(
+  db: Db,
+  schoolId: number,
+  asked: { classNumber: string; name: string },
+): Promise<string> {
+  const scheme = await readSetting(db, schoolId, callNumberScheme)
+  const classNumber = readClassNumber(asked.classNumber)
+  if (!classNumber) return ''
+  const next = async (counter: string) => {
+    const row = await db
+      .selectFrom('counter')
+      .select('value')
+      .where('school_id', '=', schoolId)
+      .where('name', '=', counter)
+      .executeTakeFirst()
+    return (row?.value ?? 0) + 1
+  }
+  const book = async () => {
+    if (scheme.book === 'running') return String(await next(runningCounter(classNumber.text)))
+    if (scheme.book !== 'author') return ''
+    const initials = authorInitials(asked.name)
+    return (await tableNumber(db, asked.name)) ?? `${initials}${await next(authorCounter(asked.classNumber, initials))}`
+  }
+  return formatCallNumber({ classNumber: classNumber.text, book: await book() }, scheme)
+}
+
+/** Titles that stand under this call number already. */
+export function titlesAt(
+  db: Db,
+  schoolId: number,
+  callNumber: string,
+  except?: number,
+): Promise<{ id: number; title: string }[]> {
+  return db
+    .selectFrom('bib')
+    .select(['id', 'title'])
+    .where('school_id', '=', schoolId)
+    .where('call_key', '=', callNumber === '' ? '-' : shelfKey(callNumber))
+    .where('id', '<>', except ?? 0)
+    .where('state', 'in', ['complete', 'stub'])
+    .orderBy('id')
+    .limit(5)
+    .execute()
+}
+
+/**
+ * A call number that a librarian wrote: refused while another title stands under it, unless the two shall share it; the running
+ * numbers go on behind it.
+ */
+export async function takeWritten(
+  context: Context,
+  callNumber: string,
+  { shared, except }: { shared: boolean; except?: number },
+): Promise<ReturnType<typeof refuse> | undefined> {
+  const { tx, schoolId } = context
+  const classNumber = readClassNumber(callNumber)
+  // Held to the end of the transaction: of two who write the same number at once the second sees the first.
+  if (classNumber) await takeNumber(tx, schoolId, runningCounter(classNumber.text), 0)
+  const [other] = shared ? [] : await titlesAt(tx, schoolId, callNumber, except)
+  if (other)
+    return refuse('catalog.call_number_taken', { number: callNumber, title: other.title }, { at: 'callNumber' })
+  await raiseRunningNumbers(context, [callNumber])
+  return undefined
+}
+
 export const runningCounter = (classNumber: string): string => `running-number/${classNumber}`
 
 /** From the loaded table of author numbers; without an entry, the initials of the first name and a number within the class. */
 async function authorNumber(context: Context, fields: BibFields): Promise<string> {
   const name = fields.names[0]?.name ?? fields.responsibility
-  const row = await context.tx
+  const initials = authorInitials(name)
+  return (
+    (await tableNumber(context.tx, name)) ??
+    `${initials}${await takeNumber(context.tx, context.schoolId, authorCounter(fields.classNumber, initials))}`
+  )
+}
+
+const authorInitials = (name: string) => initialsOf(name).slice(0, 3).toUpperCase() || 'X'
+const authorCounter = (classNumber: string, initials: string) => `author-number/${classNumber}/${initials}`
+
+async function tableNumber(db: Db, name: string): Promise<string | undefined> {
+  const row = await db
     .selectFrom('author_number')
     .select('number')
     .where('name_key', '=', matchKey(name))
     .executeTakeFirst()
-  if (row) return row.number
-  const initials = initialsOf(name).slice(0, 3).toUpperCase() || 'X'
-  return `${initials}${await takeNumber(context.tx, context.schoolId, `author-number/${fields.classNumber}/${initials}`)}`
+  return row?.number
 }
 
 /**

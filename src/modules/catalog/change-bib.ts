@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { command } from '#platform/perform'
+import { command, type Context } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { giveCallNumber, takeWritten } from './call-numbers.ts'
 import { type Bib, type BibField, type BibFields, bibFields } from './contract.ts'
 import { findBib } from './store.ts'
 import { rewriteBib } from './write-bib.ts'
@@ -10,7 +11,9 @@ export const changeBibInput = z.object({
   /** The version that was on the screen. */
   version: z.number().int(),
   fields: bibFields,
-  callNumber: z.string().max(60),
+  /** Left out: kept, or the next of the new class when the class number changes. */
+  callNumber: z.string().max(60).optional(),
+  sharedNumber: z.boolean().optional(),
 })
 
 /** A4: a librarian's edit. The fields it changes are locked: a later import does not undo people (design §4 item 9). */
@@ -24,12 +27,18 @@ export const changeBib = command({
     if (!before || before.state === 'merged' || before.state === 'removed') return notFound()
     if (before.version !== input.version) return refuse('catalog.changed_meanwhile', { title: before.title })
     const changed = changedFields(bibFields.parse(before), input.fields)
-    if (before.callNumber !== input.callNumber) changed.push('callNumber')
-    if (changed.length === 0) return done(before)
+    const callNumber = input.callNumber ?? (await numberAfter(context, before, input.fields))
+    if (before.callNumber !== callNumber) {
+      changed.push('callNumber')
+      const written = { shared: input.sharedNumber ?? false, except: before.id }
+      const taken = callNumber && input.callNumber ? await takeWritten(context, callNumber, written) : undefined
+      if (taken) return taken
+    }
+    if (changed.length === 0 && before.state === 'complete') return done(before)
     const locked = [...new Set([...before.locked, ...changed])]
     const written = await rewriteBib(context, before, {
       fields: input.fields,
-      callNumber: input.callNumber,
+      callNumber,
       state: 'complete',
       locked,
     })
@@ -39,6 +48,11 @@ export const changeBib = command({
     return after ? done(after) : notFound()
   },
 })
+
+async function numberAfter(context: Context, before: Bib, fields: BibFields): Promise<string> {
+  const kept = before.callNumber !== '' && before.classNumber === fields.classNumber
+  return kept ? before.callNumber : await giveCallNumber(context, fields)
+}
 
 export function changedFields(before: BibFields, after: BibFields): string[] {
   const names = Object.keys(bibFields.shape) as BibField[]

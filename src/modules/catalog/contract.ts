@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { audiences, bibKinds, bibStates } from './rules.ts'
 
+export * from './contract/cataloguing.ts'
+
 const line = z.string().max(500)
 const text = z.string().max(8000)
 
@@ -93,6 +95,7 @@ export const createBib = endpoint({
     fields: bibFields,
     callNumber: z.string().max(60).optional(),
     notTheSame: z.boolean().default(false),
+    sharedNumber: z.boolean().optional(),
   }),
   reply: z.object({ id: z.number().int(), callNumber: z.string() }),
 })
@@ -102,6 +105,12 @@ export const changeBib = endpoint({
   summary: 'Changes a record; the changed fields are locked against imports',
   access: { permission: 'catalog.edit' },
   params: schoolParams.extend({ id }),
-  body: z.object({ version: z.number().int(), fields: bibFields, callNumber: z.string().max(60) }),
+  body: z.object({
+    version: z.number().int(),
+    fields: bibFields,
+    /** Left out: kept, or the next of the new class when the class number changes. */
+    callNumber: z.string().max(60).optional(),
+    sharedNumber: z.boolean().optional(),
+  }),
   reply: bib,
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Context, command } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
 import { titleMatchKey } from '#values/sort-keys'
-import { giveCallNumber } from './call-numbers.ts'
+import { giveCallNumber, takeWritten } from './call-numbers.ts'
 import { type BibFields, bibFields } from './contract.ts'
 import { findLikely } from './find-likely.ts'
 import { insertBib } from './write-bib.ts'
@@ -13,6 +13,8 @@ export const createBibInput = z.object({
   callNumber: z.string().max(60).optional(),
   /** Records that may be the same were shown, and it is another one all the same. */
   notTheSame: z.boolean().default(false),
+  /** The call number shall be that of another title as well. */
+  sharedNumber: z.boolean().optional(),
   state: z.enum(['complete', 'stub']).default('complete'),
   origin: z.enum(['hand', 'scan', 'demo']).default('hand'),
 })
@@ -28,6 +30,10 @@ export const createBib = command({
       : await findLikely(context.tx, context.schoolId, asWork(input.fields, input.state === 'stub'))
     const [first] = likely
     if (first) return refuse('catalog.may_be_here', { title: first.title, n: likely.length, id: first.id })
+    if (input.callNumber) {
+      const taken = await takeWritten(context, input.callNumber, { shared: input.sharedNumber ?? false })
+      if (taken) return taken
+    }
     return done(await addBib(context, input))
   },
 })

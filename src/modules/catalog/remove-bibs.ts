@@ -1,26 +1,24 @@
-import type { Db } from '#platform/database'
 import { brokenConstraint } from '#platform/database/constraint'
 import type { Context } from '#platform/perform'
 import { refused } from '#platform/problem'
-import { bibFields, type BibFields } from './contract.ts'
 import { dropFromIndex } from './index-bib.ts'
 
 /**
- * Takes records out that an import brought in, as if they had never been. Refused as a whole where one of them was changed
- * since, or something stands on it.
+ * Takes records out that an import brought in, as if they had never been. Refused as a whole where somebody has edited
+ * one of them since, or something stands on it.
  */
-export async function removeBibs(context: Context, bibs: readonly { id: number; version: number }[]): Promise<void> {
-  if (bibs.length === 0) return
+export async function removeBibs(context: Context, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
   const { tx, schoolId } = context
-  const ids = bibs.map((bib) => bib.id)
   for (const table of ['bib_number', 'bib_source', 'bib_version'] as const)
     await tx.deleteFrom(table).where('school_id', '=', schoolId).where('bib_id', 'in', ids).execute()
-  for (const { id, version } of bibs) {
+  for (const id of ids) {
     const removed = await tx
       .deleteFrom('bib')
       .where('school_id', '=', schoolId)
       .where('id', '=', id)
-      .where('version', '=', version)
+      // Whoever edits a record locks the fields he edits.
+      .where('locked', '=', '[]')
       .executeTakeFirst()
       .catch((error: unknown) => {
         if (brokenConstraint(error)?.kind === 'foreign-key') refused('catalog.changed_meanwhile', { title: '' })
@@ -30,23 +28,4 @@ export async function removeBibs(context: Context, bibs: readonly { id: number; 
     context.record({ action: 'undo-create', entity: 'bib', entityId: id })
   }
   await dropFromIndex(context, ids)
-}
-
-/** What a record held in an earlier version. */
-export async function findVersion(
-  db: Db,
-  schoolId: number,
-  bibId: number,
-  version: number,
-): Promise<{ fields: BibFields; callNumber: string } | undefined> {
-  const row = await db
-    .selectFrom('bib_version')
-    .select('content')
-    .where('school_id', '=', schoolId)
-    .where('bib_id', '=', bibId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const content = JSON.parse(row.content) as { callNumber?: string }
-  return { fields: bibFields.parse(content), callNumber: content.callNumber ?? '' }
 }

@@ -13,6 +13,7 @@ export const holdings: ModuleDoor = {
   undo: [undoCopyChanges],
 }
 
+export { moveToTitle } from './move-to-title.ts'
 export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
 export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled } from './label-copies.ts'
 export { personNames } from './read-copy.ts'
@@ -26,6 +27,7 @@ export {
   registerCopies,
 } from './register-copies.ts'
 export { bringInZone, saveZone } from './save-zone.ts'
+export { settleCopies, type SettledCopy } from './settle-copies.ts'
 export { stickerFault } from './sticker.ts'
 export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'

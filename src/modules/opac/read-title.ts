@@ -60,6 +60,7 @@ export async function readTitle({ database, school, actor, language }: Asking, a
   }
 }
 
+/** Merged records lead on to the one that was kept, however often that was merged again. */
 async function mergedInto(db: Db, schoolId: number, asked: number): Promise<number> {
   const row = await db
     .selectFrom('bib')
@@ -67,7 +68,7 @@ async function mergedInto(db: Db, schoolId: number, asked: number): Promise<numb
     .where('school_id', '=', schoolId)
     .where('id', '=', asked)
     .executeTakeFirst()
-  return row?.merged_into ?? asked
+  return row?.merged_into ? await mergedInto(db, schoolId, row.merged_into) : asked
 }
 
 const copiesOf = (db: Db, schoolId: number, bibId: number) =>

@@ -28,7 +28,7 @@ export function PlaceCard({ title }: { title: Title }) {
             <li>{t('opac.find_step_class', { number: classLine })}</li>
             {bookLine && <li>{t('opac.find_step_book', { number: bookLine })}</li>}
           </ol>
-          <Rack classNumber={title.classNumber} lines={[classLine, ...(bookLine ? [bookLine] : [])]} />
+          <Rack tint={tintOf(title.classNumber, title.title)} lines={[classLine, ...(bookLine ? [bookLine] : [])]} />
         </div>
       )}
       <dl>
@@ -80,8 +80,7 @@ const SPINES = [
   [16, 78],
 ] as const
 
-function Rack({ classNumber, lines }: { classNumber: string; lines: readonly string[] }) {
-  const tint = tintOf(classNumber)
+function Rack({ tint, lines }: { tint: string; lines: readonly string[] }) {
   const beside = (from: number) =>
     SPINES.map(([width, height], i) => {
       const x = from + SPINES.slice(0, i).reduce((sum, [w]) => sum + w + 2, 0)

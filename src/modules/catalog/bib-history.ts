@@ -1,0 +1,42 @@
+import type { Db } from '#platform/database'
+import { type Bib, bibFields } from './contract.ts'
+
+export interface HistoryEntry {
+  /** The version that stood before the change: what `restore` goes back to. */
+  readonly version: number
+  readonly at: string
+  /** Label of the actor, as in the operation record. */
+  readonly actor: string
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
+
+/** What was changed in a record, newest first. */
+export async function bibHistory(db: Db, schoolId: number, bib: Bib): Promise<HistoryEntry[]> {
+  const rows = await db
+    .selectFrom('bib_version')
+    .select(['version', 'at', 'actor', 'content'])
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bib.id)
+    .orderBy('version', 'desc')
+    .limit(200)
+    .execute()
+  let after: Record<string, unknown> = { ...bibFields.parse(bib), callNumber: bib.callNumber }
+  return rows.map(({ version, at, actor, content }) => {
+    const kept = JSON.parse(content) as { callNumber?: string }
+    const before: Record<string, unknown> = { ...bibFields.parse(kept), callNumber: kept.callNumber ?? '' }
+    const later = after
+    const changes = Object.keys(later)
+      .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(later[field]))
+      .map((field) => ({ field, before: inWords(before[field]), after: inWords(later[field]) }))
+    after = before
+    return { version, at, actor, changes }
+  })
+}
+
+/** A field's value in one line, as it stands in a history. */
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(inWords).join('；')
+  if (typeof value === 'object') return Object.values(value).map(inWords).filter(Boolean).join(' ')
+  return String(value)
+}
