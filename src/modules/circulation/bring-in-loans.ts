@@ -20,9 +20,14 @@ export interface PastLoan {
 
 /**
  * Writes loans of the past in bulk, with one entry in the record for all. Whoever calls has seen to it that no copy is out twice
- * (the index holds it), and sets the copies' states and counts (`settleCopies` of holdings).
+ * (the index holds it), and sets the copies' states and counts (`settleCopies` of holdings). Answers their
+ * numbers in the same order.
  */
-export async function bringInLoans(context: Context, loans: readonly PastLoan[], channel: LoanChannel): Promise<void> {
+export async function bringInLoans(
+  context: Context,
+  loans: readonly PastLoan[],
+  channel: LoanChannel,
+): Promise<number[]> {
   const { tx, schoolId, newId, record } = context
   const rows = loans.map((loan) => ({
     school_id: schoolId,
@@ -47,4 +52,5 @@ export async function bringInLoans(context: Context, loans: readonly PastLoan[],
   await insertRows(tx, 'loan', rows)
   const [first] = rows
   if (first) record({ action: 'bring-in', entity: 'loan', entityId: first.id, data: { loans: rows.length, channel } })
+  return rows.map((row) => row.id)
 }

@@ -17,9 +17,11 @@ export const ACCESSION = 'accession-number'
 /**
  * Waits until nobody else in the school registers copies, and holds the others up until this transaction ends: for a command that
  * looks for a title before it makes one.
+ * @param behind the next number given comes after this one: a list of old numbers is about to be brought in
  */
-export async function holdNumbers({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>): Promise<void> {
+export async function holdNumbers({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>, behind = 0): Promise<void> {
   await takeNumber(tx, schoolId, ACCESSION, 0)
+  if (behind > 0) await raiseCounter(tx, schoolId, ACCESSION, behind)
 }
 
 export interface Registered {
