@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { accounts, identify } from '#accounts'
 import { catalog } from '#catalog'
 import { circulation } from '#circulation'
+import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
 import { backupFolder, installation } from '#installation'
@@ -44,6 +45,7 @@ export const modules: readonly ModuleDoor[] = [
   operations,
   privacy,
   installation,
+  demo,
 ]
 
 export interface App extends Parts {

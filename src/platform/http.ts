@@ -110,6 +110,8 @@ async function receive(
   const actor = known ?? visitor(school.schoolId)
   admit(parts, endpoint, actor, request)
 
+  // What is real stays out of the demonstration school: people try things there, and it is thrown away.
+  if (school.demo && endpoint.upload) refused('demo.no_files')
   const form = endpoint.upload ? await saveUpload(request, parts.uploadFolder, endpoint.upload.maxBytes) : undefined
   const given = (part: 'params' | 'query' | 'body', value: unknown) => {
     const schema = endpoint[part]

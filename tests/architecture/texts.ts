@@ -52,6 +52,7 @@ const CHINESE_AT_HOME: readonly Home[] = [
   { place: /^src\/(?:main|open|platform\/config)\.ts$/, why: 'the console says it in both languages at once' },
   { place: /^src\/platform\/print\/line-breaking\.ts$/, why: 'signs that may not begin or end a line' },
   { place: /^src\/platform\/search\/normal-text\.ts$/, why: 'signs that search takes for one' },
+  { place: /^src\/modules\/demo\/(?:names|words)-table\.ts$/, why: 'people and rooms of the demonstration school' },
   { place: /^src\/web\/ui\/cover\/words\.ts$/, why: 'words in titles that choose a picture' },
 ]
 /** Dates, prices, numerals and headings as Chinese books and lists write them: notation, never a sentence to a person. */

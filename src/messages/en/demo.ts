@@ -36,4 +36,5 @@ export default {
   'class-teacher': 'Class teacher',
   teacher: 'Teacher',
   printAccounts: 'Print this table',
+  no_files: 'The demonstration school takes no files: real rosters and catalogues belong into your own school.',
 } satisfies Record<keyof typeof zh, string>

@@ -34,4 +34,5 @@ export default {
   'class-teacher': '班主任',
   teacher: '任课教师',
   printAccounts: '打印这张表',
+  no_files: '演示学校不收文件：真名册、真书目请放进自己的学校。',
 } as const

@@ -56,7 +56,10 @@ const noteBackup = command({
 })
 
 /** L6: writes a verified backup while people work, keeps 7 days, 4 weeks and 12 months, and notes the heads of the audit chains beside it. */
-async function backUp(parts: Pick<Parts, 'config' | 'version' | 'location'>, run: JobRun<object>): Promise<LastBackup> {
+export async function backUp(
+  parts: Pick<Parts, 'config' | 'version' | 'location'>,
+  run: JobRun<object>,
+): Promise<LastBackup> {
   const { database, perform } = run
   const at = run.now()
   const { folder, passphrase } = await backupFolder(database.read, parts.config)

@@ -59,6 +59,14 @@ export const confirmClock = endpoint({
   reply: z.object({ today: z.string() }),
 })
 
+export const removeDemo = endpoint({
+  key: 'DELETE /schools/:school/demo',
+  summary: 'Makes a backup and takes the demonstration school away, from within it or from the first school',
+  access: { permission: 'demo.manage' },
+  params: schoolParams,
+  reply: z.object({ slug: z.string() }),
+})
+
 export const backupState = z.object({
   folder: z.string(),
   /** False while backups lie beside the data they are to save: 今天 reminds until somebody chose a place. */

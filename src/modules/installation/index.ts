@@ -2,13 +2,14 @@
 import type { ModuleDoor } from '#platform/module'
 import { backUpJob } from './back-up.ts'
 import { permissions } from './permissions.ts'
+import { removeSchoolJob } from './remove-school.ts'
 import { routes } from './routes.ts'
 
 export const installation: ModuleDoor = {
   name: 'installation',
   permissions,
   routes,
-  jobs: (parts) => [backUpJob(parts)],
+  jobs: (parts) => [backUpJob(parts), removeSchoolJob(parts)],
   periodic: (parts) => [
     {
       name: 'back-up',
@@ -20,6 +21,7 @@ export const installation: ModuleDoor = {
   ],
 }
 
+export { closeSchool, removeSchoolJob } from './remove-school.ts'
 export { setupCode } from './setup-code.ts'
 export { backupFolder, verifyAudit } from './back-up.ts'
 export { backupName, canWrite } from './backup-files.ts'

@@ -5,12 +5,13 @@ import type { Db } from '#platform/database'
 import { type Route, route, unwrap } from '#platform/route'
 import { refused } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
-import { listSchools } from '#school'
+import { findDemo, listSchools } from '#school'
 import { backUpJob, backupFolder } from './back-up.ts'
 import { canWrite, isWithin, listBackups } from './backup-files.ts'
 import * as contract from './contract.ts'
 import { restoreFromBackup } from './restore-from-backup.ts'
 import { backUpNow, setBackupPlace } from './set-backup-place.ts'
+import { closeSchool, removeSchoolJob } from './remove-school.ts'
 import { readInstallation } from './settings.ts'
 import { proposedFirstDay } from './rules.ts'
 import { setUp } from './set-up.ts'
@@ -61,7 +62,7 @@ export const routes = (parts: Parts): readonly Route[] => [
   }),
 ]
 
-const schoolRoutes = ({ confirmClock }: Parts): readonly Route[] => [
+const schoolRoutes = (parts: Parts): readonly Route[] => [
   route(contract.listSchools, async ({ db }) => {
     const schools = await listSchools(db)
     return {
@@ -75,8 +76,16 @@ const schoolRoutes = ({ confirmClock }: Parts): readonly Route[] => [
     return { ok: true as const, today, firstDay: proposedFirstDay(today), claimed }
   }),
   route(contract.setUp, setUp),
+  route(contract.removeDemo, async ({ db, school, perform, actor, now, options }) => {
+    if (!school.demo) await onlyFirstSchool(db, school.schoolId)
+    const demo = await findDemo(db)
+    if (!demo) refused('demo.not_there', undefined, { status: 404 })
+    const inInstallation = { ...actor, schoolId: 0 }
+    unwrap(await perform(inInstallation, now, closeSchool(removeSchoolJob(parts)), demo, options))
+    return { slug: demo.slug }
+  }),
   route(contract.confirmClock, async ({ now, school }) => {
-    await confirmClock()
+    await parts.confirmClock()
     return { today: dayOfInstant(now, school.timeZone) }
   }),
 ]

@@ -6,6 +6,8 @@ import { routes } from './routes.ts'
 export const school: ModuleDoor = { name: 'school', permissions, routes: () => routes, jobs: () => [] }
 
 export { createSchool } from './create-school.ts'
+export { saveCalendar } from './save-calendar.ts'
+export { type DemoSchool, findDemo } from './find-demo.ts'
 export { findSchool, listSchools, listStages, listTerms, loadSchool } from './store.ts'
 export { openDaysBetween } from './open-days.ts'
 export { readSetting, setting, type Setting, writeSetting } from './settings.ts'

@@ -1,0 +1,111 @@
+import type { CalendarDay } from '#school/contract'
+import { addDays, type Day, earlierDay, mondayOf, partsOfDay, weekdayOf } from '#values/day'
+import { schoolYearOf } from '#values/term'
+import { REASONS } from './words-table.ts'
+
+export interface DemoTerm {
+  readonly schoolYear: number
+  readonly number: 1 | 2
+  readonly firstDay: Day
+  readonly lastDay: Day
+}
+
+const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+
+/** The day of the Chinese calendar: `1/1` is the Spring Festival. */
+function lunar(day: Day): string {
+  return chinese.format(new Date(`${day}T00:00:00Z`))
+}
+
+function dayWithLunar(wanted: string, from: Day): Day {
+  for (let day = from; ; day = addDays(day, 1)) if (lunar(day) === wanted) return day
+}
+
+const springFestival = (year: number): Day => dayWithLunar('1/1', `${year}-01-20`)
+
+/** The usual two terms of a school year (standards.md, Terms): autumn ends two weeks before the Spring Festival, spring begins about two after. */
+function termsOf(schoolYear: number): readonly [DemoTerm, DemoTerm] {
+  const festival = springFestival(schoolYear + 1)
+  const fridayUpTo = (day: Day) => addDays(mondayOf(addDays(day, -4)), 4)
+  return [
+    {
+      schoolYear,
+      number: 1,
+      firstDay: `${schoolYear}-09-01`,
+      lastDay: fridayUpTo(earlierDay(addDays(festival, -14), `${schoolYear + 1}-01-30`)),
+    },
+    {
+      schoolYear,
+      number: 2,
+      firstDay: mondayOf(addDays(festival, 19)),
+      lastDay: fridayUpTo(`${schoolYear + 1}-07-08`),
+    },
+  ]
+}
+
+/**
+ * The term in which the demonstration happens and the one before. In the holidays the last term is drawn out: a school to be
+ * looked at has books due today on any day.
+ */
+export function demoTerms(today: Day): readonly [before: DemoTerm, now: DemoTerm] {
+  const year = schoolYearOf(today)
+  const terms = [...termsOf(year - 1), ...termsOf(year)].filter((term) => term.firstDay <= today)
+  const [before, now] = terms.slice(-2)
+  if (!before || !now) throw new Error(`no terms before ${today}`)
+  return [before, now.lastDay >= today ? now : { ...now, lastDay: addDays(mondayOf(today), 25) }]
+}
+
+/** 国办发明电〔2025〕7号: the one arrangement that was known when this was written; days off, then weekends worked. */
+const ARRANGED: Readonly<Record<number, { off: readonly (readonly [Day, Day, string])[]; worked: readonly Day[] }>> = {
+  2026: {
+    off: [
+      ['2026-01-01', '2026-01-03', REASONS.newYear],
+      ['2026-02-15', '2026-02-23', REASONS.spring],
+      ['2026-04-04', '2026-04-06', REASONS.tomb],
+      ['2026-05-01', '2026-05-05', REASONS.labour],
+      ['2026-06-19', '2026-06-21', REASONS.boat],
+      ['2026-09-25', '2026-09-27', REASONS.moon],
+      ['2026-10-01', '2026-10-07', REASONS.national],
+    ],
+    worked: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+  },
+}
+
+/** In other years the days of the law (《全国年节及纪念日放假办法》), without the weekends that are moved. */
+function holidaysOf(year: number): { off: readonly (readonly [Day, Day, string])[]; worked: readonly Day[] } {
+  const arranged = ARRANGED[year]
+  if (arranged) return arranged
+  const spring = springFestival(year)
+  const single = (day: Day, reason: string) => [day, day, reason] as const
+  return {
+    off: [
+      single(`${year}-01-01`, REASONS.newYear),
+      [addDays(spring, -1), addDays(spring, 6), REASONS.spring],
+      single(year % 4 < 2 ? `${year}-04-04` : `${year}-04-05`, REASONS.tomb),
+      [`${year}-05-01`, `${year}-05-05`, REASONS.labour],
+      single(dayWithLunar('5/5', `${year}-05-20`), REASONS.boat),
+      single(dayWithLunar('8/15', `${year}-09-01`), REASONS.moon),
+      [`${year}-10-01`, `${year}-10-07`, REASONS.national],
+    ],
+    worked: [],
+  }
+}
+
+/** Days that differ from Monday to Friday, from the first term to the end of the present one: holidays, worked weekends, vacations. */
+export function demoCalendar([before, now]: readonly [DemoTerm, DemoTerm]): CalendarDay[] {
+  const days = new Map<Day, CalendarDay>()
+  const within = (day: Day) => day >= before.firstDay && day <= now.lastDay
+  const put = (day: Day, open: boolean, reason: string) => within(day) && days.set(day, { day, open, reason })
+  const vacation = before.number === 1 ? REASONS.winter : REASONS.summer
+  for (let day = addDays(before.lastDay, 1); day < now.firstDay; day = addDays(day, 1))
+    if (weekdayOf(day) <= 5) put(day, false, vacation)
+  for (let { year } = partsOfDay(before.firstDay); year <= partsOfDay(now.lastDay).year; year++) {
+    const { off, worked } = holidaysOf(year)
+    for (const [from, to, reason] of off)
+      for (let day = from; day <= to; day = addDays(day, 1)) if (weekdayOf(day) <= 5) put(day, false, reason)
+    for (const day of worked) if (!inVacation(day, before, now)) put(day, true, REASONS.makeUp)
+  }
+  return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+const inVacation = (day: Day, before: DemoTerm, now: DemoTerm) => day > before.lastDay && day < now.firstDay

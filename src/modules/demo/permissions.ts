@@ -1,0 +1,5 @@
+import type { PermissionDeclaration } from '#platform/permissions'
+
+export const permissions: readonly PermissionDeclaration[] = [
+  { name: 'demo.manage', sentence: 'demo.may_manage', roles: ['administrator'] },
+]
