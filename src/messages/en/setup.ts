@@ -13,8 +13,7 @@ export default {
   codeNote:
     'The window in which Shuxiang was started shows a line “setup code”: eight letters and digits. Only who can see that computer can set up the school.',
   codeLabel: 'Setup code',
-  codeWrong:
-    'That is not the setup code. Type it as the window shows it; a new start of the program makes a new code.',
+  codeWrong: 'That is not the setup code. Type it as the window shows it; a new start of the program makes a new code.',
   claimedTitle: 'There is a school here already',
   claimedNote: 'The setup code has done its work. Please sign in as the administrator.',
   toSignIn: 'Sign in',
@@ -98,4 +97,16 @@ export default {
 
   restoreAsk: 'A new computer, and a backup of the old one?',
   restoreStart: 'Restore from a backup',
+  restoreTitle: 'Restore from a backup',
+  restoreNote:
+    'Choose the backup file (named like shuxiang-20261123-043000.sxb). Schools, rosters, catalogue and loans will be as they were then.',
+  restoreFile: 'Backup file',
+  restoreFileNeeded: 'Please choose a backup file.',
+  restorePassphrase: 'Passphrase of the backup',
+  restorePassphraseNote: 'Leave it empty when the backup has none.',
+  restoreGo: 'Restore',
+  restoreBack: 'Do not restore, make a new school',
+  restoreStarting:
+    'Restoring {schools}, backed up on {at}. Shuxiang starts anew by itself; this page changes in a few minutes.',
+  restoreSending: 'Sending the file',
 } satisfies Record<keyof typeof zh, string>

@@ -93,4 +93,15 @@ export default {
 
   restoreAsk: '换了电脑，有以前的备份？',
   restoreStart: '从备份恢复',
+  restoreTitle: '从备份恢复',
+  restoreNote:
+    '选以前的备份文件（名字像 shuxiang-20261123-043000.sxb）。恢复后，学校、名册、书目和借阅都和备份那时一样。',
+  restoreFile: '备份文件',
+  restoreFileNeeded: '请选备份文件。',
+  restorePassphrase: '备份的口令',
+  restorePassphraseNote: '备份没有加过口令，就不用写。',
+  restoreGo: '恢复',
+  restoreBack: '不恢复，建新的学校',
+  restoreStarting: '正在恢复 {schools}，备份于 {at}。书香会自己重新启动，几分钟后这一页会变。',
+  restoreSending: '正在送文件',
 } as const
