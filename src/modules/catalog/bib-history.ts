@@ -1,5 +1,5 @@
 import type { Db } from '#platform/database'
-import { type Bib, bibFields } from './contract.ts'
+import { type Bib, type BibFields, bibFields } from './contract.ts'
 
 export interface HistoryEntry {
   /** The version that stood before the change: what `restore` goes back to. */
@@ -39,4 +39,23 @@ function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join('；')
   if (typeof value === 'object') return Object.values(value).map(inWords).filter(Boolean).join(' ')
   return String(value)
+}
+
+/** What a record held in an earlier version. */
+export async function findVersion(
+  db: Db,
+  schoolId: number,
+  bibId: number,
+  version: number,
+): Promise<{ fields: BibFields; callNumber: string } | undefined> {
+  const row = await db
+    .selectFrom('bib_version')
+    .select('content')
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bibId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const content = JSON.parse(row.content) as { callNumber?: string }
+  return { fields: bibFields.parse(content), callNumber: content.callNumber ?? '' }
 }

@@ -1,8 +1,6 @@
-import type { Db } from '#platform/database'
 import { brokenConstraint } from '#platform/database/constraint'
 import type { Context } from '#platform/perform'
 import { refused } from '#platform/problem'
-import { bibFields, type BibFields } from './contract.ts'
 import { dropFromIndex } from './index-bib.ts'
 
 /**
@@ -30,23 +28,4 @@ export async function removeBibs(context: Context, ids: readonly number[]): Prom
     context.record({ action: 'undo-create', entity: 'bib', entityId: id })
   }
   await dropFromIndex(context, ids)
-}
-
-/** What a record held in an earlier version. */
-export async function findVersion(
-  db: Db,
-  schoolId: number,
-  bibId: number,
-  version: number,
-): Promise<{ fields: BibFields; callNumber: string } | undefined> {
-  const row = await db
-    .selectFrom('bib_version')
-    .select('content')
-    .where('school_id', '=', schoolId)
-    .where('bib_id', '=', bibId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const content = JSON.parse(row.content) as { callNumber?: string }
-  return { fields: bibFields.parse(content), callNumber: content.callNumber ?? '' }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { findVersion } from './bib-history.ts'
 import { changedFields } from './change-bib.ts'
 import { bibFields } from './contract.ts'
-import { findVersion } from './remove-bibs.ts'
 import { findBib } from './store.ts'
 import { rewriteBib } from './write-bib.ts'
 

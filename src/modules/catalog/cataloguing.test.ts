@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest'
+import { type BibInput, bibFields } from '#catalog/contract'
+import {
+  type GivenApp,
+  givenApp,
+  givenSchool,
+  type GivenSchool,
+  givenStaff,
+  givenVisitor,
+  type SignedIn,
+} from '../../../tests/given/app.ts'
+import { onBothEngines } from '../../../tests/given/database.ts'
+
+interface Answer {
+  status: number
+  body: { id: number; callNumber: string; version: number; code: string; locked: string[]; title: string }
+}
+
+onBothEngines('A4 cataloguing', (given) => {
+  async function library(): Promise<{ app: GivenApp; school: GivenSchool; chen: SignedIn }> {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    return { app, school, chen: await givenStaff(app, school, 'librarian') }
+  }
+  const create = (who: SignedIn, fields: BibInput, more: object = {}) =>
+    who.call('POST /schools/:school/bibs', { body: { fields, ...more } }) as unknown as Promise<Answer>
+  const change = (who: SignedIn, id: number, version: number, fields: BibInput, more: object = {}) =>
+    who.call('PUT /schools/:school/bibs/:id', {
+      params: { id },
+      body: { version, fields, ...more },
+    }) as unknown as Promise<Answer>
+
+  test('a book without an ISBN is described, gets the next number of its class, and keeps what a second one gets', async () => {
+    const { chen } = await library()
+    const proposed = await chen.call('GET /schools/:school/catalog/call-number', { query: { class: 'I287.45' } })
+    expect(proposed.body).toEqual({ next: 'I287.45/1', taken: [] })
+    expect(await create(chen, { title: '狼王梦', classNumber: 'I287.45' })).toMatchObject({
+      ...{ status: 200, body: { callNumber: 'I287.45/1' } },
+    })
+    expect(await create(chen, { title: '第七条猎狗', classNumber: 'I287.45' })).toMatchObject({
+      body: { callNumber: 'I287.45/2' },
+    })
+  })
+
+  test('a number written by hand is kept, the next goes on behind it, and a taken one is refused at its field', async () => {
+    const { chen } = await library()
+    const first = await create(chen, { title: '红岩', classNumber: 'I247.5' }, { callNumber: 'I247.5/40' })
+    expect(first.body.callNumber).toBe('I247.5/40')
+    expect((await create(chen, { title: '红日', classNumber: 'I247.5' })).body.callNumber).toBe('I247.5/41')
+    const taken = await create(chen, { title: '青春之歌', classNumber: 'I247.5' }, { callNumber: 'I247.5/40' })
+    expect(taken).toMatchObject({ status: 409, body: { code: 'catalog.call_number_taken', at: 'callNumber' } })
+    const shared = await create(
+      chen,
+      { title: '青春之歌', classNumber: 'I247.5' },
+      { callNumber: 'I247.5/40', sharedNumber: true },
+    )
+    expect(shared.status).toBe(200)
+    const warned = await chen.call('GET /schools/:school/catalog/call-number', { query: { number: 'I247.5/40' } })
+    expect(warned.body).toMatchObject({ taken: [{ title: '红岩' }, { title: '青春之歌' }] })
+  })
+
+  test('running numbers are never given twice, however many are catalogued at once', async () => {
+    const { chen } = await library()
+    const made = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => create(chen, { title: `同时编的书${n}`, classNumber: 'K109' })),
+    )
+    const numbers = made.map((one) => one.body.callNumber)
+    expect(new Set(numbers).size).toBe(12)
+    const written = await Promise.all(
+      ['甲', '乙', '丙'].map((title) => create(chen, { title, classNumber: 'K109' }, { callNumber: 'K109/99' })),
+    )
+    expect(written.filter((one) => one.status === 200)).toHaveLength(1)
+  })
+
+  test('what may be here already is shown once; said to be another, it is written', async () => {
+    const { chen } = await library()
+    const fields = { title: '小王子', isbns: ['9787020042494'], year: 2003, publisher: '人民文学出版社', place: '北京' }
+    await create(chen, fields)
+    expect(await create(chen, fields)).toMatchObject({ status: 409, body: { code: 'catalog.may_be_here' } })
+    expect(await create(chen, fields, { notTheSame: true })).toMatchObject({ status: 200 })
+    const known = await chen.call('GET /schools/:school/catalog/isbn', { query: { text: '7-02-004249-X' } })
+    expect(known.body).toMatchObject({
+      ...{ isbn: '9787020042494', hyphenated: '978-7-02-004249-4', publisher: '人民文学出版社', place: '北京' },
+      own: [{ title: '小王子' }, { title: '小王子' }],
+    })
+    const wrong = await chen.call('GET /schools/:school/catalog/isbn', { query: { text: '9787020042495' } })
+    expect(wrong.body).toMatchObject({ isbn: '', proposal: '9787020042494', own: [] })
+  })
+
+  test('an edit locks its fields, is refused on an older version, shows in the history and can be taken back', async () => {
+    const { chen } = await library()
+    const { id } = (await create(chen, { title: '夏洛的网', publisher: '上海译文' })).body
+    const edited = await change(chen, id, 1, { title: '夏洛的网', publisher: '上海译文出版社', year: 2004 })
+    expect(edited.body).toMatchObject({ version: 2, locked: ['publisher', 'year'] })
+    expect(await change(chen, id, 1, { title: '别的' })).toMatchObject({ body: { code: 'catalog.changed_meanwhile' } })
+    const history = await chen.call('GET /schools/:school/bibs/:id/history', { params: { id } })
+    expect(history.body).toMatchObject([
+      {
+        version: 1,
+        by: expect.stringContaining('老师') as string,
+        changes: [
+          { field: 'publisher', before: '上海译文', after: '上海译文出版社' },
+          { field: 'year', before: '', after: '2004' },
+        ],
+      },
+    ])
+    const restored = await chen.call('POST /schools/:school/bibs/:id/restore', {
+      params: { id },
+      body: { version: 2, toVersion: 1 },
+    })
+    expect(restored).toMatchObject({ status: 200, body: { version: 3 } })
+    const now = await chen.call('GET /schools/:school/bibs/:id', { params: { id } })
+    expect(now.body).toMatchObject({ publisher: '上海译文', year: null, version: 3 })
+  })
+
+  test('another class brings another number; the same class keeps it', async () => {
+    const { chen } = await library()
+    const { id } = (await create(chen, { title: '十万个为什么', classNumber: 'Z228' })).body
+    const same = await change(chen, id, 1, { title: '十万个为什么', classNumber: 'Z228', year: 2013 })
+    expect(same.body.callNumber).toBe('Z228/1')
+    const other = await change(chen, id, 2, { title: '十万个为什么', classNumber: 'N49', year: 2013 })
+    expect(other.body.callNumber).toBe('N49/1')
+  })
+
+  test('by author number: from the loaded table, else initials and a number', async () => {
+    const { chen, school, app } = await library()
+    const scheme = { book: 'author', volumeMark: ':', editionMark: '=' }
+    expect((await chen.call('PUT /schools/:school/catalog/settings', { body: scheme })).status).toBe(200)
+    await app.database.write((tx) =>
+      tx.insertInto('author_number').values({ name_key: '鲁迅', number: 'L910' }).execute(),
+    )
+    const luxun = await create(chen, { title: '呐喊', classNumber: 'I210', names: [{ name: '鲁迅' }] })
+    expect(luxun.body.callNumber).toBe('I210/L910')
+    const other = await create(chen, { title: '边城', classNumber: 'I246', names: [{ name: '沈从文' }] })
+    expect(other.body.callNumber).toBe('I246/SCW1')
+    const teacher = await givenStaff(app, school, 'teacher')
+    expect((await teacher.call('PUT /schools/:school/catalog/settings', { body: scheme })).status).toBe(403)
+  })
+
+  test('the record leaves as CNMARC that reads back the same, and is shown as it came or as it would leave', async () => {
+    const { chen, school, app } = await library()
+    const { id } = (await create(chen, { title: '城南旧事', classNumber: 'I246.7', isbns: ['9787020042494'] })).body
+    const marc = await chen.call('GET /schools/:school/bibs/:id/marc', { params: { id } })
+    expect(marc.body).toMatchObject({
+      source: 'made',
+      fields: expect.arrayContaining([
+        { tag: '200', indicators: '1 ', text: '$a 城南旧事' },
+        expect.objectContaining({ tag: '690', text: expect.stringContaining('I246.7') as string }),
+      ]) as unknown,
+    })
+    const file = await chen.call('GET /schools/:school/bibs/:id/record.mrc', { params: { id } })
+    expect(file.raw.toString()).toContain('城南旧事')
+    for (const path of ['marc', 'record.mrc', 'history'])
+      expect(
+        (await givenVisitor(app, school).call(`GET /schools/:school/bibs/:id/${path}`, { params: { id } })).status,
+      ).toBe(401)
+  })
+
+  test('who may not catalogue changes nothing', async () => {
+    const { app, school, chen } = await library()
+    const { id } = (await create(chen, { title: '不许改' })).body
+    for (const role of ['head', 'teacher', 'class-teacher'] as const) {
+      const who = await givenStaff(app, school, role)
+      expect((await create(who, { title: '不许写' })).status).toBe(403)
+      expect((await change(who, id, 1, { title: '改了' })).status).toBe(403)
+    }
+    const kept = await chen.call('GET /schools/:school/bibs/:id', { params: { id } })
+    expect(bibFields.parse(kept.body)).toMatchObject({ title: '不许改' })
+  })
+})
