@@ -19,6 +19,8 @@ export async function up(m: Ddl): Promise<void> {
   await m.run('CREATE INDEX loan_person ON loan (school_id, person_id, lent_at)')
   await m.run('CREATE INDEX loan_copy ON loan (school_id, copy_id, lent_at)')
   await m.run('CREATE INDEX loan_day ON loan (school_id, lent_day)')
+  // books a head, class by class, without touching a row
+  await m.run('CREATE INDEX loan_class_day ON loan (school_id, class_id, lent_day) WHERE voided_at IS NULL')
   await m.run('CREATE INDEX loan_returned ON loan (school_id, returned_day) WHERE returned_day IS NOT NULL')
   await m.table(
     `desk_act (

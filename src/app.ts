@@ -30,6 +30,7 @@ import { privacy } from '#privacy'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
 import { findSchool, school } from '#school'
+import { statistics } from '#statistics'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
 export const modules: readonly ModuleDoor[] = [
@@ -46,6 +47,7 @@ export const modules: readonly ModuleDoor[] = [
   privacy,
   installation,
   demo,
+  statistics,
 ]
 
 export interface App extends Parts {
@@ -82,11 +84,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const listeners: { kind: News['kind']; hear: (news: News) => void }[] = []
   const permissions = modules.flatMap((one) => one.permissions)
   let jobs: JobRunner | undefined
+  const standstill = options.standstill ?? (() => undefined)
   const perform: Perform = createPerform({
     database,
     ids,
     writeJob,
-    standstill: options.standstill ?? (() => undefined),
+    standstill,
     announce: (news) => {
       for (const { kind, hear } of listeners) if (kind === news.kind) hear(news)
     },
@@ -107,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     backupFolder: async () => (await backupFolder(database.read, config)).folder,
     requestRestore: options.requestRestore,
+    standstill,
     confirmClock: options.confirmClock ?? (async () => undefined),
     onNews: (kind, hear) => void listeners.push({ kind, hear }),
   }

@@ -26,6 +26,8 @@ export interface Catalogue {
   school: typeof import('./zh-CN/school.ts').default
   setup: typeof import('./zh-CN/setup.ts').default
   shell: typeof import('./zh-CN/shell.ts').default
+  statistics: typeof import('./zh-CN/statistics.ts').default
+  today: typeof import('./zh-CN/today.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
 }
 

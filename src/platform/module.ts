@@ -8,6 +8,7 @@ import type { SomeJob } from '#platform/jobs'
 import type { Context, News, Perform } from '#platform/perform'
 import type { Periodic } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
+import type { Problem } from '#platform/problem'
 import type { Route } from '#platform/route'
 import type { DatabaseLocation } from '#platform/database/location'
 
@@ -31,6 +32,8 @@ export interface Parts {
   backupFolder(): Promise<string>
   /** Ends serving, puts the present data aside and goes on from a backup; undefined where nobody serves. */
   readonly requestRestore: ((request: RestoreRequest) => void) | undefined
+  /** Why nothing may be changed at present: a doubtful clock, a restore. */
+  standstill(): Problem | undefined
   /** Somebody in charge has looked at the date. */
   confirmClock(): Promise<void>
   /** Calls back after every committed change of that kind in this process. */

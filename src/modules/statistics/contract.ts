@@ -1,0 +1,97 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/endpoint'
+import { daySchema } from '#values/wire'
+
+const count = z.number().int()
+
+/** Books a head in one grade. `null` where fewer than five readers would show through (design §6). */
+export const gradeFigures = z.object({
+  grade: count,
+  label: z.string(),
+  pupils: count,
+  loans: count.nullable(),
+  perHead: z.number().nullable(),
+})
+export type GradeFigures = z.output<typeof gradeFigures>
+
+/** What 今天 shows. A part that the person may not see is null. */
+export const today = z.object({
+  day: daySchema,
+  term: z.object({ schoolYear: count, number: count, week: count }).nullable(),
+  opening: z.object({ open: z.boolean(), reason: z.string(), next: daySchema.nullable() }),
+  lending: z.object({ lent: count, returned: count, out: count }),
+  /** The code of what keeps the program from changing anything: a doubtful clock, a restore. */
+  standstill: z.string().nullable(),
+  due: z
+    .object({
+      late: count,
+      lateClasses: count,
+      oldestDays: count,
+      most: z.object({ className: z.string(), loans: count }).nullable(),
+      today: count,
+    })
+    .nullable(),
+  stubs: count,
+  processing: z.object({ copies: count, oldestDays: count }),
+  repair: count,
+  jobs: z.object({ running: count, failed: count, failedKind: z.string().nullable() }),
+  doubtful: z.object({ batches: count, items: count, kind: z.string().nullable() }),
+  newTitles: z.object({
+    /** Null when there are too many to be news: after a first import. */
+    total: count.nullable(),
+    titles: z.array(z.object({ bibId: count, title: z.string(), author: z.string(), classNumber: z.string() })),
+  }),
+  perHead: z.object({ overall: z.number().nullable(), grades: z.array(gradeFigures) }),
+})
+export type Today = z.output<typeof today>
+
+export const getToday = endpoint({
+  key: 'GET /schools/:school/today',
+  summary: 'The library day at a glance: opening, what to do, what is new, books a head',
+  access: { permission: 'statistics.see-today' },
+  params: schoolParams,
+  reply: today,
+})
+
+const period = z.object({
+  /** Left out: from the first day of this term to today. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+})
+export type Period = z.output<typeof period>
+
+const lent = z.object({ lent: count, returned: count })
+
+export const lendingFigures = z.object({
+  from: daySchema,
+  to: daySchema,
+  total: lent,
+  /** Days on which something was lent or came back. */
+  days: z.array(lent.extend({ day: daySchema })),
+  /** Weeks by their Monday; `week` counts through the term, null outside it. */
+  weeks: z.array(lent.extend({ monday: daySchema, week: count.nullable() })),
+  grades: z.array(gradeFigures),
+  perHead: z.number().nullable(),
+  classes: z.array(z.object({ letter: z.string(), caption: z.string(), loans: count.nullable() })),
+})
+export type LendingFigures = z.output<typeof lendingFigures>
+
+export const getLendingFigures = endpoint({
+  key: 'GET /schools/:school/statistics/lending',
+  summary: 'Loans by day and week, by grade and head, by class of books; nothing of any one reader',
+  access: { permission: 'statistics.see' },
+  params: schoolParams,
+  query: period,
+  reply: lendingFigures,
+})
+
+export const figureTables = ['weeks', 'days', 'grades', 'classes'] as const
+
+export const lendingAsExcel = endpoint({
+  key: 'GET /schools/:school/statistics/lending.xlsx',
+  summary: 'One table of the lending figures as an Excel file',
+  access: { permission: 'statistics.see' },
+  params: schoolParams,
+  query: period.extend({ table: z.enum(figureTables).default('weeks') }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})

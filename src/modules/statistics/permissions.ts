@@ -1,0 +1,14 @@
+import type { PermissionDeclaration } from '#platform/permissions'
+
+export const permissions: readonly PermissionDeclaration[] = [
+  {
+    name: 'statistics.see-today',
+    sentence: 'statistics.may_see_today',
+    roles: ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'],
+  },
+  {
+    name: 'statistics.see',
+    sentence: 'statistics.may_see',
+    roles: ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'],
+  },
+]
