@@ -8,7 +8,7 @@ import { type Clock, standingClock } from '#platform/clock'
 import { type Actor, type RoleName, systemActor } from '#platform/permissions'
 import { unwrap } from '#platform/route'
 import { createSchool } from '#school'
-import { type App, createApp } from '../../src/app.ts'
+import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import type { GivenDatabase } from './database.ts'
 
 /** Monday of the 13th week of the first term 2026–2027, ten in the morning in Shanghai. */
@@ -20,7 +20,7 @@ export interface GivenApp extends App {
 }
 
 /** The whole program over a fresh database, with a clock that stands; closed after the suite. */
-export async function givenApp(given: GivenDatabase, at = MONDAY): Promise<GivenApp> {
+export async function givenApp(given: GivenDatabase, at = MONDAY, more: Partial<AppOptions> = {}): Promise<GivenApp> {
   const database = await given.open()
   const clock = standingClock(at)
   const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-app-'))
@@ -36,6 +36,7 @@ export async function givenApp(given: GivenDatabase, at = MONDAY): Promise<Given
     version: 'test',
     uploadFolder: path.join(folder, 'uploads'),
     checkReplies: true,
+    ...more,
   })
   afterAll(async () => {
     await app.close()
