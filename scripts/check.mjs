@@ -26,6 +26,7 @@ const dryRun = (cwd) => () =>
 const STEPS = {
   types: tool('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types of the web app': tool('typescript/bin/tsc', '-p', 'tsconfig.web.json'),
+  'types of the journeys': tool('typescript/bin/tsc', '-p', 'tests/journeys/tsconfig.json'),
   'types of the launcher': tool('typescript/bin/tsc', '-p', 'scripts/tsconfig.json'),
   lint: tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
   format: tool('oxfmt/bin/oxfmt', '--check', '.'),

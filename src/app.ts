@@ -29,6 +29,7 @@ import type { Problem } from '#platform/problem'
 import { privacy } from '#privacy'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
+import { roster } from '#roster'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
 
@@ -38,6 +39,7 @@ export const modules: readonly ModuleDoor[] = [
   people,
   catalog,
   accounts,
+  roster,
   holdings,
   circulation,
   fastLane,
@@ -71,7 +73,7 @@ export interface AppOptions {
   /** True for the one-time code of a fresh installation. */
   readonly isInstaller?: (code: string | undefined) => boolean
   /** Ends serving and goes on from a backup; absent where nobody can (command line, tests). */
-  readonly requestRestore?: (request: RestoreRequest) => void
+  readonly requestRestore?: ((request: RestoreRequest) => void) | undefined
   /** Takes the clock for right after somebody looked at it. */
   readonly confirmClock?: () => Promise<void>
   /** Refuses every change while it answers a problem (doubtful clock, restore). */
