@@ -25,10 +25,9 @@ export class Documents {
   liveCount = 0
   ids = new Float64Array(PAGE_DOCUMENTS)
   live = new Uint8Array(PAGE_DOCUMENTS)
-  /** {@link TextPage.beginnings}: the unit or the bits … */
+  /** {@link TextPage.outline} of the titles. */
   beginnings = new Uint16Array(PAGE_DOCUMENTS)
-  /** … and the length, at most 255. */
-  titleLengths = new Uint8Array(PAGE_DOCUMENTS)
+  titleLengths = new Uint16Array(PAGE_DOCUMENTS)
   numbers: Int32Array[]
   keyHeads = new Float64Array(PAGE_DOCUMENTS)
   readonly facets: readonly FacetColumn[]
@@ -66,7 +65,7 @@ export class Documents {
     this.setLive(ordinal, true)
     const text = (this.pages[page] ??= new TextPage())
     text.append(document.text)
-    this.setBeginnings(ordinal)
+    this.setOutline(ordinal)
     const key = Buffer.from(document.key)
     ;(this.keys[page] ??= new KeyPage()).append(key)
     this.keyHeads[ordinal] = keyHead(key)
@@ -98,12 +97,12 @@ export class Documents {
   }
 
   /** After its text stands in its page. */
-  setBeginnings(ordinal: number): void {
+  setOutline(ordinal: number): void {
     const page = this.pages[ordinal >> PAGE_SHIFT]
     if (!page) return
-    const { beginning, length } = page.beginnings(ordinal & PAGE_MASK)
+    const { beginning, lengths } = page.outline(ordinal & PAGE_MASK)
     this.beginnings[ordinal] = beginning
-    this.titleLengths[ordinal] = Math.min(length, 255)
+    this.titleLengths[ordinal] = lengths
   }
 
   setNumber(ordinal: number, number: number, value: number): void {
@@ -139,7 +138,7 @@ export class Documents {
     this.ids = grown(this.ids, new Float64Array(size))
     this.live = grown(this.live, new Uint8Array(size))
     this.beginnings = grown(this.beginnings, new Uint16Array(size))
-    this.titleLengths = grown(this.titleLengths, new Uint8Array(size))
+    this.titleLengths = grown(this.titleLengths, new Uint16Array(size))
     this.keyHeads = grown(this.keyHeads, new Float64Array(size))
     this.numbers = this.numbers.map((column) => grown(column, new Int32Array(size)))
     for (const facet of this.facets) facet.reserve(size)
@@ -148,7 +147,7 @@ export class Documents {
   /** Bytes held, about. */
   get weight(): number {
     const columns =
-      this.ids.length * (8 + 8 + 1 + 2 + 1 + this.numbers.length * 4 + this.facets.length * 2) + this.ids.length * 8
+      this.ids.length * (8 + 8 + 1 + 2 + 2 + this.numbers.length * 4 + this.facets.length * 2) + this.ids.length * 8
     const pages = this.pages.reduce((sum, page) => sum + page.units.byteLength + page.ends.byteLength, 0)
     return columns + pages + this.keys.reduce((sum, page) => sum + page.bytes.byteLength + page.ends.byteLength, 0)
   }

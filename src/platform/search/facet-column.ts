@@ -16,9 +16,12 @@ export class FacetColumn {
   /** By number; 0 is no value in any. */
   readonly combinations: Combination[] = []
   readonly #known = new Map<string, number>()
+  /** By place of the facet. */
+  readonly #values: readonly Values[]
 
   constructor(names: readonly string[]) {
     this.names = names
+    this.#values = names.map(() => ({ texts: [], numbers: new Map(), of: [] }))
     this.numberOf(names.map(() => []))
   }
 
@@ -44,7 +47,11 @@ export class FacetColumn {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const number = this.combinations.length
-    this.combinations.push(combination.map((values) => [...new Set(values)].sort()))
+    const sorted = combination.map((values) => [...new Set(values)].sort())
+    this.combinations.push(sorted)
+    this.#values.forEach((values, place) =>
+      values.of.push((sorted[place] ?? []).map((text) => valueNumber(values, text))),
+    )
     this.#known.set(key, number)
     if (number === 0x100 || number === 0x10000) this.reserve(this.numbers.length)
     return number
@@ -69,22 +76,35 @@ export class FacetColumn {
 
   /** Counts of combinations, added up to counts of a facet's values: the commonest `most`, the commonest first. */
   valuesOf(name: string, counts: readonly Uint32Array[], most = Number.POSITIVE_INFINITY): FacetCount[] {
-    const place = this.names.indexOf(name)
-    const totals = new Map<string, number>()
+    const { texts, of } = this.#values[this.names.indexOf(name)] ?? { texts: [], of: [] }
+    const totals = new Uint32Array(texts.length)
     for (const part of counts) {
       for (let number = 0; number < part.length; number++) {
         const count = part[number] as number
-        if (count === 0) continue
-        for (const value of this.combinations[number]?.[place] ?? [])
-          totals.set(value, (totals.get(value) ?? 0) + count)
+        if (count > 0) for (const value of of[number] as number[]) totals[value] = (totals[value] as number) + count
       }
     }
-    const values = [...totals].map(([value, count]) => ({ value, count }))
-    const valueOf = (i: number) => values[i]?.value ?? ''
-    const best = new Best(Math.min(most, values.length), (a, b) => (valueOf(a) < valueOf(b) ? -1 : 1))
-    values.forEach(({ count }, i) => best.add(-count, i))
-    return best.take().flatMap((i) => values[i] ?? [])
+    const best = new Best(Math.min(most, texts.length), (a, b) =>
+      (texts[a] as string) < (texts[b] as string) ? -1 : 1,
+    )
+    for (let value = 0; value < totals.length; value++)
+      if (totals[value] !== 0) best.add(-(totals[value] as number), value)
+    return best.take().map((value) => ({ value: texts[value] as string, count: totals[value] as number }))
   }
+}
+
+/** The values of one facet by number, and those of each combination. */
+interface Values {
+  readonly texts: string[]
+  readonly numbers: Map<string, number>
+  readonly of: number[][]
+}
+
+function valueNumber(values: Values, text: string): number {
+  const known = values.numbers.get(text)
+  if (known !== undefined) return known
+  values.numbers.set(text, values.texts.length)
+  return values.texts.push(text) - 1
 }
 
 function keyOf(values: readonly string[]): string {

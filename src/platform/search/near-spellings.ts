@@ -1,6 +1,7 @@
-import { LAST_MARK, SPACE, twoInitials } from './grams.ts'
+import { SPACE, twoInitials } from './grams.ts'
 import { type Element, literalPattern, type Pattern, patternOf, soundPattern } from './patterns.ts'
-import { readings, type UnitSet } from './readings.ts'
+import { readings } from './readings.ts'
+import { addAll, type UnitSet, unitSet } from './unit-set.ts'
 
 /** A word of fewer characters with one of them open could be anything. */
 const SHORTEST_WITH_GAP = 3
@@ -29,8 +30,8 @@ function soundsLike(units: readonly number[]): Pattern | undefined {
   return {
     ...soundPattern(
       of.map((syllables) => {
-        const set = new Uint8Array(0x10000 / 8)
-        for (const syllable of syllables.flatMap(mixedUp)) add(set, readings().syllable(syllable))
+        const set = unitSet()
+        for (const syllable of syllables.flatMap(mixedUp)) addAll(set, readings().syllable(syllable) ?? unitSet())
         return { set, letter: 0, syllable: undefined, whole: false }
       }),
     ),
@@ -91,16 +92,8 @@ export function* nearTyped(word: string): Generator<string> {
 
 let everyUnit: UnitSet | undefined
 
+/** Any unit but our own marks and the space. */
 function anyUnit(): UnitSet {
-  if (!everyUnit) {
-    everyUnit = new Uint8Array(0x10000 / 8).fill(0xff)
-    for (let unit = 0; unit <= SPACE; unit++)
-      if (unit <= LAST_MARK || unit === SPACE)
-        everyUnit[unit >> 3] = (everyUnit[unit >> 3] as number) & ~(1 << (unit & 7))
-  }
+  everyUnit ??= unitSet(Array.from({ length: 0x10000 - SPACE - 1 }, (_, i) => SPACE + 1 + i))
   return everyUnit
-}
-
-function add(set: UnitSet, more: UnitSet | undefined): void {
-  if (more) for (let i = 0; i < set.length; i++) set[i] = (set[i] as number) | (more[i] as number)
 }

@@ -1,7 +1,8 @@
 import { normalCode, normalText } from './normal-text.ts'
 import { literalPattern, type Pattern, type Sound, soundPattern } from './patterns.ts'
-import { readings, type UnitSet } from './readings.ts'
+import { readings } from './readings.ts'
 import { syllableNumber } from './syllable-numbers.ts'
+import type { UnitSet } from './unit-set.ts'
 
 /** One word as typed: a document matches when one of the patterns stands in its text, or a code of it begins so. */
 export interface QueryWord {

@@ -1,6 +1,6 @@
 import { LAST_MARK, oneUnit, SPACE, threeInitials, twoInitials, twoSyllables, twoUnits } from './grams.ts'
-import { holds, type UnitSet } from './readings.ts'
 import type { TextPage } from './text-page.ts'
+import { holds, type UnitSet, unitsOf } from './unit-set.ts'
 
 /** One place of a pattern: this unit, or any of these. */
 export type Element = number | UnitSet
@@ -68,14 +68,6 @@ export function soundPattern(sounds: readonly Sound[]): Pattern {
     sounds.length === 1 ||
     (all.size === 1 && sounds.length <= (letters ? 3 : 2) && sounds.every((sound) => sound.whole))
   return { elements: sounds.map((sound) => sound.set), all: [...all], some, exact }
-}
-
-export function unitsOf(set: UnitSet): number[] {
-  const units: number[] = []
-  set.forEach((bits, at) => {
-    for (let bit = 0; bits >> bit !== 0; bit++) if ((bits >> bit) & 1) units.push(at * 8 + bit)
-  })
-  return units
 }
 
 export function fits(element: Element, unit: number): boolean {

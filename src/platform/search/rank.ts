@@ -2,11 +2,19 @@ import { Best } from './best.ts'
 import type { Documents } from './documents.ts'
 import type { FacetColumn } from './facet-column.ts'
 import type { KeyPage } from './key-page.ts'
-import { type Pattern, type Tier, titleTier, unitsOf } from './patterns.ts'
+import { type Pattern, type Tier, titleTier } from './patterns.ts'
 import type { Ordinals } from './postings.ts'
-import { holds } from './readings.ts'
 import { type FacetCount, NO_NUMBER, type SearchAnswer, type SearchOrder, type SearchQuery } from './shape.ts'
-import { beginningBit, isSeveral, PAGE_MASK, PAGE_SHIFT, SEVERAL_BEGINNINGS, type TextPage } from './text-page.ts'
+import {
+  BEGINNING_BITS,
+  beginningBit,
+  lengthBit,
+  PAGE_MASK,
+  PAGE_SHIFT,
+  SEVERAL_BEGINNINGS,
+  type TextPage,
+} from './text-page.ts'
+import { addTo, holds, unitSet, unitsOf } from './unit-set.ts'
 
 type Counted = Omit<SearchAnswer, 'near'>
 
@@ -144,31 +152,30 @@ function byRelevance(documents: Documents, ordinals: Ordinals, best: Best, phras
   return best.take()
 }
 
-/** The best tier that a document's titles may have, told from how they begin. */
+/** The best tier that a document's titles may have, told from their outline. */
 class Hopes {
   /** Units that a phrase begins with, and what stands for several beginnings with a bit of theirs. */
-  readonly #begins = new Uint8Array(0x10000 / 8)
-  readonly #lengths: ReadonlySet<number>
-  readonly #titleLengths: Uint8Array
+  readonly #begins = unitSet()
+  readonly #lengths: number
+  readonly #titleLengths: Uint16Array
 
-  constructor(phrases: readonly Pattern[], titleLengths: Uint8Array) {
+  constructor(phrases: readonly Pattern[], titleLengths: Uint16Array) {
     this.#titleLengths = titleLengths
-    this.#lengths = new Set(phrases.map((phrase) => Math.min(phrase.elements.length, 255)))
+    this.#lengths = phrases.reduce((bits, phrase) => bits | lengthBit(phrase.elements.length), 0)
     let bits = 0
-    for (const unit of phrases.flatMap(({ elements: [first] }) =>
-      typeof first === 'object' ? unitsOf(first) : (first ?? []),
-    )) {
-      this.#begins[unit >> 3] = (this.#begins[unit >> 3] as number) | (1 << (unit & 7))
-      bits |= beginningBit(unit)
+    for (const { elements } of phrases) {
+      const [first] = elements
+      for (const unit of typeof first === 'number' ? [first] : unitsOf(first ?? unitSet())) {
+        addTo(this.#begins, unit)
+        bits |= beginningBit(unit)
+      }
     }
-    for (let some = 0; some < 1 << 12; some++) {
-      const unit = SEVERAL_BEGINNINGS + some
-      if ((some & bits) !== 0) this.#begins[unit >> 3] = (this.#begins[unit >> 3] as number) | (1 << (unit & 7))
-    }
+    for (let some = 0; some < 1 << BEGINNING_BITS; some++)
+      if ((some & bits) !== 0) addTo(this.#begins, SEVERAL_BEGINNINGS + some)
   }
 
   of(beginning: number, ordinal: number): Tier {
     if (!holds(this.#begins, beginning)) return 2
-    return isSeveral(beginning) || this.#lengths.has(this.#titleLengths[ordinal] as number) ? 0 : 1
+    return ((this.#titleLengths[ordinal] as number) & this.#lengths) === 0 ? 1 : 0
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { holds, readings } from './readings.ts'
+import { readings } from './readings.ts'
 import { SYLLABLES, syllableNumber } from './syllable-numbers.ts'
+import { holds } from './unit-set.ts'
 
 describe('G4 pinyin', () => {
   test('every syllable has a number of its own, which never changes', () => {

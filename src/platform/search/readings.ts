@@ -1,13 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { READINGS } from '#values/readings-table'
 import { syllableNumber } from './syllable-numbers.ts'
-
-/** Sets of UTF-16 units as bits. */
-export type UnitSet = Uint8Array
-
-export function holds(set: UnitSet, unit: number): boolean {
-  return (((set[unit >> 3] as number) >> (unit & 7)) & 1) === 1
-}
+import { type UnitSet, unitSet } from './unit-set.ts'
 
 /** How Chinese characters are read: with all readings of each, so that a polyphone is found by any of them. */
 export interface Readings {
@@ -62,7 +56,10 @@ function build(): Readings {
   }
   const sets = new Map<string, UnitSet | undefined>()
   const setOf = (key: string, chosen: () => Iterable<number>): UnitSet | undefined => {
-    if (!sets.has(key)) sets.set(key, unitSet(chosen()))
+    if (!sets.has(key)) {
+      const units = [...chosen()]
+      sets.set(key, units.length > 0 ? unitSet(units) : undefined)
+    }
     return sets.get(key)
   }
   const syllables = [...units.keys()]
@@ -97,16 +94,6 @@ function typed(reading: string): string[] {
   if (/^(h?m|h?ng?)$/.test(plain)) return ['en']
   if (!/^[a-z]+$/.test(plain)) return []
   return /^[ln]ve?$/.test(plain) ? [plain, plain.replace('v', 'u')] : [plain]
-}
-
-function unitSet(units: Iterable<number>): UnitSet | undefined {
-  const set = new Uint8Array(0x10000 / 8)
-  let some = false
-  for (const unit of units) {
-    set[unit >> 3] = (set[unit >> 3] as number) | (1 << (unit & 7))
-    some = true
-  }
-  return some ? set : undefined
 }
 
 function cut(letters: string, isSyllable: (part: string) => boolean): string[][] {

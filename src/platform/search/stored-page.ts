@@ -81,7 +81,7 @@ export function decodeText(documents: Documents, page: number, blob: Uint8Array)
   const [ends, units] = unpack(blob)
   const text = TextPage.from(asUint16(units), asUint32(ends).subarray(0, to - from))
   documents.pages[page] = text
-  for (let doc = from; doc < to; doc++) documents.setBeginnings(doc)
+  for (let doc = from; doc < to; doc++) documents.setOutline(doc)
 }
 
 export function encodeCodes(documents: Documents, page: number): Buffer {

@@ -62,34 +62,40 @@ export class TextPage {
   }
 
   /**
-   * What the titles of a document begin with: the first unit of the only one, or, for several titles and for none, the
-   * {@link beginningBit}s of all of them, above {@link SEVERAL_BEGINNINGS}. The length is that of the only title.
+   * What is known of a document's titles without a look at them: the unit that all begin with, or, where they begin with
+   * different ones, the {@link beginningBit}s above {@link SEVERAL_BEGINNINGS}; and the {@link lengthBit}s.
    */
-  beginnings(doc: number): { beginning: number; length: number } {
+  outline(doc: number): { beginning: number; lengths: number } {
     const [from, to] = this.field(doc, 0)
-    let titles = 0
+    let only = 0
     let bits = 0
-    for (let at = from; at < to; at++) {
-      if (this.units[at] !== BEGINS) continue
-      titles++
-      bits |= beginningBit(this.units[at + 1] as number)
+    let several = false
+    let lengths = 0
+    for (let at = from; at < to;) {
+      if (this.units[at] !== BEGINS) break
+      const begin = at + 1
+      const unit = this.units[begin] as number
+      several ||= only !== 0 && only !== unit
+      only = unit
+      bits |= beginningBit(unit)
+      for (at = begin; (this.units[at] as number) > ENDS_FIELD;) at++
+      lengths |= lengthBit(at - begin)
     }
-    if (titles !== 1) return { beginning: SEVERAL_BEGINNINGS + bits, length: 0 }
-    return { beginning: this.units[from + 1] as number, length: to - from - 2 }
+    return { beginning: several || only === 0 ? SEVERAL_BEGINNINGS + bits : only, lengths }
   }
 }
 
 /** Twelve bits above this, in the private use area, where no unit of a text is. */
 export const SEVERAL_BEGINNINGS = 0xe000
-const BITS = 12
+export const BEGINNING_BITS = 12
 
-/** One of twelve bits for a unit. */
 export function beginningBit(unit: number): number {
-  return 1 << (unit % BITS)
+  return 1 << (unit % BEGINNING_BITS)
 }
 
-export function isSeveral(beginning: number): boolean {
-  return beginning >> BITS === SEVERAL_BEGINNINGS >> BITS
+/** One bit for each length up to fourteen, one for all that are longer. */
+export function lengthBit(length: number): number {
+  return 1 << Math.min(length, 15)
 }
 
 /** A document's text as a page holds it. `fields` are already folded. */
