@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/perform'
+import { dayOfInstant } from '#values/instant'
 import type { classInput } from './contract.ts'
 
 /** What became of a class that somebody wants there. */
@@ -40,4 +41,24 @@ export async function ensureClass(context: Context, wanted: z.output<typeof clas
     .execute()
   record({ action: 'open', entity: 'class', entityId: known.id })
   return { id: known.id, became: 'opened' }
+}
+
+/** Closes a class again unless pupils came into it meanwhile; answers whether it is closed now. */
+export async function shutClass({ tx, schoolId, now, record }: Context, id: number): Promise<boolean> {
+  const pupil = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('school_id', '=', schoolId)
+    .where('class_id', '=', id)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+  if (pupil) return false
+  await tx
+    .updateTable('school_class')
+    .set({ closed_on: dayOfInstant(now) })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .execute()
+  record({ action: 'close', entity: 'class', entityId: id })
+  return true
 }

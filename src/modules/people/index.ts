@@ -4,12 +4,19 @@ import { erasePerson } from './erase.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export const people: ModuleDoor = { name: 'people', permissions, routes: () => routes, jobs: () => [], erase: erasePerson }
+export const people: ModuleDoor = {
+  name: 'people',
+  permissions,
+  routes: () => routes,
+  jobs: () => [],
+  erase: erasePerson,
+}
 
 export { readCardCode } from './card-code.ts'
-export { classLabel, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
-export { ensureClass } from './ensure-class.ts'
+export { classLabel, labelOf, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
+export { ensureClass, shutClass } from './ensure-class.ts'
 export { findReaderByCard, findReaders, type ReaderFound } from './find-readers.ts'
-export { insertPerson, type NewPerson, patchPerson, type PersonPatch } from './write-person.ts'
+export { tracesOf } from './find-traces.ts'
+export { insertPerson, patchPerson, type PersonPatch, removePerson, setNumberAside } from './write-person.ts'
 export { findCardHolder, findPerson } from './store.ts'
 export { takeStep } from './take-step.ts'

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/perform'
+import { endSessionsOf } from '#platform/sessions'
 import { takeCardNumber } from './card-number.ts'
 import { personKeys } from './person-keys.ts'
 
@@ -84,4 +85,28 @@ export async function patchPerson(
     .where('erased_at', 'is', null)
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
+}
+
+/**
+ * Takes a number from somebody who is about to be given another one, so that two can exchange theirs. His version stays: it is
+ * half a change, whose other half the caller writes.
+ */
+export async function setNumberAside(
+  { tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>,
+  id: number,
+  field: 'studentNumber' | 'cardNumber',
+): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set(field === 'studentNumber' ? { student_number: null } : { card_number: `~${id}` })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes back the making of a person whom nothing else in the library names (`tracesOf`). */
+export async function removePerson({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>, id: number): Promise<void> {
+  await endSessionsOf(tx, schoolId, id)
+  await tx.deleteFrom('card_code').where('school_id', '=', schoolId).where('person_id', '=', id).execute()
+  await tx.deleteFrom('person').where('school_id', '=', schoolId).where('id', '=', id).execute()
 }

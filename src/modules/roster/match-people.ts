@@ -1,6 +1,6 @@
 import { nameKey } from '#values/names'
-import { classKey } from './roster.ts'
-import type { Candidate, RosterClass } from './roster.ts'
+import { classKey } from '#codecs/sheets/roster-list'
+import type { Candidate, RosterClass } from '#codecs/sheets/roster-list'
 
 /** A person the school knows already. */
 export type KnownReader = {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { givenClass, knownReader, rosterRow } from '../../../tests/given/roster-rows.ts'
 import { matchRoster } from './match-roster.ts'
-import { seenTogether } from './seen-together.ts'
+import { seenTogether } from '#codecs/sheets/seen-together'
 import type { KnownReader } from './match-people.ts'
 import type { GivenPupil } from '../../../tests/given/roster-rows.ts'
 import type { RosterPlan } from './match-roster.ts'
-import type { Candidate } from './roster.ts'
+import type { Candidate } from '#codecs/sheets/roster-list'
 
 const CLASSES = [1, 2, 3].map((id) => ({ id, ...givenClass(id) }))
 const rows = (...given: GivenPupil[]) => seenTogether(given.map(rosterRow)).candidates

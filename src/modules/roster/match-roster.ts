@@ -1,8 +1,8 @@
 import { nameKey } from '#values/names'
 import { matchPeople } from './match-people.ts'
-import { classKey } from './roster.ts'
+import { classKey } from '#codecs/sheets/roster-list'
 import type { Doubt, Found, KnownReader } from './match-people.ts'
-import type { Candidate, RosterClass } from './roster.ts'
+import type { Candidate, RosterClass } from '#codecs/sheets/roster-list'
 
 export type Change =
   | { readonly field: 'name' | 'studentNumber' | 'cardNumber'; readonly before: string; readonly after: string }
@@ -80,8 +80,17 @@ function outcomeOf(candidate: Candidate, found: Found | undefined, classes: Read
     : { kind: 'changed', readerId: reader.id, changes }
 }
 
+/** What a row says of somebody. */
+type Stated = {
+  readonly [K in 'class' | 'studentNumber' | 'cardNumber' | 'seatNumber']?: Candidate[K] | undefined
+} & Pick<Candidate, 'name'>
+
 /** What the list says and the reader has otherwise. What the list leaves out is kept. */
-function changesOf(candidate: Candidate, reader: KnownReader, before: RosterClass | null): Change[] {
+export function changesOf(
+  candidate: Stated,
+  reader: KnownReader,
+  before: RosterClass | null,
+): Change[] {
   const { studentNumber, cardNumber, seatNumber, name, class: after } = candidate
   const changes: Change[] = []
   if (nameKey(name) !== reader.nameKey) changes.push({ field: 'name', before: reader.name, after: name })

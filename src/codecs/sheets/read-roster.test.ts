@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { readSheets } from '#codecs/sheets/read'
-import { ROSTER_WITHHOLDING } from '#codecs/sheets/roster-headings'
+import { readSheets } from './read.ts'
+import { ROSTER_WITHHOLDING } from './roster-headings.ts'
 import { sharedData, sharedFile } from '../../../tests/given/shared-data.ts'
 import { workbookFile } from '../../../tests/given/sheet-files.ts'
 import { readRoster } from './read-roster.ts'
-import { classKey } from './roster.ts'
+import { classKey } from './roster-list.ts'
 import type { GivenSheet } from '../../../tests/given/sheet-files.ts'
 import type { RosterOptions } from './read-roster.ts'
-import type { Candidate, Roster } from './roster.ts'
+import type { Candidate, Roster } from './roster-list.ts'
 
 const PRIMARY: RosterOptions['context'] = { schooling: { primary: 6 }, schoolYear: 2026 }
 

@@ -1,6 +1,6 @@
-import type { RosterField } from '#codecs/sheets/roster-headings'
-import type { MappedColumn, Mapping } from '#codecs/sheets/column-map'
-import type { RowProblem, Severity } from '#codecs/sheets/row-cells'
+import type { RosterField } from './roster-headings.ts'
+import type { MappedColumn, Mapping } from './column-map.ts'
+import type { RowProblem, Severity } from './row-cells.ts'
 import type { Stage } from '#values/grade'
 
 /** A class by what never changes of it: the stage, the year it entered that stage, its number or letter. */

@@ -1,6 +1,6 @@
 import { nameKey } from '#values/names'
-import { classKey, ROSTER_PROBLEMS } from './roster.ts'
-import type { Candidate, PersonField, RosterProblem, RosterProblemCode, Skipped } from './roster.ts'
+import { classKey, ROSTER_PROBLEMS } from './roster-list.ts'
+import type { Candidate, PersonField, RosterProblem, RosterProblemCode, Skipped } from './roster-list.ts'
 
 /** Numbers within a class are small. */
 const HIGHEST_SEAT = 99

@@ -1,12 +1,12 @@
-import { addressOf, cellAt } from '#codecs/sheets/cells'
-import { isWhole } from '#codecs/sheets/class-words'
-import { identifierOf } from '#codecs/sheets/identifier-cell'
+import { addressOf, cellAt } from './cells.ts'
+import { isWhole } from './class-words.ts'
+import { identifierOf } from './identifier-cell.ts'
 import { normaliseName } from '#values/names'
-import { ROSTER_PROBLEMS } from './roster.ts'
+import { ROSTER_PROBLEMS } from './roster-list.ts'
 import type { ClassNameFound } from '#values/class-name'
-import type { Cell, Row } from '#codecs/sheets/cells'
-import type { RosterField } from '#codecs/sheets/roster-headings'
-import type { Candidate, PersonField, RosterProblem, RosterProblemCode } from './roster.ts'
+import type { Cell, Row } from './cells.ts'
+import type { RosterField } from './roster-headings.ts'
+import type { Candidate, PersonField, RosterProblem, RosterProblemCode } from './roster-list.ts'
 
 /** The column of each field, for one block of a table. */
 export type Places = Readonly<Partial<Record<RosterField, number>>>
