@@ -32,7 +32,17 @@ const READING = ['reading', 'activities', 'helpers', 'lessons'] as const
 /** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
 const APPRAISAL = ['honours'] as const
 /** Compositions over all the rest: figures, pages, oversight, the installation itself. Nobody imports them. */
-const COMPOSITIONS = ['governance', 'statistics', 'opac', 'district', 'operations', 'privacy', 'installation', 'demo'] as const
+const COMPOSITIONS = [
+  'registers',
+  'governance',
+  'statistics',
+  'opac',
+  'district',
+  'operations',
+  'privacy',
+  'installation',
+  'demo',
+] as const
 
 export type ModuleName =
   | (typeof SCHOOL)[number]

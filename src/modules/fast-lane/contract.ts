@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { copySources } from '#holdings/contract'
+import { copySources } from '#holdings/rules'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { barcodeSchema, daySchema, fenSchema, isbn13Schema } from '#values/wire'
 

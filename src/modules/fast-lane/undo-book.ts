@@ -13,16 +13,16 @@ export const undoBook = command({
     const taken = await unregister(context, copyId)
     if (!taken.ok) return taken
     const stub = await emptyStub(context, taken.value.bibId)
-    if (stub) await removeBibs(context, [stub])
+    if (stub) await removeBibs(context, [stub.id])
     return done(null)
   },
 })
 
 /** A stub of the fast lane that nobody has described and no copy has any more. */
-function emptyStub({ tx, schoolId }: Context, bibId: number): Promise<{ id: number; version: number } | undefined> {
+function emptyStub({ tx, schoolId }: Context, bibId: number): Promise<{ id: number } | undefined> {
   return tx
     .selectFrom('bib as b')
-    .select(['b.id', 'b.version'])
+    .select('b.id')
     .where('b.school_id', '=', schoolId)
     .where('b.id', '=', bibId)
     .where('b.state', '=', 'stub')

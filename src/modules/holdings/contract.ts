@@ -1,13 +1,11 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
-import { daySchema } from '#values/wire'
-import { copySources } from './contract/copies.ts'
+import { zoneKinds } from './rules.ts'
 
 export * from './contract/copies.ts'
+export { copySources } from './rules.ts'
 
 const id = z.coerce.number().int()
-
-export const zoneKinds = ['stacks', 'reading-room', 'corner', 'corridor', 'shelf', 'office', 'storage'] as const
 
 export const zone = z.object({
   id: z.number().int(),
@@ -68,75 +66,6 @@ export const closeZone = endpoint({
   params: schoolParams.extend({ id }),
   body: z.object({ closed: z.boolean().default(true) }),
   reply: z.null(),
-})
-
-/** Which part of the accession register: by number, by the day of receipt, or both. */
-export const registerRange = z.object({
-  from: z.coerce.number().int().min(1).optional(),
-  to: z.coerce.number().int().min(1).optional(),
-  receivedFrom: daySchema.optional(),
-  receivedTo: daySchema.optional(),
-})
-export type RegisterRange = z.output<typeof registerRange>
-
-export const REGISTER_LINES_ON_A_PAGE = 100
-
-/** A run of copies of one title with the next numbers and otherwise equal facts. */
-export const registerLine = z.object({
-  first: z.number().int(),
-  last: z.number().int(),
-  count: z.number().int(),
-  receivedOn: z.string(),
-  bibId: z.number().int(),
-  title: z.string(),
-  author: z.string(),
-  publisher: z.string(),
-  year: z.string(),
-  edition: z.string(),
-  priceFen: z.number().int().nullable(),
-  source: z.enum(copySources),
-  callNumber: z.string(),
-  note: z.string(),
-  /** The day it was struck off the stock; it stays in this register. */
-  withdrawnOn: z.string().nullable(),
-})
-export type RegisterLine = z.output<typeof registerLine>
-
-export const registerTotals = z.object({
-  copies: z.number().int(),
-  fen: z.number().int(),
-  titles: z.number().int(),
-  unpriced: z.number().int(),
-  withdrawn: z.number().int(),
-  withdrawnFen: z.number().int(),
-})
-export type RegisterTotals = z.output<typeof registerTotals>
-
-export const readRegister = endpoint({
-  key: 'GET /schools/:school/accession-register',
-  summary: 'The accession register (个别登记) in lines as it is printed, with its totals',
-  access: { permission: 'holdings.see' },
-  params: schoolParams,
-  query: registerRange.extend({ page: z.coerce.number().int().min(1).default(1) }),
-  reply: z.object({ lines: z.array(registerLine), total: z.number().int(), totals: registerTotals }),
-})
-
-export const registerAsPdf = endpoint({
-  key: 'GET /schools/:school/accession-register/register.pdf',
-  summary: 'The accession register to print, A4 landscape',
-  access: { permission: 'holdings.see' },
-  params: schoolParams,
-  query: registerRange,
-  produces: 'application/pdf',
-})
-
-export const registerAsExcel = endpoint({
-  key: 'GET /schools/:school/accession-register/register.xlsx',
-  summary: 'The accession register as an Excel file, one row for each copy',
-  access: { permission: 'holdings.see' },
-  params: schoolParams,
-  query: registerRange,
-  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
 export const zonesAsExcel = endpoint({

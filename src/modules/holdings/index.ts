@@ -1,4 +1,4 @@
-/** Copies: zones, barcodes, accession numbers, the life of each copy, the accession register (A6, C1). */
+/** Copies: zones, barcodes, accession numbers, the life of each copy (A6, C1). */
 import type { ModuleDoor } from '#platform/module'
 import { changeCopiesJob } from './change-copies.ts'
 import { permissions } from './permissions.ts'
@@ -15,7 +15,6 @@ export const holdings: ModuleDoor = {
 
 export { moveToTitle } from './move-to-title.ts'
 export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
-export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled } from './label-copies.ts'
 export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'
 export {
@@ -28,7 +27,7 @@ export {
 } from './register-copies.ts'
 export { bringInZone, saveZone } from './save-zone.ts'
 export { settleCopies, type SettledCopy } from './settle-copies.ts'
-export { stickerFault } from './sticker.ts'
+export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled, stickerFault } from './stickers.ts'
 export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'
 export { removeCopies, unregister } from './remove-copies.ts'

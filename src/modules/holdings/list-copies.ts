@@ -5,8 +5,8 @@ import { normaliseScan, readScan } from '#values/barcode'
 import { titleMatchKey } from '#values/sort-keys'
 import type { z } from 'zod'
 import type { Zone } from './contract.ts'
-import { COPIES_ON_A_PAGE, type Copy, type CopyFilter, type sharedBarcode } from './contract/copies.ts'
-import { zonesWithin } from './rules.ts'
+import type { Copy, CopyFilter, sharedBarcode } from './contract/copies.ts'
+import { COPIES_ON_A_PAGE, zonesWithin } from './rules.ts'
 
 function copies(db: Db, schoolId: number) {
   return db.selectFrom('copy as c').where('c.school_id', '=', schoolId)

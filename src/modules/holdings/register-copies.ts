@@ -6,9 +6,9 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import type { z } from 'zod'
 import { newCopies } from './contract.ts'
-import { toldIfTaken } from './sticker.ts'
-import type { Condition } from './rules.ts'
-import { type CopySource, lockZone } from './store.ts'
+import { toldIfTaken } from './stickers.ts'
+import type { Condition, CopySource } from './rules.ts'
+import { lockZone } from './store.ts'
 import { tellCatalog } from './tell-catalog.ts'
 
 /** The counter of accession numbers (个别登记号): given once, never again, whatever becomes of the copy. */

@@ -4,7 +4,6 @@ import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
-import { readRegister } from './accession-register.ts'
 import { changeCopies, withSelectionFound } from './change-copies.ts'
 import { changeCopy } from './change-copy.ts'
 import { closeZone } from './close-zone.ts'
@@ -13,7 +12,6 @@ import { copiesFile, sharedBarcodesFile, zonesFile } from './copy-files.ts'
 import { copiesOfTitle, listCopies, listSharedBarcodes, listZones, withTitlesFound } from './list-copies.ts'
 import { readCopy } from './read-copy.ts'
 import { registerCopies } from './register-copies.ts'
-import { registerAsExcel, registerAsPdf } from './register-files.ts'
 import { saveZone } from './save-zone.ts'
 
 export const routes: readonly Route[] = [
@@ -60,7 +58,4 @@ export const routes: readonly Route[] = [
     const inWords = changed.refused.map((one) => ({ ...one, title: sayIfKnown(language, one.code) ?? one.code }))
     return { ...changed, refused: inWords }
   }),
-  route(contract.readRegister, ({ db, school, query: { page, ...range } }) => readRegister(db, school, range, page)),
-  route(contract.registerAsPdf, (call) => registerAsPdf(call.db, call, call.query)),
-  route(contract.registerAsExcel, (call) => registerAsExcel(call.db, call, call.query)),
 ]

@@ -75,6 +75,15 @@ export const conditions = ['good', 'worn', 'damaged', 'unusable'] as const
 /** 完好, 轻微, 较重, 不能再用 (terms.tsv: condition). */
 export type Condition = (typeof conditions)[number]
 
+export const zoneKinds = ['stacks', 'reading-room', 'corner', 'corridor', 'shelf', 'office', 'storage'] as const
+export type ZoneKind = (typeof zoneKinds)[number]
+
+/** How a copy came: 购入, 捐赠, 调入, 赔书; 原有 where nobody knows any more. */
+export const copySources = ['purchase', 'gift', 'transfer', 'replacement', 'unknown'] as const
+export type CopySource = (typeof copySources)[number]
+
+export const COPIES_ON_A_PAGE = 50
+
 /** What a bulk change looks at and changes. */
 export interface Changeable {
   readonly zoneId: number

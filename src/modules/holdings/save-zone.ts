@@ -5,8 +5,7 @@ import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse, refused } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { zoneInput } from './contract.ts'
-import { zonesWithin } from './rules.ts'
-import type { ZoneKind } from './store.ts'
+import { type ZoneKind, zonesWithin } from './rules.ts'
 
 /** Adds or changes a room, a shelf, a class corner. */
 export const saveZone = command({

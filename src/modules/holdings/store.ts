@@ -1,9 +1,6 @@
 import type { Db, Fixed, Flag } from '#platform/database'
 import type { Context } from '#platform/perform'
-import type { Condition, CopyState } from './rules.ts'
-
-export type ZoneKind = 'stacks' | 'reading-room' | 'corner' | 'corridor' | 'shelf' | 'office' | 'storage'
-export type CopySource = 'purchase' | 'gift' | 'transfer' | 'replacement' | 'unknown'
+import type { Condition, CopySource, CopyState, ZoneKind } from './rules.ts'
 
 declare module '#platform/database' {
   interface Tables {

@@ -1,5 +1,5 @@
 import type { CopyDetail } from '#holdings/contract'
-import { conditions, copyEvents, copyStates } from '#holdings/rules'
+import { conditions, copyEvents, copySources, copyStates } from '#holdings/rules'
 import { instantText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { moneyText } from './words.tsx'
@@ -73,6 +73,6 @@ function wordOf(field: string, value: string): string {
 }
 
 function sourceWord(value: string): string {
-  const source = (['purchase', 'gift', 'transfer', 'replacement', 'unknown'] as const).find((one) => one === value)
+  const source = copySources.find((one) => one === value)
   return source ? t(`holdings.source_${source}`) : value
 }

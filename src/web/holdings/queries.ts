@@ -1,12 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type {
-  getCopy,
-  listCopies,
-  listCornerClasses,
-  listSharedBarcodes,
-  listZones,
-  readRegister,
-} from '#holdings/contract'
+import type { getCopy, listCopies, listCornerClasses, listSharedBarcodes, listZones } from '#holdings/contract'
 import type { getJob, undoBatch } from '#operations/contract'
 import { type ArgsOf, call } from '#platform/client'
 
@@ -45,16 +38,6 @@ export const sharedBarcodesQuery = (school: string) =>
     queryKey: ['copies', school, 'shared'],
     queryFn: ({ signal }) =>
       call<typeof listSharedBarcodes>('GET /schools/:school/copies/shared-barcodes', { params: { school }, signal }),
-  })
-
-export type RegisterQuery = NonNullable<ArgsOf<typeof readRegister>['query']>
-
-export const registerQuery = (school: string, query: RegisterQuery) =>
-  queryOptions({
-    queryKey: ['copies', school, 'register', query],
-    queryFn: ({ signal }) =>
-      call<typeof readRegister>('GET /schools/:school/accession-register', { params: { school }, query, signal }),
-    placeholderData: keepPreviousData,
   })
 
 /** What may have changed after copies were changed. */

@@ -1,11 +1,9 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { barcodeSchema, daySchema, fenSchema } from '#values/wire'
-import { conditions, copyEvents, copyStates } from '../rules.ts'
+import { conditions, copyEvents, copySources, copyStates } from '../rules.ts'
 
 const id = z.coerce.number().int()
-
-export const copySources = ['purchase', 'gift', 'transfer', 'replacement', 'unknown'] as const
 
 export const copy = z.object({
   id: z.number().int(),
@@ -93,8 +91,6 @@ export const copyFilter = z.object({
   receivedTo: daySchema.optional(),
 })
 export type CopyFilter = z.output<typeof copyFilter>
-
-export const COPIES_ON_A_PAGE = 50
 
 export const listCopies = endpoint({
   key: 'GET /schools/:school/copies',

@@ -1,7 +1,8 @@
 import type { Db } from '#platform/database'
 import type { SchoolRef } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
-import { type RegisterLine, type RegisterRange, REGISTER_LINES_ON_A_PAGE, type RegisterTotals } from './contract.ts'
+import type { RegisterLine, RegisterRange, RegisterTotals } from './contract.ts'
+import { REGISTER_LINES_ON_A_PAGE } from './rules.ts'
 
 function inRange(db: Db, schoolId: number, range: RegisterRange) {
   let query = db.selectFrom('copy as c').where('c.school_id', '=', schoolId)

@@ -1,13 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber, Pagination, Table } from 'antd'
-import {
-  REGISTER_LINES_ON_A_PAGE,
-  type registerAsExcel,
-  type registerAsPdf,
-  type RegisterLine,
-  type RegisterTotals,
-} from '#holdings/contract'
+import type { registerAsExcel, registerAsPdf, RegisterLine, RegisterTotals } from '#registers/contract'
 import { accessionText } from '#holdings/rules'
+import { REGISTER_LINES_ON_A_PAGE } from '#registers/rules'
 import { urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { fullDayText, numberText } from '../ui/day-text.ts'
@@ -17,9 +12,9 @@ import { BookCell } from '../ui/list-page.tsx'
 import { PageHead } from '../ui/page.tsx'
 import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { type ListState, useListState } from '../ui/use-list-state.ts'
-import './holdings.css'
+import { moneyText } from '../holdings/words.tsx'
 import { type RegisterQuery, registerQuery } from './queries.ts'
-import { moneyText } from './words.tsx'
+import './register.css'
 
 /** What the address asks for. */
 function rangeOf(list: ListState): RegisterQuery {

@@ -1,3 +1,4 @@
+import { accessionText } from '#holdings/rules'
 import { say } from '#messages/say'
 import type { Db } from '#platform/database'
 import type { FileReply } from '#platform/endpoint'
@@ -15,7 +16,6 @@ import type { AccessionLine } from '#platform/print/accession-register'
 import { drawInWorker } from '#platform/print/draw-in-worker'
 import { broughtForward, eachRegistered, type RegisteredCopy } from './accession-register.ts'
 import type { RegisterRange } from './contract.ts'
-import { accessionText } from './rules.ts'
 
 /** The register to print and sign, with the totals of what stands before it carried over. */
 export async function registerAsPdf(db: Db, making: Making, range: RegisterRange): Promise<FileReply> {

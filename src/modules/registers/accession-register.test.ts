@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx'
 import { beforeAll, expect, test } from 'vitest'
-import type { RegisterLine, RegisterTotals } from '#holdings/contract'
+import type { RegisterLine, RegisterTotals } from '#registers/contract'
 import {
   type GivenApp,
   givenApp,
