@@ -30,6 +30,7 @@ import { privacy } from '#privacy'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
 import { roster } from '#roster'
+import { registers } from '#registers'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
 
@@ -44,6 +45,7 @@ export const modules: readonly ModuleDoor[] = [
   circulation,
   fastLane,
   labels,
+  registers,
   opac,
   operations,
   privacy,
