@@ -4,6 +4,13 @@
  */
 import type { z } from 'zod'
 
+let pageLanguage = 'zh-CN'
+
+/** The language of the page: the server's sentences then stand in it too, whatever the browser prefers. */
+export function speak(language: 'zh-CN' | 'en'): void {
+  pageLanguage = language
+}
+
 /** What this file needs to know of an endpoint object (`platform/endpoint.ts`). */
 export interface EndpointShape {
   readonly key: string
@@ -129,7 +136,8 @@ export async function callWith<E extends EndpointShape>(
 ): Promise<ReplyOf<E>> {
   const { body, form, signal, idempotencyKey, dryRun, setupCode } = args as CallOptions & { body?: unknown }
   const method = key.slice(0, key.indexOf(' '))
-  const headers: Record<string, string> = { accept: 'application/json' }
+  // The page's language, not the browser's: the server's sentences stand beside the page's own.
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': pageLanguage }
   if (method !== 'GET') headers['x-shuxiang'] = '1' // no foreign form can send it: the guard against CSRF
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   if (dryRun) headers['x-dry-run'] = '1'

@@ -1,4 +1,5 @@
 /** The light entry starts here: React, our own router, nothing else. */
+import { speak } from '#platform/client'
 import '../ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -11,6 +12,7 @@ import { go, startRouter } from './router.ts'
 
 async function start(): Promise<void> {
   document.documentElement.lang = language
+  speak(language)
   await loadMessages(['ui', 'light'])
   watchClient()
   prepareAnnouncements()

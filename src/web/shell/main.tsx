@@ -19,6 +19,7 @@ import { lendNonceToStyles } from './style-nonce.ts'
 
 async function start(): Promise<void> {
   document.documentElement.lang = language
+  speak(language)
   const [locale] = await Promise.all([
     language === 'en' ? enUS : import('antd/es/locale/zh_CN').then((file) => file.default),
     loadMessages(['ui', 'nav', 'shell']),
