@@ -39,7 +39,8 @@ export type MergeStep =
       /** Documents that came out of the log. */
       readonly entered: number
     }
-  /** Takes out what nothing needs any more: some blocks of a segment, or a page. Answered with whether to ask again. */
+  /** Takes out what nothing needs any more: entries of the log, blocks of a segment, a page. Answered with whether to ask again. */
+  | { readonly kind: 'sweep'; readonly ticket: MergeTicket; readonly merged: number }
   | { readonly kind: 'sweep'; readonly ticket: MergeTicket; readonly segment: number }
   | { readonly kind: 'sweep'; readonly ticket: MergeTicket; readonly epoch: number; readonly page: number }
 
@@ -85,6 +86,7 @@ export async function* mergeSteps(
   } else {
     yield* addSegment(ticket, state)
   }
+  while (yield { kind: 'sweep', ticket, merged: state.version });
   const { segments, pages } = await leftovers(db, schoolId)
   for (const segment of segments) while (yield { kind: 'sweep', ticket, segment });
   for (const { epoch, page } of pages) yield { kind: 'sweep', ticket, epoch, page }

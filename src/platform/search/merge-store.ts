@@ -73,8 +73,23 @@ export async function dropSegments(tx: Tx, schoolId: number, segments: readonly 
   await tx.deleteFrom('search_segment').where('school_id', '=', schoolId).where('segment', 'in', segments).execute()
 }
 
-export async function dropLog(tx: Tx, schoolId: number, merged: number): Promise<void> {
-  await tx.deleteFrom('search_log').where('school_id', '=', schoolId).where('version', '<=', merged).execute()
+/** Takes out the oldest `most` entries of the log that were merged; how many there were. */
+export async function dropLog(tx: Tx, schoolId: number, merged: number, most: number): Promise<number> {
+  const oldest = await tx
+    .selectFrom('search_log')
+    .select('version')
+    .where('school_id', '=', schoolId)
+    .orderBy('version')
+    .limit(1)
+    .executeTakeFirst()
+  if (!oldest) return 0
+  const upTo = Math.min(merged, oldest.version + most - 1)
+  const dropped = await tx
+    .deleteFrom('search_log')
+    .where('school_id', '=', schoolId)
+    .where('version', '<=', upTo)
+    .executeTakeFirst()
+  return Number(dropped.numDeletedRows)
 }
 
 /** Documents that came while the merge ran are waiting still. */

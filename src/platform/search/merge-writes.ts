@@ -17,8 +17,9 @@ import {
 /** Somebody else began a merge of the same school: this one is given up, nothing is lost. */
 export class MergeOvertaken extends Error {}
 
-/** Blocks taken out in one step. */
+/** Blocks and entries of the log taken out in one step. */
 const SWEPT_BLOCKS = 200
+const SWEPT_ENTRIES = 40
 
 /** Does one step of {@link mergeSteps}; the answer goes back to it. */
 export async function applyMergeStep(
@@ -38,8 +39,9 @@ export async function applyMergeStep(
     const { epoch, segment, merged, documents, entered } = step
     await dropSegments(tx, schoolId, step.replaced)
     if (segment) await writeSegment(tx, schoolId, epoch, { number: step.ticket.segment, ...segment })
-    await dropLog(tx, schoolId, merged)
     await finishMerge(tx, schoolId, { epoch, merged, documents, entered })
+  } else if ('merged' in step) {
+    return (await dropLog(tx, schoolId, step.merged, SWEPT_ENTRIES)) > 0
   } else if ('segment' in step) {
     return (await dropBlocks(tx, schoolId, step.segment, SWEPT_BLOCKS)) === SWEPT_BLOCKS
   } else {
