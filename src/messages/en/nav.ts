@@ -55,4 +55,5 @@ export default {
   backup: 'Backup',
   operations: 'Operation record',
   school: 'School',
+  batches: 'Bulk work',
 } satisfies Record<keyof typeof zh, string>

@@ -76,7 +76,7 @@ export default {
   backupHere: 'Now they go to {folder}, on the same disk as the data.',
 
   doneTitle: 'The library of {name} is ready',
-  doneNote: 'Three things to do next, in whichever order.',
+  doneNote: 'What comes next? In whichever order, a little at a time.',
   doRoster: 'Bring in the roster',
   doRosterNote: 'Classes and pupils, from an Excel sheet',
   doBooks: 'Bring in the catalogue',
@@ -87,7 +87,6 @@ export default {
   doCardsNote: 'Class by class, once the roster is in',
   doIt: 'Go',
   toToday: 'Look around first',
-  comesLater: 'Possible once the roster is in',
 
   demoAsk: 'Rather look around first?',
   demoStart: 'See the demonstration school',

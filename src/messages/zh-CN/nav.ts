@@ -54,4 +54,5 @@ export default {
   backup: '备份',
   operations: '操作记录',
   school: '学校',
+  batches: '整批操作',
 } as const

@@ -72,7 +72,7 @@ export default {
   backupHere: '现在放在 {folder}，和数据在同一块盘上。',
 
   doneTitle: '{name}的图书馆建好了',
-  doneNote: '接下来的三件事，先做哪件都行。',
+  doneNote: '接下来做什么？先后随你，做一点是一点。',
   doRoster: '导入名册',
   doRosterNote: '班级和同学，从 Excel 表里来',
   doBooks: '导入书目',
@@ -83,7 +83,6 @@ export default {
   doCardsNote: '名册进来以后，一班一班地印',
   doIt: '去做',
   toToday: '先去看看',
-  comesLater: '名册进来以后就能做',
 
   demoAsk: '想先看看再说？',
   demoStart: '先看看演示学校',

@@ -13,7 +13,7 @@ const hrefOf = (school: string, titles: readonly StaffPage['title'][]): string |
 
 /** The school stands; three things to do next, each one button. */
 export function WhatNext({ school, name }: { school: string; name: string }) {
-  const row = (href: string | undefined) =>
+  const row = (href: string | undefined) => (href ? <LinkButton href={href}>{t('setup.doIt')}</LinkButton> : null)
     href ? (
       <LinkButton href={href}>{t('setup.doIt')}</LinkButton>
     ) : (

@@ -30,6 +30,13 @@ export function t<K extends MessageKey>(key: K, ...[params]: ParamsOf<K>): strin
   return format(language, text, params)
 }
 
+/** A message whose key is put together from data; undefined where the catalogue has none. It takes no values. */
+export function wordOf(key: string): string | undefined {
+  const dot = key.indexOf('.')
+  const text = loaded.get(key.slice(0, dot))?.[key.slice(dot + 1)]
+  return text === undefined ? undefined : format(language, text, undefined)
+}
+
 /** Changes the language. The page is loaded anew: server sentences on it are in the old one. */
 export function chooseLanguage(next: Language): void {
   keep('lang', next)
