@@ -75,7 +75,7 @@ export const saveTerm = endpoint({
 })
 
 export const calendarChange = z.object({
-  days: z.array(calendarDay).min(1).max(400),
+  days: z.array(calendarDay).max(400),
   forget: z.array(daySchema).max(400).default([]),
 })
 

@@ -18,7 +18,13 @@ export type GradeFigures = z.output<typeof gradeFigures>
 export const today = z.object({
   day: daySchema,
   term: z.object({ schoolYear: count, number: count, week: count }).nullable(),
-  opening: z.object({ open: z.boolean(), reason: z.string(), next: daySchema.nullable() }),
+  opening: z.object({
+    open: z.boolean(),
+    reason: z.string(),
+    next: daySchema.nullable(),
+    /** This week from Monday to Sunday. */
+    week: z.array(z.object({ day: daySchema, open: z.boolean(), reason: z.string() })),
+  }),
   lending: z.object({ lent: count, returned: count, out: count }),
   /** The code of what keeps the program from changing anything: a doubtful clock, a restore. */
   standstill: z.string().nullable(),

@@ -6,13 +6,13 @@ import type { Db } from '#platform/database'
 import { type Actor, may } from '#platform/permissions'
 import { listTerms, openDaysBetween } from '#school'
 import { isOpen, nextOpenDay, termOf } from '#school/rules'
-import { addDays, daysBetween } from '#values/day'
+import { addDays, daysBetween, daysFrom, mondayOf } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { weekOfTerm } from '#values/term'
 import type { Today } from './contract.ts'
 import { countGrades } from './count-lending.ts'
 import {
-  dayReason,
+  dayReasons,
   dueByClass,
   lentByDay,
   newCopies,
@@ -30,6 +30,8 @@ const DAY_MS = 86_400_000
 const NEW_DAYS = 30
 const JOB_DAYS = 7
 const COVERS = 5
+/** The next open day is looked for so far ahead. */
+const CALENDAR_DAYS = 400
 
 interface Asking {
   readonly schoolId: number
@@ -83,12 +85,20 @@ export async function readToday(db: Db, asking: Asking): Promise<Today> {
 }
 
 async function opening(db: Db, schoolId: number, day: string): Promise<Today['opening']> {
-  const days = await openDaysBetween(db, schoolId, day, addDays(day, 400))
-  const reason = await dayReason(db, { schoolId, day })
+  const monday = mondayOf(day)
+  const days = await openDaysBetween(db, schoolId, monday, addDays(day, CALENDAR_DAYS))
+  const reasons = new Map(
+    (await dayReasons(db, { schoolId, from: monday, to: addDays(monday, 6) })).map((row) => [row.day, row.reason]),
+  )
   return {
     open: isOpen(day, days),
-    reason: reason?.reason ?? '',
+    reason: reasons.get(day) ?? '',
     next: nextOpenDay(addDays(day, 1), days) ?? null,
+    week: daysFrom(monday, addDays(monday, 6)).map((one) => ({
+      day: one,
+      open: isOpen(one, days),
+      reason: reasons.get(one) ?? '',
+    })),
   }
 }
 

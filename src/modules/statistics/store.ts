@@ -159,7 +159,12 @@ export const recentBatches = prepared((db: Db, p: Of) =>
     .limit(30),
 )
 
-/** Why a day differs from the weekly pattern: 国庆节, 运动会. */
-export const dayReason = preparedOne((db: Db, p: Of & { day: string }) =>
-  db.selectFrom('calendar_day').select('reason').where('school_id', '=', p.schoolId).where('day', '=', p.day),
+/** Why days differ from the weekly pattern: 国庆节, 运动会. */
+export const dayReasons = prepared((db: Db, p: Of & { from: string; to: string }) =>
+  db
+    .selectFrom('calendar_day')
+    .select(['day', 'reason'])
+    .where('school_id', '=', p.schoolId)
+    .where('day', '>=', p.from)
+    .where('day', '<=', p.to),
 )

@@ -35,6 +35,14 @@ export interface OutsidePage {
 
 export const pages: readonly StaffPage[] = [
   {
+    group: 'today',
+    path: 'today',
+    title: 'nav.today',
+    permission: 'statistics.see-today',
+    messages: ['today'],
+    load: () => import('../today/today.tsx'),
+  },
+  {
     group: 'lending',
     path: 'desk',
     title: 'nav.desk',
@@ -42,6 +50,38 @@ export const pages: readonly StaffPage[] = [
     bare: true,
     messages: ['circulation'],
     load: () => import('../circulation/desk.tsx'),
+  },
+  {
+    group: 'lending',
+    path: 'due',
+    title: 'nav.due',
+    permission: 'circulation.see-loans',
+    messages: ['circulation'],
+    load: () => import('../circulation/due.tsx'),
+  },
+  {
+    group: 'office',
+    path: 'statistics',
+    title: 'nav.statistics',
+    permission: 'statistics.see',
+    messages: ['statistics'],
+    load: () => import('../statistics/lending.tsx'),
+  },
+  {
+    group: 'office',
+    path: 'lending-rules',
+    title: 'nav.lendingRules',
+    permission: 'circulation.set-rules',
+    messages: ['circulation'],
+    load: () => import('../circulation/rules-page.tsx'),
+  },
+  {
+    group: 'office',
+    path: 'calendar',
+    title: 'nav.calendar',
+    permission: 'statistics.see-today',
+    messages: ['circulation'],
+    load: () => import('../circulation/calendar.tsx'),
   },
   {
     group: 'acquiring',

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { dueAsExcel, dueAsPdf, type DueLoan, dueStates } from '#circulation/contract'
+import { urlOf } from '#platform/client'
+import { useMe, useSchool } from '../shell/me.ts'
+import { DateSlip } from '../ui/date-slip.tsx'
+import { dayText, numberText } from '../ui/day-text.ts'
+import { t } from '../ui/language.ts'
+import { BookCell, ListPage } from '../ui/list-page.tsx'
+import { Empty, Hint } from '../ui/states.tsx'
+import { useListState } from '../ui/use-list-state.ts'
+import { type DueQuery, dueQuery } from './queries.ts'
+
+const PAGE = 50
+
+/** 应还: what should be back, class by class, to be told and printed for the class teacher. */
+export default function DuePage() {
+  const school = useSchool()
+  const { today } = useMe()
+  const list = useListState()
+  const state = dueStates.find((one) => one === list.value('state')) ?? 'today'
+  const classId = list.value('class')
+  const filter: DueQuery = { state, ...(classId ? { classId: Number(classId) } : {}) }
+  const { data, error, refetch } = useQuery(
+    dueQuery(school, { ...filter, offset: (list.page - 1) * PAGE, limit: PAGE }),
+  )
+  const classes = data?.classes ?? []
+  const total = classes.reduce((sum, one) => sum + one.loans, 0)
+  const address = { params: { school }, query: filter }
+  return (
+    <>
+      <ListPage<DueLoan>
+        title={t('nav.due')}
+        fact={
+          data &&
+          (total === 0
+            ? t('circulation.due_fact_none')
+            : t('circulation.due_fact', {
+                n: numberText(total),
+                classes: classes.filter((one) => one.classId !== null).length,
+              }))
+        }
+        excel={urlOf<typeof dueAsExcel>(dueAsExcel.key, address)}
+        print={urlOf<typeof dueAsPdf>(dueAsPdf.key, address)}
+        list={list}
+        filters={[
+          {
+            name: 'state',
+            label: t('circulation.due_today'),
+            options: dueStates.map((value) => ({ value, label: t(`circulation.due_${value}`) })),
+          },
+          {
+            name: 'class',
+            label: t('circulation.due_class'),
+            options: classes.map((one) => ({
+              value: String(one.classId ?? 0),
+              label: t('circulation.due_class_count', {
+                className: one.className || t('circulation.due_staff'),
+                n: one.loans,
+              }),
+            })),
+          },
+        ]}
+        columns={[
+          {
+            title: t('circulation.column_class'),
+            width: 116,
+            render: (_, loan) => loan.className || t('circulation.due_staff'),
+          },
+          {
+            title: t('circulation.column_reader'),
+            width: 130,
+            render: (_, loan) => (
+              <>
+                {loan.seatNumber !== null && <span className="note num">{loan.seatNumber} </span>}
+                {loan.reader}
+              </>
+            ),
+          },
+          {
+            title: t('circulation.column_title'),
+            render: (_, loan) => <BookCell title={loan.title} author={loan.author} />,
+          },
+          {
+            title: t('circulation.column_barcode'),
+            width: 120,
+            render: (_, loan) => <span className="mono">{loan.barcode ?? ''}</span>,
+          },
+          { title: t('circulation.column_lent'), width: 110, render: (_, loan) => dayText(loan.lentDay) },
+          {
+            title: t('circulation.column_due'),
+            width: 240,
+            render: (_, loan) => <DateSlip due={loan.dueDay} today={today} />,
+          },
+        ]}
+        rowKey="loanId"
+        rows={data?.loans}
+        {...(data ? { total: data.total } : {})}
+        pageSize={PAGE}
+        problem={error}
+        onRetry={() => void refetch()}
+        empty={<Empty>{t('circulation.due_none')}</Empty>}
+      />
+      {data && data.total > 0 && <Hint>{t('circulation.due_private')}</Hint>}
+    </>
+  )
+}
