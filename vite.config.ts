@@ -21,7 +21,7 @@ function entries(): Plugin {
 
 /** Builtins younger than the oldest browser we promise (Chromium 90, Safari 15); syntax is lowered, these are not. */
 const young =
-  /\b(?:Object\.(?:hasOwn|groupBy)|Map\.groupBy|Array\.fromAsync|Promise\.(?:withResolvers|try)|structuredClone|AbortSignal\.(?:any|timeout)|URL\.canParse|Intl\.Segmenter|crypto\.randomUUID)\b|\.(?:at|findLast|findLastIndex|toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\(/
+  /\b(?:Object\.(?:hasOwn|groupBy)|Map\.groupBy|Array\.fromAsync|Promise\.(?:withResolvers|try)|structuredClone|AbortSignal\.(?:any|timeout)|URL\.canParse|Intl\.Segmenter|crypto\.randomUUID)\b|(?<!\.)\.(?:at|findLast|findLastIndex|toSorted|toReversed|toSpliced|isWellFormed|toWellFormed|isSubsetOf|isSupersetOf|isDisjointFrom|symmetricDifference)\(/
 
 /** Fails the build where a page or a package calls one of them: then write it otherwise, or choose another package. */
 function oldBrowsers(): Plugin {
