@@ -2,7 +2,7 @@ import { BlockWriter } from './block.ts'
 import { termsOf, type TextRun } from './build-terms.ts'
 import { type CodeEntry, codeBlocks } from './code-block.ts'
 import type { Documents } from './documents.ts'
-import { readings } from './readings.ts'
+import { unitSounds } from './readings.ts'
 import type { Directory } from './segment.ts'
 
 /** The blocks of a new segment over the live documents in [from, to), numbered from 0; returns its directory at the end. */
@@ -12,7 +12,7 @@ export function* buildSegment(documents: Documents, from: number, to: number): G
     isLive: (ordinal) => documents.isLive(ordinal),
     from,
     to,
-    readings: readings(),
+    sounds: unitSounds(),
   }
   const writer = new BlockWriter(from)
   const terms: number[] = []

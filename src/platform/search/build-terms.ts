@@ -1,5 +1,5 @@
 import { LAST_MARK, LETTERS_AT, SOUNDS_AT, SPACE, threeInitials, twoInitials, twoSyllables } from './grams.ts'
-import type { Readings } from './readings.ts'
+import type { UnitSounds } from './readings.ts'
 import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 /** The run of documents that a segment is built from. */
@@ -8,7 +8,7 @@ export interface TextRun {
   readonly isLive: (ordinal: number) => boolean
   readonly from: number
   readonly to: number
-  readonly readings: Pick<Readings, 'initials' | 'numbers'>
+  readonly sounds: UnitSounds
 }
 
 /** Postings that are sorted at a time: 32 MB, whatever the size of the school. */
@@ -31,8 +31,8 @@ export function* termsOf(run: TextRun): Generator<{ term: number; ordinals: Uint
 
 /** Each term a run holds, with its document: pairs by `first`, in [low, high). The hot loop of all building. */
 function eachTerm(run: TextRun, low: number, high: number, take: (term: number, ordinal: number) => void): void {
-  const { initials, numbers } = run.readings
-  const sounds = high > SOUNDS_AT
+  const { initials, syllables } = run.sounds
+  const withSounds = high > SOUNDS_AT
   for (let ordinal = run.from; ordinal < run.to; ordinal++) {
     if (!run.isLive(ordinal)) continue
     const page = run.pages[ordinal >> PAGE_SHIFT] as TextPage
@@ -49,10 +49,10 @@ function eachTerm(run: TextRun, low: number, high: number, take: (term: number, 
         take(unit * 0x10000, ordinal)
         if (next > LAST_MARK && next !== SPACE) take(unit * 0x10000 + next, ordinal)
       }
-      if (!sounds || initials[unit] === 0 || initials[next] === 0) continue
-      for (const first of numbers[unit] as readonly number[]) {
+      if (!withSounds || initials[unit] === 0 || initials[next] === 0) continue
+      for (const first of syllables[unit] as readonly number[]) {
         if (SOUNDS_AT + first < low || SOUNDS_AT + first >= high) continue
-        for (const second of numbers[next] as readonly number[]) take(twoSyllables(first, second), ordinal)
+        for (const second of syllables[next] as readonly number[]) take(twoSyllables(first, second), ordinal)
       }
       const third = at + 2 < to ? (initials[units[at + 2] as number] as number) : 0
       for (let ones = initials[unit] as number; ones !== 0; ones &= ones - 1) {

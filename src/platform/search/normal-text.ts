@@ -1,5 +1,5 @@
-import { toSimplified } from '#values/fold-traditional'
 import { withoutDiacritics, withoutInvisible } from '#values/text'
+import { SIMPLIFIED } from './simplified-table.ts'
 
 /**
  * Text as the index holds it and as a query is compared with it: traditional as simplified, full-width as half-width, no
@@ -57,6 +57,9 @@ const FOLDED = new Uint16Array(0x10000).fill(UNKNOWN)
 /** 1 for units of alphabets and digits, between which a separator matters. */
 const WORD = new Uint8Array(0x10000)
 const MANY = new Map<string, string>()
+const SIMPLE = new Map(
+  Array.from(SIMPLIFIED.replaceAll('\n', '').matchAll(/../g), ([pair]) => [pair.charAt(0), pair.charAt(1)]),
+)
 
 const STANDS_ALONE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}ー々〇〆]/u
@@ -95,13 +98,8 @@ function foldCharacter(character: string): string {
   return units
 }
 
-/** Twice, for a form whose simplified one is folded further; 么 stays, or 什麼 and 什么 would part. */
-function simplify(character: string): string {
-  return character === '么'
-    ? character
-    : toSimplified(character) === '么'
-      ? '么'
-      : toSimplified(toSimplified(character))
+function simplify(units: string): string {
+  return units.length === 1 ? (SIMPLE.get(units) ?? units) : units
 }
 
 function isLow(unit: number): boolean {

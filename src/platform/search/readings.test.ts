@@ -23,7 +23,7 @@ describe('G4 pinyin', () => {
     const read = (character: string) => readings().of(character.charCodeAt(0))
     expect(read('重')).toEqual(['chong', 'zhong'])
     expect(read('乐')).toEqual(['le', 'yue'])
-    expect(read('绿')).toEqual(['lv', 'lu'])
+    expect(read('绿')).toEqual(['lu', 'lv'])
     expect(read('干')).toEqual(['gan', 'qian']) // 乾隆 is folded to 干隆
     expect(read('红')).toEqual(['hong'])
     expect(read('A')).toEqual([])

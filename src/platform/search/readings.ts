@@ -1,14 +1,9 @@
-import { pinyin } from 'pinyin-pro'
-import { READINGS } from '#values/readings-table'
 import { syllableNumber } from './syllable-numbers.ts'
+import { SYLLABLES } from './syllables-table.ts'
 import { type UnitSet, unitSet } from './unit-set.ts'
 
 /** How Chinese characters are read: with all readings of each, so that a polyphone is found by any of them. */
 export interface Readings {
-  /** Bit n: a reading begins with the n-th letter. By UTF-16 unit; 0 for what is not a Chinese character. */
-  readonly initials: Uint32Array
-  /** Numbers of the syllables of a unit ({@link syllableNumber}). */
-  readonly numbers: readonly (readonly number[])[]
   /** Characters with this reading; undefined when it is no syllable. */
   syllable(syllable: string): UnitSet | undefined
   /** Characters with a reading that begins so. */
@@ -24,76 +19,35 @@ const LONGEST_SYLLABLE = 6
 const MOST_CUTS = 24
 let built: Readings | undefined
 
-/** Built at first use (a tenth of a second), then kept for the process. */
+/** Built at first use, then kept for the process. */
 export function readings(): Readings {
   built ??= build()
   return built
 }
 
 function build(): Readings {
-  const initials = new Uint32Array(0x10000)
-  const numbers: (readonly number[])[] = Array.from({ length: 0x10000 }, () => NO_NUMBERS)
-  const units = new Map<string, number[]>()
-  const byUnit = new Map<number, readonly string[]>()
-  const blocks: [number, number][] = [
-    [0x3007, 0x3007],
-    [0x3400, 0x4dbf],
-    [0x4e00, 0x9fff],
-  ]
-  for (const [from, to] of blocks) {
-    for (let unit = from; unit <= to; unit++) {
-      const plain = [...new Set(readingsOf(String.fromCharCode(unit)).flatMap(typed))]
-      if (plain.length === 0) continue
-      byUnit.set(unit, plain)
-      numbers[unit] = plain.map(syllableNumber)
-      for (const syllable of plain) {
-        initials[unit] = (initials[unit] as number) | (1 << (syllable.charCodeAt(0) - 97))
-        const known = units.get(syllable)
-        if (known) known.push(unit)
-        else units.set(syllable, [unit])
-      }
-    }
-  }
+  const units = new Map(syllableLines())
   const sets = new Map<string, UnitSet | undefined>()
-  const setOf = (key: string, chosen: () => Iterable<number>): UnitSet | undefined => {
+  const setOf = (key: string, chosen: () => string): UnitSet | undefined => {
     if (!sets.has(key)) {
-      const units = [...chosen()]
-      sets.set(key, units.length > 0 ? unitSet(units) : undefined)
+      const characters = [...chosen()]
+      sets.set(key, characters.length > 0 ? unitSet(characters.map((one) => one.charCodeAt(0))) : undefined)
     }
     return sets.get(key)
   }
   const syllables = [...units.keys()]
   return {
-    initials,
-    numbers,
-    syllable: (syllable) => (units.has(syllable) ? setOf(syllable, () => units.get(syllable) ?? []) : undefined),
+    syllable: (syllable) => (units.has(syllable) ? setOf(syllable, () => units.get(syllable) ?? '') : undefined),
     beginning: (letters) =>
       setOf(`${letters}*`, () =>
-        syllables.filter((one) => one.startsWith(letters)).flatMap((one) => units.get(one) ?? []),
+        syllables
+          .filter((one) => one.startsWith(letters))
+          .map((one) => units.get(one))
+          .join(''),
       ),
     cuts: (letters) => cut(letters, (part) => units.has(part)),
-    of: (unit) => byUnit.get(unit) ?? [],
+    of: (unit) => syllables.filter((one) => units.get(one)?.includes(String.fromCharCode(unit))),
   }
-}
-
-const NO_NUMBERS: readonly number[] = []
-
-/** Readings of folded characters that came from an unfolded one: 乾隆 is folded to 干隆, 蘿蔔 to 萝卜, 著名 to 着名. */
-const FOLDED_READINGS: Readonly<Record<string, string>> = { 干: 'qian', 卜: 'bo', 着: 'zhu' }
-
-/** The readings that people use; rare ones of the dictionaries are left out, `gong` shall not find 红. */
-function readingsOf(character: string): string[] {
-  const likeliest = pinyin(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' })
-  const more = FOLDED_READINGS[character]
-  return [...(READINGS.get(character) ?? likeliest), ...(more === undefined ? [] : [more])]
-}
-
-/** What is typed for a reading: lü is typed lv or lu (the query folds ü to u); n and ng stand for 嗯, typed en. */
-function typed(reading: string): string[] {
-  const plain = reading.toLowerCase().replace('ê', 'e')
-  if (/^(h?m|h?ng?)$/.test(plain)) return ['en']
-  if (!/^[a-z]+$/.test(plain)) return []
-  return /^[ln]ve?$/.test(plain) ? [plain, plain.replace('v', 'u')] : [plain]
 }
 
 function cut(letters: string, isSyllable: (part: string) => boolean): string[][] {
@@ -114,4 +68,33 @@ function cut(letters: string, isSyllable: (part: string) => boolean): string[][]
   }
   follow(0, [])
   return found
+}
+
+/** Syllables with their characters. */
+function syllableLines(): [syllable: string, characters: string][] {
+  return SYLLABLES.trim()
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)])
+}
+
+/** The sounds of each UTF-16 unit, as the posting lists are built from them. */
+export interface UnitSounds {
+  /** Bit n: a reading begins with the n-th letter; 0 for what is not a Chinese character. */
+  readonly initials: Uint32Array
+  /** {@link syllableNumber}s; a hole for what has none. */
+  readonly syllables: readonly (readonly number[])[]
+}
+
+export function unitSounds(): UnitSounds {
+  const initials = new Uint32Array(0x10000)
+  const syllables: number[][] = []
+  for (const [syllable, characters] of syllableLines()) {
+    const number = syllableNumber(syllable)
+    for (let i = 0; i < characters.length; i++) {
+      const unit = characters.charCodeAt(i)
+      initials[unit] = (initials[unit] as number) | (1 << (syllable.charCodeAt(0) - 97))
+      ;(syllables[unit] ??= []).push(number)
+    }
+  }
+  return { initials, syllables }
 }

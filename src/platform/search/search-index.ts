@@ -11,6 +11,9 @@ import type { ColumnUpdate, SearchAnswer, SearchDocument, SearchQuery, SearchSha
 import { schoolRow } from './store.ts'
 import { dropDocuments, isMergeDue, putDocuments, setColumns, type Written } from './write-index.ts'
 
+/** Short-lived objects are few beside the typed arrays: without this the engine lets them pile up to 30 MB a thread. */
+const SMALL = { maxYoungGenerationSizeMb: 4 }
+
 /**
  * The search index of an installation. The writing side runs inside the transaction of the change; the reading side is a
  * thread with a connection of its own. Whatever was committed before a search is in its answer, whichever process wrote it.
@@ -49,7 +52,10 @@ export function openSearchIndex({ database, location, shape, reader = {} }: Sear
   function threadOf(): Worker {
     if (thread) return thread
     const data: SearchThreadData = { location, shape, options: reader }
-    const started = new Worker(new URL('./search-thread.ts', import.meta.url), { workerData: data })
+    const started = new Worker(new URL('./search-thread.ts', import.meta.url), {
+      workerData: data,
+      resourceLimits: SMALL,
+    })
     started.on('message', (message: FromSearchThread) => {
       const one = waiting.get(message.number)
       waiting.delete(message.number)
@@ -107,7 +113,7 @@ export function openSearchIndex({ database, location, shape, reader = {} }: Sear
 }
 
 async function mergeOnce(data: MergeThreadData, database: Database, signal: AbortSignal | undefined): Promise<void> {
-  const thread = new Worker(new URL('./merge-thread.ts', import.meta.url), { workerData: data })
+  const thread = new Worker(new URL('./merge-thread.ts', import.meta.url), { workerData: data, resourceLimits: SMALL })
   try {
     await new Promise<void>((resolve, reject) => {
       thread.on('error', reject)
