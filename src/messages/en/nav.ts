@@ -51,6 +51,7 @@ export default {
   publicPage: 'Public page',
   lendingRules: 'Lending rules',
   calendar: 'Calendar',
+  catalogSettings: 'Cataloguing',
   settings: 'Settings',
   backup: 'Backup',
   operations: 'Operation record',

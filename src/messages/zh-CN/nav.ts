@@ -50,6 +50,7 @@ export default {
   publicPage: '公开',
   lendingRules: '借书规则',
   calendar: '校历',
+  catalogSettings: '编目设置',
   settings: '设置',
   backup: '备份',
   operations: '操作记录',

@@ -19,7 +19,6 @@ export const catalog: ModuleDoor = {
 export { addBib, asWork, createBib } from './create-bib.ts'
 export { giveCallNumber, raiseRunningNumbers } from './call-numbers.ts'
 export { changeBib } from './change-bib.ts'
-export { type AnyDraft, type Described, type DraftNote, fieldsOfDraft } from './fields-of-draft.ts'
 export { findLikely, findLikelyEach, type Likely } from './find-likely.ts'
 export { updateHoldings } from './index-bib.ts'
 export { removeBibs } from './remove-bibs.ts'

@@ -63,3 +63,23 @@ function contradicts(a: SameWork, b: SameWork): boolean {
   const differ = (x: number | null, y: number | null) => x !== null && y !== null && x !== y
   return differ(a.year, b.year) || differ(a.pages, b.pages) || differ(a.priceFen, b.priceFen)
 }
+
+const ROLE =
+  /^(.*?)\s*((?:编|合|主|原|改|缩|译|选|整|插)?(?:著|编|译|绘|撰|注|写|选|图|文|画|主编|改编|编著|编绘|编译|译注|摄影|整理))$/u
+
+/**
+ * The names in a statement of responsibility as printed, each with its role: `[法]法布尔著；王光, 梁守锵译`. Nationalities in brackets and 等
+ * are no part of a name; a role stands behind the last of several names and is said of all.
+ */
+export function namesIn(responsibility: string): { name: string; role: string }[] {
+  const found: { name: string; role: string }[] = []
+  for (const statement of responsibility.split(/[;；/]/)) {
+    const plain = statement.replace(/[[（(〔【][^\])）〕】]*[\])）〕】]/gu, ' ').trim()
+    const [, before = plain, role = ''] = ROLE.exec(plain) ?? []
+    for (const part of before.split(/[,，、]/)) {
+      const name = part.trim().replace(/\s*等$/u, '')
+      if (name !== '') found.push({ name, role })
+    }
+  }
+  return found.slice(0, 60)
+}

@@ -69,15 +69,6 @@ declare module '#platform/database' {
       content: Fixed<Uint8Array>
       created_at: Fixed<string>
     }
-    record_file: {
-      id: Fixed<number>
-      name: string
-      path: string
-      records: number
-      state: string
-      added_at: Fixed<string>
-    }
-    record_file_entry: { isbn: Fixed<string>; file_id: Fixed<number>; position: Fixed<number>; length: Fixed<number> }
     author_number: { name_key: Fixed<string>; number: string }
   }
 }

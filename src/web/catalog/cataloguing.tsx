@@ -1,0 +1,138 @@
+import './catalog.css'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Form } from 'antd'
+import { useState } from 'react'
+import type { createBib, setCover } from '#catalog/contract'
+import { callWith } from '#platform/client'
+import { staffHref, useSchool } from '../shell/me.ts'
+import { Button, LinkButton } from '../ui/button.tsx'
+import { t } from '../ui/language.ts'
+import { PageHead } from '../ui/page.tsx'
+import { Hint } from '../ui/states.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { useKeys } from '../ui/use-keys.ts'
+import { AddCopies } from './add-copies.tsx'
+import { BesideForm } from './beside-form.tsx'
+import { type Described, EMPTY, toFields } from './described.ts'
+import { IsbnBox, type IsbnKnown } from './isbn-box.tsx'
+import { stubsQuery } from './queries.ts'
+import { TitleForm } from './title-form.tsx'
+
+interface Made {
+  id: number
+  title: string
+  callNumber: string
+  priceFen: number | null
+}
+
+/** 编目: one book after another. Its number first, then what it is, then its copies. */
+export default function Cataloguing() {
+  const school = useSchool()
+  const stubs = useQuery(stubsQuery(school))
+  const [turn, setTurn] = useState(0)
+  const waiting = stubs.data?.total ?? 0
+  return (
+    <>
+      <PageHead
+        title={t('nav.cataloguing')}
+        fact={t('catalog.describe_fact')}
+        actions={
+          waiting > 0 && (
+            <LinkButton icon="list" href={staffHref(school, 'cataloguing/stubs')}>
+              {t('catalog.stubs_waiting', { n: waiting })}
+            </LinkButton>
+          )
+        }
+      />
+      <NewTitle key={turn} onNext={() => setTurn(turn + 1)} />
+    </>
+  )
+}
+
+function NewTitle({ onNext }: { onNext: () => void }) {
+  const school = useSchool()
+  const client = useQueryClient()
+  const [start, setStart] = useState<Described>()
+  const [made, setMade] = useState<Made>()
+  const [cover, setCover_] = useState<Blob>()
+  const [form] = Form.useForm<Described>()
+  const create = useCommand<typeof createBib>('POST /schools/:school/bibs', {
+    refresh: [
+      ['titles', school],
+      ['call-number', school],
+      ['isbn', school],
+    ],
+    said: (reply, { body }) => t('catalog.made', { title: body.fields.title, number: reply.callNumber || '—' }),
+    problems: 'here',
+  })
+  if (made) return <AfterMade made={made} onNext={onNext} />
+  if (!start)
+    return (
+      <IsbnBox school={school} onKnown={(known) => setStart(startWith(known))} onNone={() => setStart({ ...EMPTY })} />
+    )
+  const save = async (described: Described, agreed: { notTheSame?: boolean; sharedNumber?: boolean }) => {
+    const fields = toFields(described)
+    const callNumber = (described.callNumber ?? '').trim()
+    // What may be the same was shown with its ISBN already.
+    const reply = await create.run({
+      params: { school },
+      body: { fields, ...(callNumber ? { callNumber } : {}), ...agreed },
+    })
+    if (!reply) return
+    if (cover) await putCover(school, reply.id, cover)
+    await client.invalidateQueries({ queryKey: ['bib', school, reply.id] })
+    setMade({
+      ...{ id: reply.id, title: fields.title, callNumber: reply.callNumber, priceFen: fields.priceFen ?? null },
+    })
+  }
+  return (
+    <div className="describe">
+      <TitleForm
+        form={form}
+        initial={start}
+        submit={t('catalog.save')}
+        busy={create.busy}
+        problem={create.problem}
+        onSubmit={(described, agreed) => void save(described, agreed)}
+      />
+      <BesideForm form={form} cover={null} chosen={cover} onChoose={setCover_} />
+    </div>
+  )
+}
+
+function startWith(known: IsbnKnown): Described {
+  return { ...EMPTY, isbn: known.hyphenated || known.isbn, publisher: known.publisher, place: known.place }
+}
+
+export async function putCover(school: string, id: number, cover: Blob): Promise<void> {
+  const form = new FormData()
+  form.append('file', cover, 'cover.jpg')
+  await callWith<typeof setCover>('PUT /schools/:school/bibs/:id/cover', { params: { school, id }, form })
+}
+
+/** The book is described; now its copies, then the next one. */
+function AfterMade({ made, onNext }: { made: Made; onNext: () => void }) {
+  const school = useSchool()
+  const [copies, setCopies] = useState(0)
+  useKeys({ F2: onNext })
+  return (
+    <div className="after-made">
+      <Hint tone="zq">
+        <b>{t('catalog.made', { title: made.title, number: made.callNumber || '—' })}</b>
+        {copies > 0 && <p>{t('catalog.copies_added', { n: copies, title: made.title })}</p>}
+      </Hint>
+      <div className="line">
+        <Button kind={copies > 0 ? 'primary' : 'plain'} icon="right" keyHint="F2" onClick={onNext}>
+          {t('catalog.next_book')}
+        </Button>
+        <LinkButton href={staffHref(school, `titles/${made.id}`)}>{t('catalog.see_record')}</LinkButton>
+      </div>
+      {copies === 0 && (
+        <section>
+          <h2>{t('catalog.add_copies')}</h2>
+          <AddCopies bibId={made.id} title={made.title} priceFen={made.priceFen} onDone={setCopies} />
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Bib, restoreBib } from '#catalog/contract'
+import { Button } from '../ui/button.tsx'
+import { instantText } from '../ui/day-text.ts'
+import { t } from '../ui/language.ts'
+import { SectionHead } from '../ui/page.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { fieldName } from './fields.ts'
+import { historyQuery } from './queries.ts'
+
+/** What was changed, by whom and when; any earlier state can be had back. */
+export function History({ school, bib, mayEdit }: { school: string; bib: Bib; mayEdit: boolean }) {
+  const { data } = useQuery(historyQuery(school, bib.id))
+  const restore = useCommand<typeof restoreBib>('POST /schools/:school/bibs/:id/restore', {
+    refresh: [
+      ['bib', school, bib.id],
+      ['titles', school],
+    ],
+    said: () => t('catalog.restored'),
+  })
+  if (!data || data.length === 0) return null
+  return (
+    <section>
+      <SectionHead title={t('catalog.history')} note={t('catalog.history_n', { n: data.length })} />
+      <ol className="history">
+        {data.map((entry) => (
+          <li key={entry.version}>
+            <p>
+              <b>{entry.by || t('catalog.by_program')}</b> <span className="note">{instantText(entry.at)}</span>
+              {mayEdit && (
+                <Button
+                  kind="quiet"
+                  size="small"
+                  icon="undo"
+                  busy={restore.busy}
+                  onClick={() =>
+                    void restore.run({
+                      params: { school, id: bib.id },
+                      body: { version: bib.version, toVersion: entry.version },
+                    })
+                  }
+                >
+                  {t('catalog.restore')}
+                </Button>
+              )}
+            </p>
+            <ul>
+              {entry.changes.map(({ field, before, after }) => (
+                <li key={field}>
+                  {fieldName(field)}
+                  {t('ui.colon')}
+                  <del>{before || t('catalog.nothing')}</del> → <ins>{after || t('catalog.nothing')}</ins>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
