@@ -54,7 +54,7 @@ export function readPerson({
     problems.push({ code, severity: ROSTER_PROBLEMS[code], cell: cellOf(field), params })
   }
   if (name === '') report('no-name', 'name')
-  else if (/\d/.test(name) || name.length > LONGEST_NAME) report('name-odd', 'name')
+  else if (/[\d\uFFFD]/.test(name) || name.length > LONGEST_NAME) report('name-odd', 'name')
   const studentNumber = identifierOf(at(numberField), (what) => report(`number-${what}`, 'number'))
   const cardNumber = identifierOf(at('card'), (what) =>
     report(what === 'withheld' ? 'number-withheld' : `card-${what}`, 'card'),

@@ -14,7 +14,7 @@ export function classKey({ stage, entryYear, number }: RosterClass): string {
 /** Stable codes with what each means for the row. */
 export const ROSTER_PROBLEMS = {
   'no-name': 'refused',
-  /** Digits in a name, or a text too long for one. */
+  /** Digits in a name, a character that was lost, or a text too long for one. */
   'name-odd': 'doubtful',
   'class-unreadable': 'refused',
   /** Several classes could be meant, or none that the school has. params: text, readings */

@@ -86,7 +86,6 @@ export default {
   'doubt_moved-perhaps': 'Somebody of that name is in a class that this list does not hold; did he move here?',
   'doubt_same-name-in-school': 'Several of that name are in the school.',
   'doubt_returned-perhaps': 'Somebody of that name left the school; is he back?',
-  'doubt_name-odd': 'The name looks odd; is it a person’s?',
 
   class_gone: 'The class “{name}” is gone just now, please import again.',
   changed_since_preview: '{name} was changed after the preview; this row was left alone.',

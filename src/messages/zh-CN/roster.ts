@@ -77,7 +77,6 @@ export default {
   'doubt_moved-perhaps': '别的班有一位同名的，那个班不在这份名册里，不知道是不是转过来的。',
   'doubt_same-name-in-school': '学校里同名的不止一位，分不清是哪一位。',
   'doubt_returned-perhaps': '有一位同名的已经离校，不知道是不是回来了。',
-  'doubt_name-odd': '姓名有点怪，请看看是不是人名。',
 
   // Refused while it was done.
   class_gone: '“{name}”这个班刚刚不在了，请再导入一次。',

@@ -6,7 +6,7 @@ const params = schoolParams.extend({ id: z.coerce.number().int() })
 const access = { permission: 'people.manage-readers' } as const
 
 /** The most that is taken of one file. */
-export const MOST_BYTES = 50 * 1024 * 1024
+export const MOST_BYTES = 50_000_000
 
 export const rosterFields = ['name', 'class', 'grade', 'number', 'seat', 'card', 'staff-number'] as const
 

@@ -86,11 +86,7 @@ type Stated = {
 } & Pick<Candidate, 'name'>
 
 /** What the list says and the reader has otherwise. What the list leaves out is kept. */
-export function changesOf(
-  candidate: Stated,
-  reader: KnownReader,
-  before: RosterClass | null,
-): Change[] {
+export function changesOf(candidate: Stated, reader: KnownReader, before: RosterClass | null): Change[] {
   const { studentNumber, cardNumber, seatNumber, name, class: after } = candidate
   const changes: Change[] = []
   if (nameKey(name) !== reader.nameKey) changes.push({ field: 'name', before: reader.name, after: name })

@@ -167,7 +167,8 @@ function reasonsOf(language: Language, detail: RowDetail | LeftDetail, outcome: 
   const said: (string | undefined)[] = []
   if (detail.refusal) said.push(sayIfKnown(language, detail.refusal.code, detail.refusal.params))
   if ('problems' in detail) {
-    if (detail.reason !== undefined && outcome === 'doubtful')
+    // An odd name is said with its cell below.
+    if (detail.reason !== undefined && detail.reason !== 'name-odd' && outcome === 'doubtful')
       said.push(sayIfKnown(language, `roster.doubt_${detail.reason}`))
     for (const { code, cell, params, severity } of detail.problems) {
       if (severity === 'note' && outcome === 'unchanged') continue

@@ -90,24 +90,24 @@ const seen = (sheet: string, headerRow: number | null, columns: readonly MappedC
   columns: columns.map((column) => ({ ...keptColumn(column), samples: column.samples })),
 })
 
-/**
- * Where no column holds names, the first table all the same, so that a person can say which one does. Nobody knows whether its
- * first row is one of headings or already a child, so it is shown and not kept.
- */
+/** Where no column holds names, the first table all the same, so that a person can say by letter which one does. */
 function tableWithoutNames(sheets: readonly Sheet[], chosen: Mapping<RosterField>): TableSeen[] {
   const sheet = sheets.find(({ hidden, rows }) => !hidden && rows.length > 0)
   if (!sheet) return []
   const [table] = findTables(sheet, ROSTER_COLUMNS, chosen)
   if (table)
     return [seen(sheet.name, table.headerRows[0] === undefined ? null : table.headerRows[0] + 1, table.columns)]
-  const [first = [], ...rows] = sheet.rows.filter((row) => row.some((cell) => cell.kind !== 'empty'))
-  const columns = first.map((cell, column): MappedColumn<RosterField> => ({
-    column,
-    letter: columnName(column),
-    heading: cell.kind === 'text' ? cell.text : '',
-    confidence: 0,
-    samples: rows.slice(0, 3).map((row) => cellAt(row, column).text),
-  }))
+  const rows = sheet.rows.filter((row) => row.some((cell) => cell.kind !== 'empty')).slice(0, 3)
+  const columns = Array.from(
+    { length: Math.max(...rows.map((row) => row.length)) },
+    (_, column): MappedColumn<RosterField> => ({
+      column,
+      letter: columnName(column),
+      heading: '',
+      confidence: 0,
+      samples: rows.map((row) => cellAt(row, column).text),
+    }),
+  )
   return [seen(sheet.name, null, columns)]
 }
 
