@@ -37,4 +37,10 @@ export default {
   pageFailedNext: 'Reloading usually helps; note down first what you have written.',
   updated: 'The system has just been updated; reload and carry on.',
   skip: 'Skip to the content',
+  demoNote: 'Its people and loans are made up: try anything.',
+  clockBanner:
+    'This computer says that today is {day}, which may be wrong. Until somebody has looked, nothing can be lent or changed.',
+  clockRight: 'The date is right',
+  clockAsk: 'Please ask the administrator or the librarian.',
+  clockThanks: 'Done: go on as usual.',
 } satisfies Record<keyof typeof zh, string>

@@ -36,4 +36,9 @@ export default {
   pageFailedNext: '刷新一下多半就好；写好的东西先抄下来。',
   updated: '系统刚更新过，刷新后接着用。',
   skip: '直接看内容',
+  demoNote: '这里的人和借阅都是编的，随便试。',
+  clockBanner: '这台电脑的日期是 {day}，可能不对。核对以前，只能查看，不能借还和改动。',
+  clockRight: '日期是对的',
+  clockAsk: '请管理员或图书管理员核对。',
+  clockThanks: '好了，照常做事。',
 } as const

@@ -14,11 +14,6 @@ const hrefOf = (school: string, titles: readonly StaffPage['title'][]): string |
 /** The school stands; three things to do next, each one button. */
 export function WhatNext({ school, name }: { school: string; name: string }) {
   const row = (href: string | undefined) => (href ? <LinkButton href={href}>{t('setup.doIt')}</LinkButton> : null)
-    href ? (
-      <LinkButton href={href}>{t('setup.doIt')}</LinkButton>
-    ) : (
-      <span className="note">{t('setup.comesLater')}</span>
-    )
   return (
     <div className="setup-step setup-done">
       <h1>{t('setup.doneTitle', { name })}</h1>

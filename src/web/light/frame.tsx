@@ -31,13 +31,14 @@ export function Frame({
   school: string | undefined
   children: ReactNode
 }) {
-  const who = useWho(page?.frame === 'bare' ? undefined : school)
+  const who = useWho(school)
   const size = useStore(band)
   const links = navPages(who.data?.user?.kind === 'pupil')
   const frame = page?.frame ?? 'public'
   return (
     <>
       <Notices />
+      {who.data?.school.demo && <div className="light-demo no-print">{t('light.demo')}</div>}
       {frame === 'public' && school !== undefined && (
         <Head school={school} name={who.data?.school.name ?? ''} links={links} here={page} />
       )}

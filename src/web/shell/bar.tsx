@@ -19,7 +19,6 @@ export function Bar({ me, pages }: { me: Me; pages: readonly StaffPage[] }) {
   return (
     <header className="bar no-print">
       <b>{me.school.name}</b>
-      {me.school.demo && <span className="note">{t('shell.demo')}</span>}
       <FindBox school={me.school.slug} me={me} pages={pages} />
       <JobWatch school={me.school.slug} />
       <LineState />

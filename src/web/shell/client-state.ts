@@ -4,6 +4,8 @@ import { createStore } from '../ui/store.ts'
 
 export const line = createStore({ there: true, pending: 0 })
 export const stale = createStore(false)
+/** The day that the server's clock shows, while it refuses changes because the day may be wrong. */
+export const clockDoubted = createStore<string | undefined>(undefined)
 
 /** Deeds kept on this machine until the line is back; the offline queue reports them. */
 export function setPending(pending: number): void {

@@ -8,6 +8,7 @@ import { Waiting } from '../ui/states.tsx'
 import { useStore } from '../ui/store.ts'
 import { FootBars } from '../ui/undo.tsx'
 import { Bar } from './bar.tsx'
+import { ClockBanner, DemoBanner } from './banners.tsx'
 import { stale } from './client-state.ts'
 import type { Me } from './me.ts'
 import type { Group, StaffPage } from './pages.ts'
@@ -33,6 +34,8 @@ export function Frame({ me, pages, here, waiting, children }: FrameProps) {
       <Rail school={school} pages={pages} here={here?.group} {...(waiting ? { waiting } : {})} />
       <div className="app-side">
         <StaleBar />
+        <ClockBanner school={school} />
+        {me.school.demo && <DemoBanner />}
         {!here?.bare && <Bar me={me} pages={pages} />}
         {!here?.bare && <Tabs school={school} pages={pages} here={here} />}
         <main id="content" tabIndex={-1}>

@@ -12,7 +12,7 @@ import { prepareAnnouncements } from '../ui/announce.ts'
 import { theme } from '../ui/antd-theme.ts'
 import { language, loadMessages } from '../ui/language.ts'
 import { createApp } from './app.tsx'
-import { watchClient } from './client-state.ts'
+import { clockDoubted, watchClient } from './client-state.ts'
 import { followLinks, isStaffPath } from './links.ts'
 import { signedOut } from './me.ts'
 import { lendNonceToStyles } from './style-nonce.ts'
@@ -27,7 +27,9 @@ async function start(): Promise<void> {
   watchClient()
   prepareAnnouncements()
   const onError = (error: unknown) => {
-    if (error instanceof Problem && error.status === 401) signedOut.set(true)
+    if (!(error instanceof Problem)) return
+    if (error.status === 401) signedOut.set(true)
+    if (error.code === 'platform.clock_doubtful') clockDoubted.set(String(error.params['now'] ?? ''))
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),

@@ -17,7 +17,7 @@ export default function SignInPage() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const to = search.get('to') ?? ''
-  const name = useQuery(meQuery(school)).data?.school.name
+  const { name, demo = false } = useQuery(meQuery(school)).data?.school ?? {}
   return (
     <div className="sign-in">
       <div className="sign-in-cover" aria-hidden="true">
@@ -32,6 +32,12 @@ export default function SignInPage() {
         </span>
       </div>
       <main className="sign-in-side">
+        {demo && (
+          <div className="demo-banner sign-in-demo">
+            <b>{t('shell.demo')}</b>
+            {t('shell.demoNote')}
+          </div>
+        )}
         <SignInForm
           school={school}
           title={t('shell.signInTitle')}

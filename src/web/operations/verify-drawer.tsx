@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react'
+import type { verifyAudit } from '#operations/contract'
+import type { ReplyOf } from '#platform/client'
+import { useMe, useSchool } from '../shell/me.ts'
+import { Button } from '../ui/button.tsx'
+import { instantText, numberText } from '../ui/day-text.ts'
+import { t } from '../ui/language.ts'
+import { Drawer } from '../ui/page.tsx'
+import { Fault, Hint, ProblemBox } from '../ui/states.tsx'
+import { useCommand } from '../ui/use-command.ts'
+
+type Verdict = ReplyOf<typeof verifyAudit>
+
+/** Walks the whole record, says whether it is whole, and prints the receipt that a later check is held against. */
+export function VerifyDrawer({ onClose }: { onClose: () => void }) {
+  const school = useSchool()
+  const [verdict, setVerdict] = useState<Verdict & { at: string }>()
+  const verify = useCommand<typeof verifyAudit>('POST /schools/:school/audit/verify', { problems: 'here' })
+  const run = async () => {
+    const reply = await verify.run({ params: { school } })
+    if (reply) setVerdict({ ...reply, at: new Date().toISOString() })
+  }
+  return (
+    <>
+      <Drawer
+        title={t('operations.verify')}
+        onClose={onClose}
+        foot={
+          verdict?.ok ? (
+            <Button kind="primary" icon="print" onClick={() => window.print()}>
+              {t('operations.printReceipt')}
+            </Button>
+          ) : (
+            <Button kind="primary" busy={verify.busy} onClick={() => void run()}>
+              {verify.busy ? t('operations.verifying') : t('operations.verify')}
+            </Button>
+          )
+        }
+      >
+        <p>{t('operations.verifyNote')}</p>
+        <ProblemBox problem={verify.problem} />
+        {verdict?.ok === true && <Hint tone="zq">{t('operations.sound', { n: verdict.entries })}</Hint>}
+        {verdict?.ok === false && (
+          <Fault what={t('operations.broken', { n: verdict.firstBad ?? verdict.entries + 1 })} />
+        )}
+        {verdict && <p className="note">{t('operations.receiptNote')}</p>}
+        {verdict && <p className="mono record-head">{verdict.head}</p>}
+      </Drawer>
+      {verdict?.ok && <Receipt verdict={verdict} />}
+    </>
+  )
+}
+
+/** Seen on paper only: it stands alone on its page. */
+function Receipt({ verdict }: { verdict: Verdict & { at: string } }) {
+  const me = useMe()
+  useEffect(() => {
+    document.body.classList.add('record-prints-receipt')
+    return () => document.body.classList.remove('record-prints-receipt')
+  }, [])
+  const rows = [
+    [t('operations.receiptSchool'), me.school.name],
+    [t('operations.receiptAt'), instantText(verdict.at)],
+    [t('operations.receiptCount'), numberText(verdict.entries)],
+    [t('operations.receiptHead'), (verdict.head.match(/.{1,16}/g) ?? []).join(' ')],
+    [t('operations.receiptSign'), ''],
+  ]
+  return (
+    <section className="record-receipt">
+      <h1>{t('operations.receipt')}</h1>
+      <table>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th>{name}</th>
+              <td className={name === t('operations.receiptHead') ? 'mono' : undefined}>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t('operations.sound', { n: verdict.entries })}</p>
+      <p>{t('operations.receiptNote')}</p>
+    </section>
+  )
+}
