@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { tableRegistry } from '#platform/registry'
 import { unwrap } from '#platform/route'
 import { givenApp, givenSchool, givenStaff } from '../../../tests/given/app.ts'
-import { onBothEngines } from '../../../tests/given/database.ts'
+import { givenSqlite, onBothEngines } from '../../../tests/given/database.ts'
 import { givenReader } from '../../../tests/given/library.ts'
 import { addClasses } from './add-classes.ts'
 
@@ -66,5 +68,29 @@ onBothEngines('F1 readers and classes', (given) => {
     expect(await add({ name: '韩梅梅', studentNumber: '20260101' })).toMatchObject({
       body: { code: 'people.number_taken' },
     })
+  })
+})
+
+describe('L5 what belongs to a reader', () => {
+  const given = givenSqlite()
+
+  test('every table that points to a person says so in the registry, under person_id', async () => {
+    const database = await given.open()
+    const tables = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table'`.execute(
+      database.read,
+    )
+    const pointing = []
+    for (const { name } of tables.rows) {
+      const keys = await sql<{ table: string; from: string }>`SELECT * FROM pragma_foreign_key_list(${name})`.execute(
+        database.read,
+      )
+      for (const key of keys.rows)
+        if (key.table === 'person' && key.from !== 'school_id') pointing.push(`${name}.${key.from}`)
+    }
+    const registered = tableRegistry.flatMap(({ table, personal }) =>
+      personal && 'person_id' in personal ? [`${table}.person_id`] : [],
+    )
+    expect(pointing.length).toBeGreaterThan(4)
+    expect(pointing.filter((column) => !registered.includes(column))).toEqual([])
   })
 })
