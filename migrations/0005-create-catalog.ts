@@ -49,7 +49,8 @@ export async function up(m: Ddl): Promise<void> {
   // Files of records that are looked up by ISBN and never imported as a whole; they belong to the installation.
   await m.table(
     `record_file (
-      id INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, records INTEGER NOT NULL, state TEXT NOT NULL, added_at TEXT NOT NULL,
+      id INTEGER NOT NULL, name TEXT NOT NULL, path TEXT NOT NULL, charset TEXT NOT NULL, bytes INTEGER NOT NULL,
+      position INTEGER NOT NULL, records INTEGER NOT NULL, numbers INTEGER NOT NULL, state TEXT NOT NULL, added_at TEXT NOT NULL,
       CONSTRAINT record_file_pk PRIMARY KEY (id))`,
   )
   await m.table(

@@ -10,6 +10,7 @@ import { circulation } from '#circulation'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
+import { imports } from '#imports'
 import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
 import { opac } from '#opac'
@@ -31,6 +32,7 @@ import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
 import { roster } from '#roster'
 import { registers } from '#registers'
+import { recordFiles } from '#record-files'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
 
@@ -42,7 +44,9 @@ export const modules: readonly ModuleDoor[] = [
   accounts,
   roster,
   holdings,
+  recordFiles,
   circulation,
+  imports,
   fastLane,
   labels,
   registers,
@@ -87,7 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ids = await leaseIds(database, `${process.pid}@${process.env['HOSTNAME'] ?? 'local'}`)
   const listeners: { kind: News['kind']; hear: (news: News) => void }[] = []
   const permissions = modules.flatMap((one) => one.permissions)
-  let jobs: JobRunner | undefined
+  const running: { jobs?: JobRunner } = {}
   const standstill = options.standstill ?? (() => undefined)
   const perform: Perform = createPerform({
     database,
@@ -97,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     announce: (news) => {
       for (const { kind, hear } of listeners) if (kind === news.kind) hear(news)
     },
-    jobsWritten: () => jobs?.wake(),
+    jobsWritten: () => running.jobs?.wake(),
   })
   const parts: Parts = {
     config,
@@ -133,7 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     definitions: modules.flatMap((one) => one.jobs(parts)),
     log: (message, details) => log.error(details, message),
   })
-  jobs = runner
+  running.jobs = runner
   const periodic = startPeriodic(
     modules.flatMap((one) => one.periodic?.(parts) ?? []),
     parts,

@@ -10,15 +10,14 @@ const SCHOOL = ['school'] as const
 const GROUND = ['people', 'catalog'] as const
 /** What concerns people alone: who signs in with which rights, and the lists by which they come and go. */
 const AROUND_PEOPLE = ['accounts', 'roster'] as const
-/** What is on the shelves, and the rules by which it leaves them. */
-const STOCK = ['holdings', 'lending-rules'] as const
+/** What is on the shelves, the rules by which it leaves them, and the records of others in which a new book is looked up. */
+const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
 const LENDING = ['circulation'] as const
 /** What gathers around a loan. */
 const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [
   'imports',
-  'record-files',
   'fast-lane',
   'labels',
   'acquisitions',

@@ -154,7 +154,8 @@ export default {
   loan_copy_unknown: 'No copy has the barcode or accession number {number}. Import the book first.',
   loan_copy_several: '{n, plural, one {# copy} other {# copies}} share barcode {number}: use the accession number.',
   loan_copy_lent: '“{title}” is lent to somebody else already; not imported. Check who has it.',
-  loan_copy_gone: '“{title}” is “{state}” now and cannot be on loan.',
+  loan_copy_gone:
+    '“{title}” is {state, select, repair {being mended} not-found {not found} lost {lost} withdrawn {withdrawn} other {not on the shelf}} and cannot be on loan. Check the book first.',
   loan_returned: 'Returned already: history, not imported.',
   loan_already: 'This loan is here already; not imported twice.',
 
@@ -169,6 +170,27 @@ export default {
   undo_stands: '“{title}” got more copies or other entries after the import; deal with them first.',
   undo_loan_moved: '“{title}” was returned or renewed after the import; this loan cannot be taken back.',
 
+  may_manage_files: 'may add and remove the record files in which ISBNs are looked up',
   lookup_needs_iso2709: 'A file to look ISBNs up in has to be ISO 2709 (.iso, .mrc). Upload another one.',
   lookup_without_isbns: 'No record in this file has an ISBN. Check whether it is the right file.',
+
+  outcome_created: 'new',
+  outcome_updated: 'here, added to',
+  outcome_unchanged: 'here, unchanged',
+  outcome_partly: 'some copies missing',
+  outcome_doubtful: 'for you to decide',
+  outcome_refused: 'not imported',
+  report: 'Import result',
+  report_sums:
+    '{school}: {items} items, {created} new, {updated} added to, {unchanged} here already, {partly} with copies missing, {doubtful} to decide, {refused} not imported; {copies} copies registered',
+  column_place: 'Place',
+  column_outcome: 'Outcome',
+  column_title: 'Title',
+  column_author: 'Author',
+  column_isbn: 'ISBN',
+  column_copies: 'Copies',
+  column_remarks: 'Remarks',
+  place_record: 'record {n} (byte {offset})',
+  place_row: 'row {row}',
+  place_sheet_row: '{sheet}, row {row}',
 } as const satisfies Record<keyof typeof zh, string>

@@ -135,7 +135,8 @@ export default {
   loan_copy_unknown: '没有找到条码或登记号 {number}。请先导入这本书。',
   loan_copy_several: '条码 {number} 有 {n} 册共用，分不清是哪一册。请改用登记号。',
   loan_copy_lent: '《{title}》已经记在别人名下，没有导入。请核对这本书在谁手里。',
-  loan_copy_gone: '《{title}》现在是“{state}”，不能记为借出。',
+  loan_copy_gone:
+    '《{title}》现在是“{state, select, repair {待修补} not-found {未找到} lost {遗失} withdrawn {已注销} other {不在架}}”，不能记为借出。请先核对这本书。',
   loan_returned: '这一笔已经还了，是借阅历史，没有导入。',
   loan_already: '这一笔已经有了，没有重复导入。',
 
@@ -152,6 +153,28 @@ export default {
   undo_loan_moved: '《{title}》导入后已经归还或续借，不能撤销这笔借阅。',
 
   // 书目数据文件（按书号查找）
+  may_manage_files: '可以添加和移除按书号查找的书目数据文件',
   lookup_needs_iso2709: '按书号查找的文件要用 ISO 2709 格式（常见后缀 .iso、.mrc）。请换一份再上传。',
   lookup_without_isbns: '这个文件里没有一条带书号的记录，查不了。请检查是不是选错了文件。',
+
+  // 说法
+  outcome_created: '新建',
+  outcome_updated: '已有，补充',
+  outcome_unchanged: '已有，不用改',
+  outcome_partly: '有册没登记',
+  outcome_doubtful: '等您认定',
+  outcome_refused: '没有导入',
+  report: '导入结果',
+  report_sums:
+    '{school}：共 {items} 条，新建 {created} 条，补充 {updated} 条，已有 {unchanged} 条，有册没登记 {partly} 条，等认定 {doubtful} 条，没有导入 {refused} 条；登记 {copies} 册',
+  column_place: '位置',
+  column_outcome: '结果',
+  column_title: '书名',
+  column_author: '作者',
+  column_isbn: '书号（ISBN）',
+  column_copies: '登记册数',
+  column_remarks: '说明',
+  place_record: '第 {n} 条（第 {offset} 字节）',
+  place_row: '第 {row} 行',
+  place_sheet_row: '{sheet} 第 {row} 行',
 } as const

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { command } from '#platform/perform'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { readSetting, writeSetting } from '#school'
+import { importChoices } from './contract.ts'
+import { remembered } from './open-import.ts'
+import { findImport, writeInput } from './store.ts'
+
+/** A4: what the librarian decided about a file. How its columns and fields were read is remembered for the next one. */
+export const chooseImport = command({
+  name: 'imports.choose-import',
+  permission: 'catalog.import',
+  input: z.object({ id: z.number().int(), choices: importChoices }),
+  run: async ({ tx, schoolId, now }, { id, choices }): Promise<Outcome<null>> => {
+    const found = await findImport(tx, schoolId, id)
+    if (!found) return notFound()
+    const wanted = [...(choices.zoneId === null ? [] : [choices.zoneId]), ...Object.values(choices.zones)]
+    const zones = await tx
+      .selectFrom('zone')
+      .select('id')
+      .where('school_id', '=', schoolId)
+      .where('closed_on', 'is', null)
+      .execute()
+    if (wanted.some((zone) => !zones.some((one) => one.id === zone))) return notFound('imports.choose_zone')
+    const written = await writeInput(tx, schoolId, id, { ...found.input, choices }, { from: ['planned'] })
+    if (!written) return refuse('imports.not_planned')
+    const last = await readSetting(tx, schoolId, remembered)
+    const dialects = choices.dialects ?? []
+    await writeSetting(
+      tx,
+      schoolId,
+      remembered,
+      {
+        // A column without a heading is known by its letter, which means nothing in the next file.
+        mapping: { ...last.mapping, ...withoutLetters(choices.mapping ?? {}) },
+        dialects: [...last.dialects.filter((one) => !dialects.some(({ tag }) => tag === one.tag)), ...dialects],
+        zoneId: choices.zoneId ?? last.zoneId,
+      },
+      now,
+    )
+    return done(null)
+  },
+})
+
+function withoutLetters(mapping: Readonly<Record<string, string | null>>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(mapping).filter(([key]) => !/^[A-Z]{1,3}$/.test(key)))
+}

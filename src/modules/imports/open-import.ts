@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { openBatch } from '#platform/batch'
+import { command } from '#platform/perform'
+import { done, type Outcome } from '#platform/problem'
+import { readSetting, setting } from '#school'
+import { say } from '#messages/say'
+import { dialect, importChoices } from './contract.ts'
+import { purposes } from './rules.ts'
+import { type ImportInput, kindOf, readInput } from './store.ts'
+
+/** What a school chose last, for the next file of the same making. */
+export const remembered = setting(
+  'imports.remembered',
+  z.object({
+    mapping: z.record(z.string(), z.string().nullable()),
+    dialects: z.array(dialect),
+    zoneId: z.number().nullable(),
+  }),
+  { mapping: {}, dialects: [], zoneId: null },
+)
+
+/** An upload that nobody took over is forgotten after so many days. */
+const KEPT_DAYS = 7
+
+const input = z.object({
+  purpose: z.enum(purposes),
+  name: z.string().max(300),
+  path: z.string(),
+  bytes: z.number(),
+  hash: z.string(),
+  remarks: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
+  /** Headings of the file: what was chosen for them last holds again. */
+  headings: z.array(z.string()),
+  /** Fields of the file that hold copies. */
+  tags: z.array(z.string()),
+})
+
+/** A4: a file waits to be looked at. Answers as well which uploads nobody needs any more; whoever calls removes them. */
+export const openImport = command({
+  name: 'imports.open-import',
+  permission: 'catalog.import',
+  input,
+  run: async (context, file): Promise<Outcome<{ id: number; forgotten: string[] }>> => {
+    const { tx, schoolId, now } = context
+    const { headings, tags, ...rest } = file
+    const last = await readSetting(tx, schoolId, remembered)
+    const mapping = Object.fromEntries(
+      headings.flatMap((key) => (key in last.mapping ? [[key, last.mapping[key] ?? null]] : [])),
+    )
+    const dialects = last.dialects.filter((one) => tags.includes(one.tag))
+    const choices = importChoices.parse({
+      zoneId: last.zoneId,
+      ...(Object.keys(mapping).length > 0 ? { mapping } : {}),
+      ...(dialects.length > 0 ? { dialects } : {}),
+    })
+    const stored: ImportInput = { ...rest, latestYear: Number(now.slice(0, 4)) + 1, choices, job: null }
+    const label = say('zh-CN', 'imports.batch_label', { name: file.name })
+    const id = await openBatch(context, { kind: kindOf(file.purpose), label, input: stored, state: 'planned' })
+    return done({ id, forgotten: await forgetOld(context) })
+  },
+})
+
+async function forgetOld({ tx, schoolId, now }: Parameters<typeof openBatch>[0]): Promise<string[]> {
+  const rows = await tx
+    .updateTable('batch')
+    .set({ state: 'failed' })
+    .where('school_id', '=', schoolId)
+    .where('kind', 'in', purposes.map(kindOf))
+    .where('state', '=', 'planned')
+    .where('created_at', '<', new Date(Date.parse(now) - KEPT_DAYS * 86_400_000).toISOString())
+    .returning('input')
+    .execute()
+  return rows.map((row) => readInput(row.input).path)
+}

@@ -1,0 +1,174 @@
+import type { Db } from '#platform/database'
+import { dayOfInstant } from '#values/instant'
+import type { ImportSummary, Preview, Sample } from './contract.ts'
+import { planLoan, schoolFacts } from './import-loans.ts'
+import { zoneNames } from './plan-copies.ts'
+import { type Memory, type Plan, planRecords } from './plan-records.ts'
+import type { FileHead, FoundItem, FoundLoan, FoundRecord, Remark } from './reader/found.ts'
+import type { ImportOutcome } from './rules.ts'
+import { added, type ImportInput, NOTHING, type StoredImport } from './store.ts'
+import { countOf, outcomeOf } from './write-records.ts'
+
+const SAMPLES = 20
+const FAULTS = 50
+
+/** An item with what would become of it. */
+export interface PlannedItem {
+  readonly place: string
+  readonly title: string
+  readonly outcome: ImportOutcome
+  readonly remarks: readonly Remark[]
+  readonly count: Partial<ImportSummary>
+  readonly found?: FoundRecord
+}
+
+interface Planned {
+  readonly db: Db
+  readonly schoolId: number
+  readonly input: ImportInput
+  readonly memory: Memory
+  readonly now: string
+}
+
+/** What would become of some items; reads only, by the same code that decides when they are written. */
+export async function planItems(
+  { db, schoolId, input, memory, now }: Planned,
+  items: readonly FoundItem[],
+): Promise<PlannedItem[]> {
+  if (input.purpose === 'loans') {
+    const school = await schoolFacts(db, schoolId, dayOfInstant(now))
+    const planned: PlannedItem[] = []
+    for (const item of items) if (item.kind !== 'record') planned.push(await loanItem(db, schoolId, item, school))
+    return planned
+  }
+  const records = items.filter((item) => item.kind !== 'loan')
+  const plans = await planRecords(
+    {
+      db,
+      schoolId,
+      choices: input.choices,
+      copiesOnly: input.purpose === 'copies',
+      memory,
+      newId: memory.placeholder,
+    },
+    records,
+  )
+  return plans.map(recordItem)
+}
+
+async function loanItem(
+  db: Db,
+  schoolId: number,
+  item: FoundLoan | Exclude<FoundItem, FoundRecord>,
+  school: Parameters<typeof planLoan>[2],
+): Promise<PlannedItem> {
+  const plan = await planLoan({ tx: db, schoolId }, item, school)
+  const outcome = plan.kind === 'lend' ? 'created' : plan.kind === 'refuse' ? 'refused' : 'unchanged'
+  return {
+    place: item.place,
+    title: plan.kind === 'lend' ? plan.copy.title : plan.title,
+    outcome,
+    remarks: plan.kind === 'lend' ? [] : [plan.reason],
+    count: { items: 1, [outcome]: 1 },
+  }
+}
+
+function recordItem(plan: Plan): PlannedItem {
+  const own =
+    plan.kind === 'refuse' || plan.kind === 'ask' ? [plan.reason] : [...plan.copies.refused, ...plan.copies.remarks]
+  const title =
+    plan.kind === 'refuse' ? plan.title : plan.found.fields.title || (plan.kind === 'same' ? plan.title : '')
+  return {
+    place: plan.place,
+    title,
+    outcome: outcomeOf(plan),
+    remarks: [...own, ...plan.remarks],
+    count: countOf(plan),
+    ...(plan.kind === 'refuse' ? {} : { found: plan.found }),
+  }
+}
+
+/** A file as the librarian sees it before it is taken over. */
+export async function previewOf(
+  planned: Planned,
+  head: FileHead,
+  items: readonly FoundItem[],
+  about: { isWhole: boolean; earlier: StoredImport | undefined },
+): Promise<Preview> {
+  const { db, schoolId, input } = planned
+  const looked = await planItems(planned, items)
+  const names = await zoneNames(db, schoolId)
+  const { zones } = input.choices
+  return {
+    format: head.format,
+    charset: head.charset ?? null,
+    items: head.items ?? (about.isWhole ? items.length : null),
+    looked: items.length,
+    summary: looked.map((one) => one.count).reduce<ImportSummary>(added, NOTHING),
+    samples: looked
+      .filter((one) => one.outcome !== 'refused')
+      .slice(0, SAMPLES)
+      .map(sampleOf),
+    faults: looked
+      .flatMap(({ place, title, outcome, remarks: [remark] }) =>
+        remark && ['refused', 'doubtful', 'partly'].includes(outcome)
+          ? [{ place, title, outcome, remark: onWire(remark) }]
+          : [],
+      )
+      .slice(0, FAULTS),
+    dialects: head.dialects.map(({ dialect, confidence, evidence }) => ({
+      dialect: { ...dialect, subfields: { ...dialect.subfields } },
+      confidence,
+      evidence: evidence.map((one) => ({ ...one, examples: [...one.examples] })),
+    })),
+    tables: head.tables.map(({ sheet, columns }) => ({
+      sheet,
+      columns: columns.map(({ letter, heading, field, confidence, samples }) => ({
+        letter,
+        heading,
+        confidence,
+        field: field ?? null,
+        samples: [...samples],
+      })),
+    })),
+    rooms: roomsOf(items).map(([name, copies]) => ({ name, copies, zoneId: zones[name] ?? names.get(name) ?? null })),
+    withheld: head.withheld.map(({ sheet, column, header, count }) => ({ sheet, column, header, count })),
+    remarks: head.remarks.slice(0, FAULTS).map(onWire),
+    earlier: about.earlier ? { id: about.earlier.id, at: about.earlier.createdAt } : null,
+  }
+}
+
+export const onWire = ({ code, params }: Remark) => ({ code, params: { ...params } })
+
+function sampleOf({ place, title, outcome, remarks, found }: PlannedItem): Sample {
+  const fields = found?.fields
+  return {
+    place,
+    title,
+    outcome,
+    author: fields?.responsibility ?? '',
+    publisher: fields?.publisher ?? '',
+    year: fields?.year ?? null,
+    isbn: fields?.isbns[0] ?? null,
+    priceFen: fields?.priceFen ?? null,
+    classNumber: fields?.classNumber ?? '',
+    callNumber: found?.callNumber ?? '',
+    kind: fields?.kind ?? '',
+    copies: (found?.copies ?? []).slice(0, 12).map(({ barcode, count, place: room, priceFen }) => ({
+      barcode,
+      count,
+      priceFen,
+      place: room,
+    })),
+    remarks: remarks.map(onWire),
+  }
+}
+
+function roomsOf(items: readonly FoundItem[]): [string, number][] {
+  const rooms = new Map<string, number>()
+  for (const item of items) {
+    if (item.kind !== 'record') continue
+    for (const { place, count } of item.copies) rooms.set(place, (rooms.get(place) ?? 0) + count)
+  }
+  return [...rooms].toSorted(([, a], [, b]) => b - a)
+}

@@ -1,0 +1,144 @@
+import { rm } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { lookUpIsbn } from '#record-files'
+import type { Db } from '#platform/database'
+import type { JobRun } from '#platform/jobs'
+import type { Outcome } from '#platform/problem'
+import { unwrap } from '#platform/route'
+import { endImport } from './end-import.ts'
+import type { ImportSummary, Preview } from './contract.ts'
+import { importSlice, type Slice } from './import-slice.ts'
+import { planItems } from './preview-import.ts'
+import { Memory } from './plan-records.ts'
+import type { FoundItem, ReadingChoices } from './reader/found.ts'
+import { type FileReading, openReading } from './reader/read-file.ts'
+import { added, findImport, type ImportInput, NOTHING, type StoredImport } from './store.ts'
+
+type Run = JobRun<{ batchId: number }>
+
+/** A slice holds the one writer for at most 20 ms; this is what is aimed at, since some records weigh more than others. */
+const AIM_MS = 12
+const LEAST = 5
+const MOST = 250
+/** Between slices the desk's requests come in: parsing, rights and answer take some turns of the event loop. */
+const PAUSE_MS = 2
+/** Another desk registered the same barcode, or changed the same record, at this very moment: the slice is planned anew. */
+const TRIES = 5
+
+export const choicesOf = ({ purpose, latestYear, choices }: ImportInput, skip: number): ReadingChoices => ({
+  purpose,
+  latestYear,
+  skip,
+  charset: choices.charset ?? undefined,
+  dialects: choices.dialects ?? undefined,
+  mapping: choices.mapping ?? undefined,
+})
+
+/** Takes a file over. After a kill it goes on at the batch's position: what was committed is passed over. */
+export async function runImport(run: Run, dataDir: string): Promise<ImportSummary> {
+  const { schoolId, payload } = run
+  const found = await findImport(run.database.read, schoolId, payload.batchId)
+  if (found?.state !== 'applying') return found?.summary ?? NOTHING
+  const { input } = found
+  const reading = await openReading(input.path, choicesOf(input, found.position))
+  try {
+    await eachSlice(run, found, reading, async (items, from) => {
+      const highestAccession = from === 0 ? reading.head.highestAccession : 0
+      await write(run, {
+        batchId: found.id,
+        from,
+        items: await withLookedUp(run.database.read, dataDir, items),
+        highestAccession,
+      })
+    })
+  } finally {
+    reading.close()
+  }
+  const { summary } = unwrap(await run.perform(run.actor, run.now(), endImport, { id: found.id }))
+  await rm(input.path, { force: true })
+  return summary
+}
+
+/** What a whole file would come to, without a change: the result of the job. */
+export async function checkImport(
+  run: Run,
+  dataDir: string,
+): Promise<{ summary: ImportSummary; faults: Preview['faults'] }> {
+  const { schoolId, payload, database } = run
+  const found = await findImport(database.read, schoolId, payload.batchId)
+  if (!found) return { summary: NOTHING, faults: [] }
+  const reading = await openReading(found.input.path, choicesOf(found.input, 0))
+  const memory = new Memory()
+  let summary = NOTHING
+  const faults: Preview['faults'] = []
+  try {
+    await eachSlice(run, { ...found, position: 0 }, reading, async (items) => {
+      const looked = await withLookedUp(database.read, dataDir, items)
+      for (const planned of await planItems(
+        { db: database.read, schoolId, input: found.input, memory, now: run.now() },
+        looked,
+      )) {
+        summary = added(summary, planned.count)
+        const [remark] = planned.remarks
+        const told = planned.outcome === 'refused' || planned.outcome === 'doubtful' || planned.outcome === 'partly'
+        if (told && remark !== undefined && faults.length < 200)
+          faults.push({ place: planned.place, title: planned.title, outcome: planned.outcome, remark })
+      }
+    })
+  } finally {
+    reading.close()
+  }
+  return { summary, faults }
+}
+
+/** Hands the file over in slices that are as large as their time allows, the next one being read meanwhile. */
+async function eachSlice(
+  run: Run,
+  { position, input }: Pick<StoredImport, 'position' | 'input'>,
+  reading: FileReading,
+  take: (items: readonly FoundItem[], from: number) => Promise<void>,
+): Promise<void> {
+  let size = 20
+  let from = position
+  let next = reading.next(size)
+  for (;;) {
+    const { items, bytes } = await next
+    if (items.length === 0) return
+    next = reading.next(size)
+    next.catch(() => undefined)
+    const started = performance.now()
+    await take(items, from)
+    const took = performance.now() - started
+    size = Math.round(Math.min(MOST, Math.max(LEAST, (items.length * AIM_MS) / Math.max(took, 1), size / 2)))
+    from += items.length
+    await run.progress(from, totalOf(reading, from, bytes, input.bytes))
+    if (run.signal.aborted) throw new Error('stopped')
+    await wait(PAUSE_MS)
+  }
+}
+
+/** Known for lists; for records as many as the part that was read promises. */
+function totalOf(reading: FileReading, done: number, bytes: number, all: number): number {
+  return reading.head.items ?? Math.max(done, Math.round((done * all) / Math.max(bytes, 1)))
+}
+
+async function write(run: Run, slice: Slice): Promise<void> {
+  let outcome: Outcome<{ position: number }> | undefined
+  for (let tried = 0; tried < TRIES; tried++) {
+    outcome = await run.perform(run.actor, run.now(), importSlice, slice)
+    if (outcome.ok || outcome.problem.code === 'imports.not_planned') break
+  }
+  if (outcome) unwrap(outcome)
+}
+
+/** A row with an ISBN alone gets its title from a record file, where one has it. */
+export async function withLookedUp(db: Db, dataDir: string, items: readonly FoundItem[]): Promise<FoundItem[]> {
+  const found: FoundItem[] = []
+  for (const item of items) {
+    const isbn = item.kind === 'record' && item.fields.title === '' ? item.fields.isbns[0] : undefined
+    const looked = isbn === undefined ? undefined : await lookUpIsbn(db, dataDir, isbn)
+    if (item.kind !== 'record' || looked === undefined) found.push(item)
+    else found.push({ ...item, fields: { ...looked.fields, priceFen: item.fields.priceFen ?? looked.fields.priceFen } })
+  }
+  return found
+}
