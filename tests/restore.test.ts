@@ -22,12 +22,9 @@ const configOf = (folder: string): Config => ({ PORT: 0, HOST: '127.0.0.1', DATA
 
 /** A backup of a small library with one loan, and its school. */
 async function backedUp(): Promise<{ file: string; schoolId: number }> {
-  const given = givenSqlite()
-  let location = ''
-  const app = await givenApp({
-    engine: 'sqlite',
-    open: async () => given.open().then((one) => ((location = one.location), one)),
-  })
+  const opened = await givenSqlite().open()
+  const { location } = opened
+  const app = await givenApp({ engine: 'sqlite', open: async () => opened })
   const school = await givenSchool(app)
   const desk = await givenStaff(app, school, 'librarian')
   const reader = await givenReader(app, school)

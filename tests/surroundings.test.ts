@@ -43,7 +43,11 @@ function start(environment: Record<string, string>, options: { uid?: number; she
     child.stderr?.on('data', hear)
     void ended.then(() => resolve(text))
   })
-  return { child, said, stop: () => (child.kill('SIGTERM'), ended) }
+  const stop = () => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  return { child, said, stop }
 }
 
 describe('L6 the program says what is wrong around it', () => {
@@ -126,10 +130,10 @@ describe('L2 a clock that cannot be right', () => {
     name: 'test.touch',
     permission: null,
     input: z.null(),
-    run: async ({ record }): Promise<Outcome<null>> => (
-      record({ action: 'touch', entity: 'test', entityId: 1 }),
-      done(null)
-    ),
+    run: async ({ record }): Promise<Outcome<null>> => {
+      record({ action: 'touch', entity: 'test', entityId: 1 })
+      return done(null)
+    },
   })
 
   test.each([

@@ -4,7 +4,7 @@ import { backupFolder, verifyAudit } from '#installation'
 import { readBackup } from '#platform/backup/read-backup'
 import { listSchools } from '#school'
 import { theSchool } from './schools.ts'
-import { type Asked, badUsage, type Installation, type Verb } from './verbs.ts'
+import { type Asked, badUsage, type Installation, type Verb } from './verb.ts'
 
 /** `audit verify`: walks the chains, holds them against the heads noted beside the backups and, where given, against a backup's own. */
 export const auditVerb: Verb = {

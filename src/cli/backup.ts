@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { backupFolder, backupName } from '#installation'
 import { backupInWorker } from '#platform/backup/backup-in-worker'
-import type { Verb } from './verbs.ts'
+import type { Verb } from './verb.ts'
 
 /** `backup [FILE]`: a verified backup, of a running server too; without a file it goes to the place of backups. */
 export const backupVerb: Verb = {

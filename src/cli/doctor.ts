@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { backupFolder, canWrite, lastBackup, verifyAudit } from '#installation'
 import { listSchools } from '#school'
-import type { Installation, Verb } from './verbs.ts'
+import type { Installation, Verb } from './verb.ts'
 
 interface Finding {
   readonly ok: boolean

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { once } from 'node:events'
 import type { Db } from '#platform/database'
 import { theSchool } from './schools.ts'
-import { badUsage, type Verb } from './verbs.ts'
+import { badUsage, type Verb } from './verb.ts'
 
 const PAGE = 2000
 type Row = Record<string, string | number | null>

@@ -13,7 +13,8 @@ import { programVersion } from '../version.ts'
 import { migrateNow, restoreHere } from './offline.ts'
 import { NoSchool } from './schools.ts'
 import { askServer } from './socket.ts'
-import { type Answer, type Asked, findVerb, verbs } from './verbs.ts'
+import type { Answer, Asked } from './verb.ts'
+import { findVerb, verbs } from './verbs.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

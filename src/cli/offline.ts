@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { openData } from '../open.ts'
 import { restore } from '../restore.ts'
-import type { Answer, Asked } from './verbs.ts'
+import type { Answer, Asked } from './verb.ts'
 
 const WORDS: Record<UnreadableBackup['reason'], string> = {
   'not-a-backup': '这不是书香的备份文件。This is no backup of Shuxiang.',

@@ -2,7 +2,7 @@ import { type Actor, cliActor, systemActor } from '#platform/permissions'
 import { type SchoolRef, unwrap } from '#platform/route'
 import { createSchool, listSchools } from '#school'
 import { schoolYearOf } from '#values/term'
-import type { Answer, Asked, Installation } from './verbs.ts'
+import type { Answer, Asked, Installation } from './verb.ts'
 
 /** A school named on the command line that does not exist, or none named where there are several: an answer in words. */
 export class NoSchool extends Error {

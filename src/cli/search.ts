@@ -1,6 +1,6 @@
 import { findBibs, searchCatalog } from '#catalog'
 import { theSchool } from './schools.ts'
-import { badUsage, type Verb } from './verbs.ts'
+import { badUsage, type Verb } from './verb.ts'
 
 /** `search TEXT`: the catalogue as a librarian finds it. */
 export const searchVerb: Verb = {

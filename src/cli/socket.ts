@@ -5,7 +5,8 @@ import path from 'node:path'
 import * as z from 'zod'
 import type { Config } from '#platform/config'
 import type { App } from '../app.ts'
-import { type Answer, type Asked, findVerb, type Installation } from './verbs.ts'
+import type { Answer, Asked, Installation } from './verb.ts'
+import { findVerb } from './verbs.ts'
 
 /**
  * The command line talks to the running server over a socket in the data folder that only its owner may open (design §4

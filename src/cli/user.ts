@@ -2,7 +2,7 @@ import { addStaff, firstPassword, hashPassword } from '#accounts'
 import { ROLES, type RoleName } from '#platform/permissions'
 import { unwrap } from '#platform/route'
 import { actorOf, theSchool } from './schools.ts'
-import { badUsage, type Verb } from './verbs.ts'
+import { badUsage, type Verb } from './verb.ts'
 
 /** `user add`: a member of staff with an account; the password is made on the spot and shown once. */
 export const userVerb: Verb = {

@@ -49,8 +49,9 @@ const INSTALLATION: SchoolRef = { schoolId: 0, slug: '', name: '', timeZone: 'As
 
 /** The HTTP server with all endpoints; pages are added by `servePages`. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const log: FastifyBaseLogger = parts.log
   const app = fastify({
-    loggerInstance: parts.log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 * 1024 * 1024,
     trustProxy: 'loopback',
@@ -135,7 +136,7 @@ async function receive(
     perform: parts.perform,
     options: { dryRun: request.headers['x-dry-run'] === '1', idempotencyKey: header(request, 'idempotency-key') },
     session,
-  } as Call<Endpoint>
+  }
 }
 
 /** CSRF: a foreign page can neither set our header nor hide its origin (design §6). */

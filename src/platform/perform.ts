@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { appendAudit, type AuditRecord } from '#platform/audit'
 import type { Database, Db, InstantText, Tx } from '#platform/database'
 import { breaksUnique, brokenConstraint } from '#platform/database/constraint'

@@ -20,13 +20,9 @@ export async function listBackups(folder: string): Promise<BackupFile[]> {
   const names = await readdir(folder).catch(() => [])
   const files = []
   for (const name of names) {
-    const parts = NAME.exec(name)
-    if (parts)
-      files.push({
-        name,
-        day: `${parts[1]}-${parts[2]}-${parts[3]}`,
-        bytes: (await stat(path.join(folder, name))).size,
-      })
+    const [, year, month, day] = NAME.exec(name) ?? []
+    if (year === undefined || month === undefined || day === undefined) continue
+    files.push({ name, day: `${year}-${month}-${day}`, bytes: (await stat(path.join(folder, name))).size })
   }
   return files.sort((a, b) => (a.name < b.name ? 1 : -1))
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
-import { backUpJob } from './back-up.ts'
+import type { backUpJob } from './back-up.ts'
 import { writeInstallation } from './settings.ts'
 
 /** The place for backups; that it can be written was tried before. */

@@ -39,11 +39,9 @@ async function contents(database: Database): Promise<Record<string, string[]>> {
 
 async function livedIn(engine: Engine) {
   const given = engine === 'sqlite' ? givenSqlite() : givenPostgres()
-  let location = ''
-  const app = await givenApp({
-    engine,
-    open: async () => given.open().then((opened) => ((location = opened.location), opened)),
-  })
+  const opened = await given.open()
+  const { location } = opened
+  const app = await givenApp({ engine, open: async () => opened })
   const school = await givenSchool(app)
   const desk = await givenStaff(app, school, 'librarian')
   const zone = await givenZone(app, school, { name: '书库“甲”\u0301 𠮷' })
@@ -84,9 +82,11 @@ async function livedIn(engine: Engine) {
   return { app, school, location }
 }
 
+let restored = 0
+
 async function emptyDatabase(engine: Engine): Promise<Database> {
-  if (engine === 'sqlite') return openSqliteDatabase(path.join(folder, `${Math.random()}.db`))
-  const name = `restore_${process.pid}_${Math.floor(Math.random() * 1e9)}`
+  if (engine === 'sqlite') return openSqliteDatabase(path.join(folder, `restored-${++restored}.db`))
+  const name = `restore_${process.pid}_${++restored}`
   const client = new pg.Client({ connectionString: inject('pgUrl') })
   await client.connect()
   await client.query(`CREATE DATABASE ${name}`)

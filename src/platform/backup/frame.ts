@@ -108,18 +108,18 @@ function open(sealed: Buffer, key: Buffer, index: number, last: boolean): Buffer
 }
 
 class ByteReader {
-  readonly #source: AsyncIterator<Uint8Array>
+  readonly #source: AsyncIterator<Uint8Array, undefined>
   #held = Buffer.alloc(0)
 
   constructor(source: AsyncIterable<Uint8Array>) {
-    this.#source = source[Symbol.asyncIterator]()
+    this.#source = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>
   }
 
   async take(count: number): Promise<Buffer | undefined> {
     while (this.#held.length < count) {
-      const { done, value } = await this.#source.next()
-      if (done) return undefined
-      this.#held = Buffer.concat([this.#held, value])
+      const next = await this.#source.next()
+      if (next.done) return undefined
+      this.#held = Buffer.concat([this.#held, next.value])
     }
     const taken = this.#held.subarray(0, count)
     this.#held = this.#held.subarray(count)
@@ -129,9 +129,9 @@ class ByteReader {
   async *rest(): AsyncIterable<Uint8Array> {
     if (this.#held.length > 0) yield this.#held
     for (;;) {
-      const { done, value } = await this.#source.next()
-      if (done) return
-      yield value
+      const next = await this.#source.next()
+      if (next.done) return
+      yield next.value
     }
   }
 }

@@ -22,7 +22,7 @@ export function sqliteSnapshot(file: string): Snapshot {
     engine: 'sqlite',
     columns: async (table) =>
       (connection.pragma(`table_info("${table}")`) as { name: string }[]).map((one) => one.name),
-    rows: async function* (table) {
+    async *rows(table) {
       let slice: Cell[][] = []
       for (const row of connection.prepare(`SELECT * FROM "${table}"`).raw().iterate()) {
         slice.push((row as unknown[]).map(toCell))
@@ -56,7 +56,7 @@ export async function postgresSnapshot(url: string): Promise<Snapshot> {
       )
       return found.rows.map((row) => row.column_name)
     },
-    rows: async function* (table) {
+    async *rows(table) {
       await client.query(`DECLARE rows NO SCROLL CURSOR FOR SELECT * FROM "${table}"`)
       for (;;) {
         const { rows } = await client.query<unknown[]>({ text: `FETCH ${ROWS} FROM rows`, rowMode: 'array' })

@@ -8,6 +8,11 @@ const ATTEMPTS = 6
 /** Serialisation failure, deadlock, lock not available, and the classes for a lost connection or a server that restarts. */
 const WORTH_ANOTHER_TRY = /^(40001|40P01|55P03|57P0[1-3])$/
 
+const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string): ((text: string) => unknown) =>
+  oid === INT8 || oid === NUMERIC
+    ? Number
+    : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown)
+
 /** PostgreSQL through node-postgres. Counts and sums come as text there: they are parsed to numbers. */
 export function openPostgresDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
@@ -15,12 +20,7 @@ export function openPostgresDatabase(url: string, options: { connections?: numbe
     max: options.connections ?? 10,
     statement_timeout: 120_000,
     application_name: 'shuxiang',
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 || oid === NUMERIC
-          ? Number
-          : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-    },
+    types: { getTypeParser: parserOf },
   })
   // An unhandled 'error' of a client, checked out or idle, would end the process.
   pool.on('error', () => undefined)
