@@ -2,10 +2,11 @@ import { auditVerb } from './audit.ts'
 import { backupVerb } from './backup.ts'
 import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
+import { importVerb } from './import.ts'
 import { searchVerb } from './search.ts'
 import { userVerb } from './user.ts'
 import type { Verb } from './verb.ts'
 
-export const verbs: readonly Verb[] = [searchVerb, backupVerb, auditVerb, userVerb, doctorVerb, exportVerb]
+export const verbs: readonly Verb[] = [importVerb, searchVerb, backupVerb, auditVerb, userVerb, doctorVerb, exportVerb]
 
 export const findVerb = (name: string): Verb | undefined => verbs.find((verb) => verb.name === name)
