@@ -4,15 +4,14 @@ import path from 'node:path'
 import { migrate } from '#platform/database/migrate'
 import { openSqliteDatabase, openSqliteReader } from '#platform/database/sqlite'
 import type { Database } from '#platform/database'
-import { BlockCache } from '#platform/search/block-cache'
-import { loadSchool, type SchoolState } from '#platform/search/load-school'
+import type { Documents } from '#platform/search/documents'
 import { mergeSteps } from '#platform/search/merge-steps'
 import { applyMergeStep } from '#platform/search/merge-writes'
 import { normalText } from '#platform/search/normal-text'
+import { parseQuery } from '#platform/search/parse-query'
 import { rankHits } from '#platform/search/rank'
 import { readings } from '#platform/search/readings'
 import { SearchReader } from '#platform/search/search-reader'
-import { searchSchool } from '#platform/search/search-school'
 import type { SearchDocument } from '#platform/search/shape'
 import { schoolRow } from '#platform/search/store'
 import { putDocuments, setColumns } from '#platform/search/write-index'
@@ -59,17 +58,16 @@ async function measure(size: number, folder: string): Promise<Row[]> {
   const fts = new Fts5(path.join(folder, 'fts5.db'))
   fts.fill(collection(size))
 
-  const before = process.memoryUsage().rss
-  const reader = openSqliteReader(file)
+  const connection = openSqliteReader(file)
+  const reader = new SearchReader(connection.read, shape)
   const load = performance.now()
-  const state = await loadSchool(reader.read, shape, SCHOOL)
+  const { documents } = await reader.refresh(SCHOOL)
   rows.push(row('load at start', performance.now() - load, 'ms', size <= 100_000 ? 1000 : undefined))
-  rows.push(row('documents in memory', state.documents.weight / 1e6, 'MB'))
-  rows.push(row('memory of the process, more by', (process.memoryUsage().rss - before) / 1e6, 'MB'))
-  rows.push(...(await askAll(reader.read, state, fts, size)))
+  rows.push(row('documents in memory', documents.weight / 1e6, 'MB'))
+  rows.push(...(await askAll(reader, documents, fts, size)))
   rows.push(...(await changes(database, size)))
   fts.close()
-  await reader.close()
+  await connection.close()
   await database.close()
   return rows
 }
@@ -106,9 +104,9 @@ async function fillOurs(database: Database, size: number): Promise<Row[]> {
   ]
 }
 
-async function askAll(read: Database['read'], state: SchoolState, fts: Fts5, size: number): Promise<Row[]> {
-  const cache = new BlockCache(24 * 1024 * 1024)
-  const ask = (text: string) => searchSchool(read, cache, state, { text, limit: 20, facetValues: 20 })
+async function askAll(reader: SearchReader, documents: Documents, fts: Fts5, size: number): Promise<Row[]> {
+  const asked = { limit: 20, facetValues: 20 }
+  const ask = (text: string) => reader.search(SCHOOL, { ...asked, text })
   const rows: Row[] = []
   const classes = queryClasses(size)
   for (const queries of Object.values(classes)) for (const text of queries.slice(-60)) await ask(text)
@@ -116,6 +114,7 @@ async function askAll(read: Database['read'], state: SchoolState, fts: Fts5, siz
     const queries = all.slice(0, -60)
     const [ours, theirs]: [number[], number[]] = [[], []]
     let hits = 0
+    let differing = 0
     for (const text of queries) {
       const from = performance.now()
       const answer = await ask(text)
@@ -124,8 +123,9 @@ async function askAll(read: Database['read'], state: SchoolState, fts: Fts5, siz
       if (!AIMS[name]) continue
       const fromTheirs = performance.now()
       const found = fts.find(text)
-      rankHits(state.documents, found, { text, limit: 20, facetValues: 20 }, [])
+      const theirAnswer = rankHits(documents, found, { ...asked, text }, parseQuery(text).phrases)
       theirs.push(performance.now() - fromTheirs)
+      if (JSON.stringify(theirAnswer) !== JSON.stringify(answer)) differing++
     }
     const aim = AIMS[name]
     rows.push({
@@ -135,6 +135,7 @@ async function askAll(read: Database['read'], state: SchoolState, fts: Fts5, siz
     rows.push(row(`${name}, median`, quantile(ours, 0.5), 'ms'))
     if (aim)
       rows.push(row(`${name}, p95 against the baseline`, quantile(ours, 0.95) / quantile(theirs, 0.95), 'x', aim.ratio))
+    if (aim) rows.push(row(`${name}, answers that differ from the baseline's`, differing, '', 0))
     rows.push(row(`${name}, time for a hit`, (1000 * ours.reduce((sum, one) => sum + one, 0)) / hits, 'µs'))
   }
   return rows

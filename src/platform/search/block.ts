@@ -23,14 +23,14 @@ export class BlockWriter {
   }
 
   /** Terms come in ascending order. */
-  add(term: number, ordinals: Ordinals, from: number, to: number): void {
-    const most = this.#length + (to - from) * MOST_BYTES_EACH
+  add(term: number, ordinals: Ordinals): void {
+    const most = this.#length + ordinals.length * MOST_BYTES_EACH
     if (most > this.#bytes.length) {
       const grown = new Uint8Array(Math.max(most, this.#bytes.length * 2))
       grown.set(this.#bytes.subarray(0, this.#length))
       this.#bytes = grown
     }
-    this.#length = encodeInto(this.#bytes, this.#length, ordinals, from, to, this.#base)
+    this.#length = encodeInto(this.#bytes, this.#length, ordinals, this.#base)
     this.#terms.push(term)
     this.#ends.push(this.#length)
   }

@@ -17,7 +17,7 @@ export function* buildSegment(documents: Documents, from: number, to: number): G
   const writer = new BlockWriter(from)
   const terms: number[] = []
   for (const one of termsOf(run)) {
-    writer.add(one.term, one.ordinals, one.from, one.to)
+    writer.add(one.term, one.ordinals)
     if (!writer.isFull) continue
     terms.push(writer.firstTerm ?? 0)
     yield writer.take()

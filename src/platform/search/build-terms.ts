@@ -1,5 +1,6 @@
 import { LAST_MARK, LETTERS_AT, SOUNDS_AT, SPACE, threeInitials, twoInitials, twoSyllables } from './grams.ts'
 import type { UnitSounds } from './readings.ts'
+import type { Ordinals } from './postings.ts'
 import { PAGE_MASK, PAGE_SHIFT, type TextPage } from './text-page.ts'
 
 /** The run of documents that a segment is built from. */
@@ -18,7 +19,7 @@ const PART = 4_000_000
  * All terms of the documents in ascending order, each with its documents in ascending order. It goes over the texts once
  * for each part of the alphabet, so that a million documents need no more memory than ten thousand.
  */
-export function* termsOf(run: TextRun): Generator<{ term: number; ordinals: Uint32Array; from: number; to: number }> {
+export function* termsOf(run: TextRun): Generator<{ term: number; ordinals: Ordinals }> {
   const counts = countByFirstUnit(run)
   for (let low = 0; low < 0x10000;) {
     let high = low
@@ -110,7 +111,7 @@ function* sortPart(run: TextRun, low: number, high: number, most: number): Retur
   for (const term of order) {
     const number = numbers.of(term)
     const to = places[number] as number
-    yield { term, ordinals: sorted, from: to - (numbers.counts[number] as number), to }
+    yield { term, ordinals: sorted.subarray(to - (numbers.counts[number] as number), to) }
   }
 }
 

@@ -17,7 +17,7 @@ export function* codeBlocks(entries: Iterable<CodeEntry>, base: number): Generat
     if (parts.length === 0) first = code
     const name = Buffer.from(code.slice(0, 255), 'latin1')
     const list = new Uint8Array(ordinals.length * MOST_BYTES_EACH)
-    const length = encodeInto(list, 0, Uint32Array.from(ordinals), 0, ordinals.length, base)
+    const length = encodeInto(list, 0, Uint32Array.from(ordinals), base)
     const head = Buffer.alloc(1 + name.length + 4)
     head.writeUInt8(name.length, 0)
     head.set(name, 1)

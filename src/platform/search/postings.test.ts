@@ -13,7 +13,7 @@ describe('posting lists', () => {
     fc.assert(
       fc.property(lists, (list) => {
         const bytes = new Uint8Array(list.length * MOST_BYTES_EACH)
-        const end = encodeInto(bytes, 0, list, 0, list.length, 5)
+        const end = encodeInto(bytes, 0, list, 5)
         expect([...decode(bytes, 0, end, 5)]).toEqual([...list])
       }),
     )

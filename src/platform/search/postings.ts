@@ -1,20 +1,13 @@
 /** Posting lists: ordinals in ascending order, as differences of 7 bits a byte, and what is done with them. */
 
-export type Ordinals = Uint32Array<ArrayBufferLike>
+export type Ordinals = Uint32Array
 
 export const NONE: Ordinals = new Uint32Array(0)
 
-/** Writes `ordinals[from..to)` as differences (the first from `base`) into `bytes` from `at` on; returns where it ended. */
-export function encodeInto(
-  bytes: Uint8Array,
-  at: number,
-  ordinals: Ordinals,
-  from: number,
-  to: number,
-  base: number,
-): number {
+/** Writes ordinals as differences (the first from `base`) into `bytes` from `at` on; returns where it ended. */
+export function encodeInto(bytes: Uint8Array, at: number, ordinals: Ordinals, base: number): number {
   let previous = base
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < ordinals.length; i++) {
     const ordinal = ordinals[i] as number
     let difference = ordinal - previous
     previous = ordinal

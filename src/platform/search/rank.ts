@@ -67,6 +67,7 @@ function filtersOf(documents: Documents, query: SearchQuery): Filter[] {
 
 /** Live documents that pass all filters. */
 function passFilters(documents: Documents, hits: Ordinals, filters: readonly Filter[]): Ordinals {
+  if (filters.length === 0 && documents.liveCount === documents.count) return hits
   const { live } = documents
   const passed = new Uint32Array(hits.length)
   let total = 0

@@ -344,7 +344,7 @@ onBothEngines('G4 finding a book', (given) => {
     const steps = mergeSteps(database.read, shape, SCHOOL)
     const { put, drop, set } = openSearchIndex({ database, location: { engine: 'sqlite', file: '' }, shape })
     let answer: unknown
-    let expected = 500
+    const expected = 500
     for (let i = 0; ; i++) {
       const { value, done } = await steps.next(answer)
       if (done) break

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/database'
-import { BlockCache } from './block-cache.ts'
+import type { BlockCache } from './block-cache.ts'
 import { type Blocks, blocksNeeded, findHits, type Scope } from './hits.ts'
 import type { SchoolState } from './load-school.ts'
 import { nearTexts } from './near.ts'
