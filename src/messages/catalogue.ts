@@ -17,6 +17,7 @@ export interface Catalogue {
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
   light: typeof import('./zh-CN/light.ts').default
+  mine: typeof import('./zh-CN/mine.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
   opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { conditions, copyStates } from '#holdings/rules'
+import { dueStates } from './rules.ts'
 import { scanSchema } from '#values/wire'
 
 const id = z.number().int()
@@ -221,8 +222,6 @@ export const setLendingRules = endpoint({
   body: lendingRules,
   reply: lendingRules,
 })
-
-export const dueStates = ['late', 'today', 'soon'] as const
 
 export const dueLoan = z.object({
   loanId: id,

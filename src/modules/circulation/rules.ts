@@ -207,3 +207,6 @@ export function mayRenew(...asked: Parameters<typeof decideRenewal>): boolean {
   const { reasons, dueDay } = decideRenewal(...asked)
   return reasons.length === 0 && dueDay > loan.dueDay
 }
+
+/** What may be asked of the list of what should be back: late; due today too; due within a week as well. */
+export const dueStates = ['late', 'today', 'soon'] as const

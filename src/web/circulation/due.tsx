@@ -1,5 +1,7 @@
+import './due.css'
 import { useQuery } from '@tanstack/react-query'
-import { dueAsExcel, dueAsPdf, type DueLoan, dueStates } from '#circulation/contract'
+import type { dueAsExcel, dueAsPdf, DueLoan } from '#circulation/contract'
+import { dueStates } from '#circulation/rules'
 import { urlOf } from '#platform/client'
 import { useMe, useSchool } from '../shell/me.ts'
 import { DateSlip } from '../ui/date-slip.tsx'
@@ -39,8 +41,8 @@ export default function DuePage() {
                 classes: classes.filter((one) => one.classId !== null).length,
               }))
         }
-        excel={urlOf<typeof dueAsExcel>(dueAsExcel.key, address)}
-        print={urlOf<typeof dueAsPdf>(dueAsPdf.key, address)}
+        excel={urlOf<typeof dueAsExcel>('GET /schools/:school/due-loans.xlsx', address)}
+        print={urlOf<typeof dueAsPdf>('GET /schools/:school/due-loans.pdf', address)}
         list={list}
         filters={[
           {
@@ -100,7 +102,11 @@ export default function DuePage() {
         onRetry={() => void refetch()}
         empty={<Empty>{t('circulation.due_none')}</Empty>}
       />
-      {data && data.total > 0 && <Hint>{t('circulation.due_private')}</Hint>}
+      {data && data.total > 0 && (
+        <div className="due-private no-print">
+          <Hint>{t('circulation.due_private')}</Hint>
+        </div>
+      )}
     </>
   )
 }

@@ -33,7 +33,7 @@ export function Frame({
 }) {
   const who = useWho(school)
   const size = useStore(band)
-  const links = navPages(who.data?.user?.kind === 'pupil')
+  const links = navPages(who.data?.user != null)
   const frame = page?.frame ?? 'public'
   return (
     <>

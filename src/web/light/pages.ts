@@ -27,6 +27,13 @@ export const pages: readonly LightPage[] = [
   { path: '/', frame: 'bare', messages: [], load: () => import('./choose-school.tsx') },
   { path: '/s/:school', frame: 'public', messages: ['opac'], load: () => import('./home.tsx') },
   {
+    path: '/s/:school/me',
+    frame: 'pupil',
+    nav: { icon: 'card', title: 'light.mine', who: 'pupil' },
+    messages: ['mine'],
+    load: () => import('./me/me.tsx'),
+  },
+  {
     path: '/s/:school/find',
     frame: 'public',
     nav: { icon: 'search', title: 'light.find', who: 'all' },

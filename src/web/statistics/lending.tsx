@@ -2,7 +2,7 @@ import './lending.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { type figureTables, lendingAsExcel, type LendingFigures } from '#statistics/contract'
+import type { figureTables, lendingAsExcel, LendingFigures } from '#statistics/contract'
 import { urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
@@ -25,7 +25,10 @@ export default function LendingFiguresPage() {
   const query = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
   const { data, error, refetch } = useQuery(lendingFiguresQuery(school, query))
   const excel = (table: Table) =>
-    urlOf<typeof lendingAsExcel>(lendingAsExcel.key, { params: { school }, query: { ...query, table } })
+    urlOf<typeof lendingAsExcel>('GET /schools/:school/statistics/lending.xlsx', {
+      params: { school },
+      query: { ...query, table },
+    })
   return (
     <>
       <PageHead

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { confirmClock } from '#installation/contract'
 import type { getBackups } from '#installation/contract'
-import { dueAsPdf } from '#circulation/contract'
+import type { dueAsPdf } from '#circulation/contract'
 import { backupTodo, MOST_TODOS, ranked, type TodoKind } from '#statistics/rules'
 import type { Today } from '#statistics/contract'
 import { type ReplyOf, urlOf } from '#platform/client'
@@ -70,7 +70,10 @@ export function useTodos(today: Today, backups: Backups | undefined, now: string
     if (kind === 'late')
       return (
         <LinkButton
-          href={urlOf<typeof dueAsPdf>(dueAsPdf.key, { params: { school }, query: { state: 'late' } })}
+          href={urlOf<typeof dueAsPdf>('GET /schools/:school/due-loans.pdf', {
+            params: { school },
+            query: { state: 'late' },
+          })}
           target="_blank"
           rel="noopener"
           icon="print"

@@ -1,0 +1,79 @@
+import './me.css'
+import { useEffect } from 'react'
+import type { signOut } from '#accounts/contract'
+import type { myLoans } from '#circulation/contract'
+import { Button } from '../../ui/button.tsx'
+import { t } from '../../ui/language.ts'
+import { ProblemBox, Waiting } from '../../ui/states.tsx'
+import { bandOfGrade, setBand } from '../band.ts'
+import type { LightPageProps } from '../pages.ts'
+import { useDeed, useResource } from '../use-resource.ts'
+import { useWho } from '../who.ts'
+import { MyBooks } from './my-books.tsx'
+import { MyFewBooks } from './my-few-books.tsx'
+import { CardSignIn } from './sign-in.tsx'
+
+/** A machine that many use forgets a reader who has walked away. */
+const LEFT_MS = 60_000
+
+/** 我的: what I have at home, when it goes back, what I have read. In the size of the grade. */
+export default function Me({ params }: LightPageProps) {
+  const school = params['school'] ?? ''
+  const who = useWho(school)
+  const user = who.data?.user
+  const band = user?.kind === 'pupil' ? bandOfGrade(user.grade) : 'upper'
+  useEffect(() => {
+    setBand(band)
+    return () => setBand('upper')
+  }, [band])
+  const mine = useResource<typeof myLoans>(user ? 'GET /schools/:school/me/loans' : null, { params: { school } })
+  const leave = useDeed<typeof signOut>('POST /schools/:school/sign-out')
+  const goOut = () =>
+    void leave.run({ params: { school } }).then(() => location.assign(`/s/${encodeURIComponent(school)}`))
+  const shared = who.data?.device?.kind === 'terminal' || who.data?.device?.kind === 'board'
+  useForgetting(shared && user != null, goOut)
+
+  if (who.problem ?? mine.problem)
+    return (
+      <ProblemBox
+        problem={who.problem ?? mine.problem}
+        onRetry={who.problem ? who.reload : mine.reload}
+        voice="pupil"
+      />
+    )
+  if (!who.data) return <Waiting />
+  if (!user) return <CardSignIn school={school} onDone={() => location.reload()} />
+  if (!mine.data) return <Waiting />
+  const shown = { school, user, today: who.data.today, mine: mine.data }
+  return (
+    <div className={`me me-${band}`}>
+      {band === 'low' ? (
+        <MyFewBooks {...shown} />
+      ) : (
+        <MyBooks {...shown} reload={mine.reload} large={band === 'middle'} />
+      )}
+      <p className="me-foot">
+        <Button kind="quiet" icon="signOut" busy={leave.busy} onClick={goOut}>
+          {t('mine.leave')}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+function useForgetting(on: boolean, forget: () => void): void {
+  useEffect(() => {
+    if (!on) return undefined
+    let timer = setTimeout(forget, LEFT_MS)
+    const again = () => {
+      clearTimeout(timer)
+      timer = setTimeout(forget, LEFT_MS)
+    }
+    for (const sign of ['pointerdown', 'keydown', 'scroll']) addEventListener(sign, again, { passive: true })
+    return () => {
+      clearTimeout(timer)
+      for (const sign of ['pointerdown', 'keydown', 'scroll']) removeEventListener(sign, again)
+    }
+    // the deed is the same each time; only whether it is wanted changes
+  }, [on])
+}
