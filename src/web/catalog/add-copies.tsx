@@ -63,7 +63,12 @@ export function AddCopies({
       onCancel={onCancel}
       onSubmit={(chosen) => {
         const barcodes = [...barcodesIn(chosen.barcodes), ...Array.from({ length: chosen.without ?? 0 }, () => null)]
-        if (chosen.zone === undefined || barcodes.length === 0) return
+        if (chosen.zone === undefined) return
+        if (barcodes.length === 0) {
+          form.setFields([{ name: 'barcodes', errors: [t('catalog.barcodes_needed')] }])
+          form.focusField('barcodes')
+          return
+        }
         keep('zone', String(chosen.zone))
         const price = readYuan(chosen.price ?? '')
         void register

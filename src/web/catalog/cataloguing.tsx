@@ -3,11 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
 import type { createBib, setCover } from '#catalog/contract'
+import { namesIn } from '#catalog/rules'
 import { callWith } from '#platform/client'
 import { staffHref, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
-import { PageHead } from '../ui/page.tsx'
+import { Cover } from '../ui/cover/cover.tsx'
+import { BookRow, PageHead, SectionHead } from '../ui/page.tsx'
 import { Hint } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useKeys } from '../ui/use-keys.ts'
@@ -15,7 +17,7 @@ import { AddCopies } from './add-copies.tsx'
 import { BesideForm } from './beside-form.tsx'
 import { type Described, EMPTY, toFields } from './described.ts'
 import { IsbnBox, type IsbnKnown } from './isbn-box.tsx'
-import { stubsQuery } from './queries.ts'
+import { stubsQuery, titlesQuery } from './queries.ts'
 import { TitleForm } from './title-form.tsx'
 
 interface Made {
@@ -68,7 +70,14 @@ function NewTitle({ onNext }: { onNext: () => void }) {
   if (made) return <AfterMade made={made} onNext={onNext} />
   if (!start)
     return (
-      <IsbnBox school={school} onKnown={(known) => setStart(startWith(known))} onNone={() => setStart({ ...EMPTY })} />
+      <>
+        <IsbnBox
+          school={school}
+          onKnown={(known) => setStart(startWith(known))}
+          onNone={() => setStart({ ...EMPTY })}
+        />
+        <Lately school={school} />
+      </>
     )
   const save = async (described: Described, agreed: { notTheSame?: boolean; sharedNumber?: boolean }) => {
     const fields = toFields(described)
@@ -97,6 +106,34 @@ function NewTitle({ onNext }: { onNext: () => void }) {
       />
       <BesideForm form={form} cover={null} chosen={cover} onChoose={setCover_} />
     </div>
+  )
+}
+
+/** What was catalogued last: to go back to, and to see that it went in. */
+function Lately({ school }: { school: string }) {
+  const { data } = useQuery(titlesQuery(school, { sort: 'new', state: 'complete' }))
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className="lately">
+      <SectionHead title={t('catalog.lately')} />
+      {data.rows.slice(0, 5).map((row) => (
+        <BookRow
+          key={row.id}
+          cover={
+            <Cover
+              title={row.title}
+              classNumber={row.classNumber}
+              author={namesIn(row.author)[0]?.name ?? ''}
+              width={40}
+            />
+          }
+          title={row.title}
+          href={staffHref(school, `titles/${row.id}`)}
+          below={<span className="note">{[row.author, row.callNumber].filter(Boolean).join(' · ')}</span>}
+          end={<span className="note">{t('catalog.copies_n', { n: row.copies })}</span>}
+        />
+      ))}
+    </section>
   )
 }
 

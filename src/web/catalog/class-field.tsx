@@ -60,7 +60,12 @@ export function ClassMeaning({ number }: { number: string }) {
   const text = number.trim()
   if (text === '') return null
   const found = captionOf(text, language)
-  if (!found || !readClassNumber(text)) return <p className="class-meaning">{t('catalog.class_unread')}</p>
+  if (!found || !readClassNumber(text))
+    return (
+      <p className="class-meaning">
+        {searchClasses(text, 1).length > 0 ? t('catalog.class_choose') : t('catalog.class_unread')}
+      </p>
+    )
   return (
     <p className="class-meaning">
       <i style={{ background: tintOf(text) }} />

@@ -95,7 +95,6 @@ export function yearIn(text = ''): number | null {
   return found ? Number(found[1]) : null
 }
 
-
 function seriesOf(form: Described, before?: Bib): { title: string; number: string }[] {
   const title = (form.seriesTitle ?? '').trim()
   const first = title === '' ? [] : [{ title, number: (form.seriesNumber ?? '').trim() }]

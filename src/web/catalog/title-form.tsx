@@ -35,6 +35,12 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
   const [more, setMore] = useState(false)
   useKeys({ F2: () => form.submit() })
   const locked = (name: string) => (bib?.locked.includes(name) ? t('catalog.locked') : undefined)
+  const submitIfClear = (described: Described) => {
+    const fault = described.classNumber ? classFault(described.classNumber) : undefined
+    if (fault === undefined) return onSubmit(described, {})
+    form.setFields([{ name: 'classNumber', errors: [fault] }])
+    form.focusField('classNumber')
+  }
   const mayBeHere = problem?.code === 'catalog.may_be_here'
   const taken = problem?.code === 'catalog.call_number_taken'
   return (
@@ -44,7 +50,7 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
       busy={busy}
       problem={problem}
       submit={submit}
-      onSubmit={(described) => onSubmit(described, {})}
+      onSubmit={(described) => submitIfClear(described)}
     >
       {mayBeHere && (
         <Button onClick={() => onSubmit(form.getFieldsValue(true) as Described, { notTheSame: true })}>
@@ -59,7 +65,7 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
         </Button>
       )}
       <Field name="title" label={t('catalog.title')} hint={locked('title')}>
-        <Input />
+        <Input autoFocus />
       </Field>
       <Field
         name="responsibility"
@@ -88,13 +94,7 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
           <Input inputMode="decimal" prefix="¥" />
         </Field>
       </div>
-      <Field
-        name="classNumber"
-        label={t('catalog.class_number')}
-        optional
-        check={classFault}
-        hint={locked('classNumber')}
-      >
+      <Field name="classNumber" label={t('catalog.class_number')} optional hint={locked('classNumber')}>
         <ClassField />
       </Field>
       <CallNumberField form={form} bib={bib} hint={locked('callNumber')} />
@@ -219,4 +219,4 @@ const isbnFault = (value: unknown) => {
 }
 const yearFault = (value: unknown) => (yearIn(String(value)) === null ? t('catalog.year_wrong') : undefined)
 const priceFault = (value: unknown) => (readYuan(String(value)) === undefined ? t('catalog.price_wrong') : undefined)
-const classFault = (value: unknown) => (readClassNumber(String(value)) ? undefined : t('catalog.class_unread'))
+const classFault = (text: string) => (readClassNumber(text) ? undefined : t('catalog.class_unread'))

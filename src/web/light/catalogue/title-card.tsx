@@ -1,4 +1,5 @@
 import { urlOf } from '#platform/client'
+import { namesIn } from '#catalog/rules'
 import type { cover as coverEndpoint, TitleRow } from '#opac/contract'
 import { Cover } from '../../ui/cover/cover.tsx'
 import { dayText } from '../../ui/day-text.ts'
@@ -50,10 +51,7 @@ export function BookCover({
 }
 
 /** The first name of a statement of responsibility, without nationality and role: [法] 法布尔著 → 法布尔. */
-export function shortAuthor(author: string): string {
-  const first = author.replace(/[[（(〔【][^\])）〕】]*[\])）〕】]/g, '').split(/[,，;；、=/]/)[0] ?? ''
-  return first.trim().replace(/\s*(?:编著|主编|编写|改编|原著|著|编|绘|译|文|图|选|撰)$/u, '')
-}
+export const shortAuthor = (author: string): string => namesIn(author)[0]?.name ?? ''
 
 function Marked({ text, marks }: { text: string; marks: TitleRow['marks'] }) {
   const parts: { text: string; marked: boolean; at: number }[] = []
