@@ -52,25 +52,56 @@ export const auditEntry = z.object({
   action: z.string(),
   entity: z.string(),
   entityId: z.number().int(),
+  /** What it is about, in words: a title, a name; empty where it is gone. */
+  about: z.string(),
   data: z.unknown(),
+})
+
+const auditFilter = z.object({
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+  entity: z.string().max(40).optional(),
+  entityId: z.coerce.number().int().optional(),
+  action: z.string().max(40).optional(),
+  actor: z.string().max(60).optional(),
 })
 
 export const listAudit = endpoint({
   key: 'GET /schools/:school/audit',
-  summary: 'The audit log, newest first, by filters; `before` pages on',
+  summary: 'The operation record, newest first, by filters; `before` pages on',
   access: { permission: 'operations.see' },
   params: schoolParams,
-  query: z.object({
+  query: auditFilter.extend({
     before: z.coerce.number().int().optional(),
-    from: daySchema.optional(),
-    to: daySchema.optional(),
-    entity: z.string().max(40).optional(),
-    entityId: z.coerce.number().int().optional(),
-    action: z.string().max(40).optional(),
-    actor: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   reply: z.object({ entries: z.array(auditEntry), more: z.boolean() }),
+})
+
+export const recordAsExcel = endpoint({
+  key: 'GET /schools/:school/audit/record.xlsx',
+  summary: 'The operation record as an Excel file, its newest twenty thousand entries at most',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  query: auditFilter,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const recordAsPdf = endpoint({
+  key: 'GET /schools/:school/audit/record.pdf',
+  summary: 'The operation record to print',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  query: auditFilter,
+  produces: 'application/pdf',
+})
+
+export const itemsAsExcel = endpoint({
+  key: 'GET /schools/:school/batches/:id/items.xlsx',
+  summary: 'What became of each item of a bulk work, as an Excel file',
+  access: { permission: 'operations.see' },
+  params: schoolParams.extend({ id }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })
 
 export const verifyAudit = endpoint({

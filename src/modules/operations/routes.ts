@@ -1,10 +1,13 @@
 import { findBatch } from '#platform/batch'
+import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import type { Parts } from '#platform/module'
 import { verifyChain } from '#platform/audit'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
+import { dayOfInstant } from '#values/instant'
 import { cancelJob } from './cancel-job.ts'
 import * as contract from './contract.ts'
+import { itemsFile, recordFile } from './record-files.ts'
 import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
 import { startUndo } from './undo-batch.ts'
 
@@ -24,7 +27,16 @@ export const routes = ({ undoOf }: Parts): readonly Route[] => [
     (await jobs(db, school.schoolId).orderBy('id', 'desc').limit(50).execute()).map(toJobState),
   ),
   commandRoute(contract.cancelJob, cancelJob, ({ params }) => ({ id: params.id })),
-  route(contract.listAudit, ({ db, school, query }) => auditPage(db, school.schoolId, school.timeZone, query)),
+  route(contract.listAudit, ({ db, school, query, now }) =>
+    auditPage(db, school, query, dayOfInstant(now, school.timeZone)),
+  ),
+  route(contract.recordAsExcel, (call) => listAsExcel(call, recordFile(call.db, call, call.query))),
+  route(contract.recordAsPdf, (call) => listAsPdf(call, recordFile(call.db, call, call.query))),
+  route(contract.itemsAsExcel, async (call) => {
+    const batch = await batches(call.db, call.school.schoolId).where('id', '=', call.params.id).executeTakeFirst()
+    if (!batch) refused('platform.not_found', undefined, { status: 404 })
+    return listAsExcel(call, itemsFile(call.db, call, batch))
+  }),
   route(contract.verifyAudit, ({ db, school }) => verifyChain(db, school.schoolId)),
   route(contract.listBatches, async ({ db, school, query }) => {
     const rows = await (

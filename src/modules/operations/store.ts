@@ -2,6 +2,7 @@ import type { Db } from '#platform/database'
 import type { z } from 'zod'
 import { after } from '#platform/clock'
 import { instantAt } from '#values/instant'
+import { aboutEntries } from './about.ts'
 import type * as contract from './contract.ts'
 
 const JOB_COLUMNS = [
@@ -40,7 +41,12 @@ export function toJobState(row: JobRow): contract.JobState {
 type AuditFilter = z.output<typeof contract.listAudit.query>
 
 /** One page of the audit log, newest first. Days are the school's. */
-export async function auditPage(db: Db, schoolId: number, timeZone: string, filter: AuditFilter) {
+export async function auditPage(
+  db: Db,
+  { schoolId, timeZone }: { schoolId: number; timeZone: string },
+  filter: AuditFilter,
+  today: string,
+) {
   let query = db
     .selectFrom('audit_entry as e')
     .leftJoin('audit_payload as p', (join) =>
@@ -66,6 +72,12 @@ export async function auditPage(db: Db, schoolId: number, timeZone: string, filt
     schoolId,
     page.map((row) => row.actor),
   )
+  const about = await aboutEntries(
+    db,
+    schoolId,
+    today,
+    page.map((row) => ({ entity: row.entity, entityId: row.entity_id })),
+  )
   return {
     more: rows.length > filter.limit,
     entries: page.map((row) => ({
@@ -77,6 +89,7 @@ export async function auditPage(db: Db, schoolId: number, timeZone: string, filt
       action: row.action,
       entity: row.entity,
       entityId: row.entity_id,
+      about: about.get(`${row.entity}/${row.entity_id}`) ?? '',
       data: row.payload ? (JSON.parse(row.payload) as unknown) : null,
     })),
   }

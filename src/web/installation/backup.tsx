@@ -13,6 +13,7 @@ import { daysBetween, fullDayText, instantText, numberText } from '../ui/day-tex
 import { t, wordOf } from '../ui/language.ts'
 import { PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
+import { tell } from '../ui/undo.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PlaceDrawer } from './place-drawer.tsx'
 import { backupsQuery } from './queries.ts'
@@ -54,7 +55,11 @@ export default function BackupPage() {
           title={t('installation.backupWorking')}
           unit={t('installation.backupRows')}
           result={({ result }) => (isGood(result) ? t('installation.backupDone') : t('installation.backupTrouble'))}
-          onDone={() => void client.invalidateQueries({ queryKey: ['backups', school] })}
+          onDone={({ result }) => {
+            void client.invalidateQueries({ queryKey: ['backups', school] })
+            setJob(undefined)
+            tell(isGood(result) ? t('installation.backupDone') : t('installation.backupTrouble'))
+          }}
           onLeave={() => setJob(undefined)}
         />
       )}
@@ -140,6 +145,7 @@ function Kept({ school, state: { files } }: { school: string; state: State }) {
             {
               title: t('installation.file'),
               dataIndex: 'name',
+              responsive: ['md'],
               render: (name: string) => <span className="mono backup-name">{name}</span>,
             },
             {

@@ -52,6 +52,7 @@ export default function SchoolPage() {
 
 function SchoolForm({ school }: { school: School }) {
   const [form] = Form.useForm<Values>()
+  const unusual = schoolingOf(school.stages) === undefined
   const schooling = Form.useWatch('schooling', form)
   const save = useCommand<typeof changeSchool>('PATCH /schools/:school', {
     refresh: [
@@ -81,7 +82,12 @@ function SchoolForm({ school }: { school: School }) {
       <Field name="libraryName" label={t('installation.schoolLibrary')} hint={t('installation.schoolLibraryHint')}>
         <Input maxLength={20} style={{ maxWidth: 220 }} />
       </Field>
-      <Field name="schooling" label={t('installation.schoolStages')} hint={t('installation.schoolStagesHint')} optional>
+      <Field
+        name="schooling"
+        label={t('installation.schoolStages')}
+        hint={t('installation.schoolStagesHint')}
+        optional={unusual}
+      >
         <SchoolingChoice value={schooling} onChange={(chosen) => form.setFieldValue('schooling', chosen)} />
       </Field>
     </PlainForm>

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { undoBatch } from '#operations/contract'
+import type { itemsAsExcel, undoBatch } from '#operations/contract'
+import { urlOf } from '#platform/client'
 import { JobBox } from '../shell/jobs.tsx'
 import { useMay, useSchool } from '../shell/me.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { Drawer, SectionHead } from '../ui/page.tsx'
@@ -95,6 +96,16 @@ function Items({ batch }: { batch: Batch }) {
   return (
     <section>
       <SectionHead title={t('operations.items')}>
+        <LinkButton
+          size="small"
+          icon="excel"
+          download
+          href={urlOf<typeof itemsAsExcel>('GET /schools/:school/batches/:id/items.xlsx', {
+            params: { school, id: batch.id },
+          })}
+        >
+          {t('ui.excel')}
+        </LinkButton>
         <Select
           size="small"
           style={{ minWidth: 110, marginLeft: 'auto' }}

@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Select, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
+import type { recordAsExcel, recordAsPdf } from '#operations/contract'
+import { urlOf } from '#platform/client'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
@@ -33,7 +35,14 @@ export default function RecordPage() {
       <PageHead
         title={t('operations.title')}
         fact={t('operations.fact')}
-        print
+        excel={urlOf<typeof recordAsExcel>('GET /schools/:school/audit/record.xlsx', {
+          params: { school },
+          query: filter,
+        })}
+        print={urlOf<typeof recordAsPdf>('GET /schools/:school/audit/record.pdf', {
+          params: { school },
+          query: filter,
+        })}
         actions={
           <Button icon="check" onClick={() => setOpened('verify')}>
             {t('operations.verify')}
@@ -133,24 +142,20 @@ function columnsOf(onlyOne: (actor: string) => void): TableColumnsType<Entry> {
       render: (_, entry) => (
         <>
           <b>{didWord(entry.action)}</b> <span className="note">{ofWord(entry.entity)}</span>
+          <span className="record-phone note">{aboutText(entry)}</span>
         </>
       ),
     },
     {
       title: t('operations.details'),
-      render: (_, entry) => <span className="record-details">{summary(entry)}</span>,
+      responsive: ['md'],
+      render: (_, entry) => <span className="record-details">{aboutText(entry)}</span>,
     },
   ]
 }
 
-/** The first words that were noted: as a rule the title or the name. */
-function summary({ data }: Entry): string {
-  return detailLines(data)
-    .filter(({ value }) => /\p{Script=Han}|^\d{4}-\d{2}-\d{2}$/u.test(value))
-    .slice(0, 2)
-    .map(({ value }) => value)
-    .join(t('ui.comma'))
-}
+/** Somebody who signs in is not told of again. */
+const aboutText = (entry: Entry) => (entry.about === entry.actorName ? '' : entry.about)
 
 function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   return (
@@ -158,6 +163,7 @@ function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) 
       <p className="note num">
         {t('operations.number', { n: entry.seq })} · {instantText(entry.at)} · {whoDid(entry)}
       </p>
+      {entry.about && <p className="record-about">{entry.about}</p>}
       <dl className="record-data">
         {detailLines(entry.data).map(({ name, value }, index) => (
           <div key={index}>

@@ -3,7 +3,7 @@ import type { verifyAudit } from '#operations/contract'
 import type { ReplyOf } from '#platform/client'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
-import { instantText, numberText } from '../ui/day-text.ts'
+import { fullDayText, instantText, numberText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { Drawer } from '../ui/page.tsx'
 import { Fault, Hint, ProblemBox } from '../ui/states.tsx'
@@ -60,7 +60,7 @@ function Receipt({ verdict }: { verdict: Verdict & { at: string } }) {
   }, [])
   const rows = [
     [t('operations.receiptSchool'), me.school.name],
-    [t('operations.receiptAt'), instantText(verdict.at)],
+    [t('operations.receiptAt'), `${fullDayText(me.today)} ${instantText(verdict.at).split(' ').pop() ?? ''}`],
     [t('operations.receiptCount'), numberText(verdict.entries)],
     [t('operations.receiptHead'), (verdict.head.match(/.{1,16}/g) ?? []).join(' ')],
     [t('operations.receiptSign'), ''],

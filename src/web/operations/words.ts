@@ -1,3 +1,4 @@
+import { instantText } from '../ui/day-text.ts'
 import { t, wordOf } from '../ui/language.ts'
 import type { Entry } from './queries.ts'
 
@@ -38,20 +39,28 @@ export function whoDid({ actor, actorName }: Pick<Entry, 'actor' | 'actorName'>)
   return t('operations.gone')
 }
 
-/** What was noted with an entry, flattened to lines a person can read: `title: 城南旧事`. */
-export function detailLines(data: unknown, prefix = ''): { name: string; value: string }[] {
+/**
+ * What was noted with an entry, as lines that a person can read: names in words, values in words where they have some. What has
+ * no word is for programs (numbers of rows) and stays out.
+ */
+export function detailLines(data: unknown, path: readonly string[] = []): { name: string; value: string }[] {
   if (data === null || data === undefined || data === '') return []
+  const name = path.map((part) => wordOf(`acts.data-${part}`)).filter((word) => word !== undefined)
   if (Array.isArray(data)) {
-    const plain = data.every((one) => typeof one !== 'object' || one === null)
-    return plain
-      ? data.length === 0
-        ? []
-        : [{ name: prefix, value: data.join(t('ui.comma')) }]
-      : data.slice(0, 20).flatMap((one, index) => detailLines(one, `${prefix} ${index + 1}`))
+    if (data.some((one) => typeof one === 'object')) return data.slice(0, 30).flatMap((one) => detailLines(one, path))
+    return data.length === 0 || !known(path)
+      ? []
+      : [{ name: name.join(' · '), value: data.map(valueText).join(t('ui.comma')) }]
   }
   if (typeof data === 'object')
-    return Object.entries(data).flatMap(([name, value]) =>
-      detailLines(value, [prefix, name].filter(Boolean).join(' · ')),
-    )
-  return [{ name: prefix, value: String(data) }]
+    return Object.entries(data).flatMap(([key, value]) => detailLines(value, [...path, key]))
+  return known(path) ? [{ name: name.join(' · '), value: valueText(data) }] : []
+}
+
+/** The last part of the path has a word: `before.title`. */
+const known = (path: readonly string[]) => wordOf(`acts.data-${path[path.length - 1] ?? ''}`) !== undefined
+
+const valueText = (value: unknown): string => {
+  const text = String(value)
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? instantText(text) : (wordOf(`acts.value-${text}`) ?? text)
 }
