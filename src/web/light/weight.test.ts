@@ -34,7 +34,8 @@ function reachedFrom(entry: string): { files: Set<string>; packages: Set<string>
 
 /** `#platform/client` and `#circulation/rules` as package.json resolves them. */
 function own(name: string): string {
-  const [head = '', tail] = name.slice(1).split('/')
+  const [head = '', ...rest] = name.slice(1).split('/')
+  const tail = rest.length > 0 ? rest.join('/') : undefined
   const ground = `${head}/${tail}.ts`
   return tail !== undefined && existsSync(join(source, ground)) ? ground : `modules/${head}/${tail ?? 'index'}.ts`
 }
