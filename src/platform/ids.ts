@@ -58,15 +58,17 @@ export async function leaseIds(database: Database, holder: string): Promise<Ids>
         await tx.insertInto('process_lease').values({ number, holder, last_ms, until_at }).execute()
         return { number, floor: last_ms }
       }
+      // A process that was killed may have used ids up to one renewal after the last it wrote down. Where this one begins is written
+      // down at once: it may be killed before its first renewal.
+      const floor = Math.max(row.last_ms + RENEW_MS, Date.now())
       const taken = await tx
         .updateTable('process_lease')
-        .set({ holder, until_at })
+        .set({ holder, until_at, last_ms: floor })
         .where('number', '=', number)
         .where('holder', '=', row.holder)
         .where('until_at', '=', row.until_at)
         .executeTakeFirst()
-      // A process that was killed may have used ids up to one renewal after the last it wrote down.
-      if (taken.numUpdatedRows === 1n) return { number, floor: row.last_ms + RENEW_MS }
+      if (taken.numUpdatedRows === 1n) return { number, floor }
     }
     throw new Error(`all ${PROCESSES} process numbers are in use; stop a server process that is not needed`)
   })
