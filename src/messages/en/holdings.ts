@@ -147,7 +147,7 @@ export default {
   deed_undo: 'Bulk change taken back',
   deed_condition: 'Damage noted',
   change_title: '{n, plural, one {# copy} other {# copies}} chosen',
-  change_found: 'Change the {n, plural, one {# copy} other {# copies}} found',
+  change_found: 'Change the {n} found',
   change_do: 'Change {n, plural, one {this copy} other {these # copies}}',
   change_zone: 'Put them into',
   change_state: 'Note them as',
@@ -168,6 +168,8 @@ export default {
   shared_none: 'No barcode is shared. Every copy has its own.',
   shared_hint:
     'An old system gave one barcode to all copies of a title, so that the desk cannot tell them apart. Stick a new barcode on each and scan it; the desk still knows the old one.',
+  shared_link: '{n, plural, one {# shared barcode} other {# shared barcodes}}',
+  step_done: '“{title}”: {step}',
   stickers_do: 'Stick barcodes one by one',
   stickers_title: 'Barcodes for {n, plural, one {# copy} other {# copies}}',
   stickers_hint: 'Take “{title}”, stick a new barcode on it, scan it.',

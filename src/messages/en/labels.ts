@@ -70,10 +70,10 @@ export default {
   adjust: 'It prints off: adjust',
   adjusted: 'Adjusted: right {x}, down {y} mm',
   adjust_hint:
-    'Print the alignment page, hold it before a sheet of labels: when the frames are too far left, move right; too high, move down.',
+    'Print the alignment page, hold it before a sheet of labels: to move right or down, type a positive number; left or up, a negative one.',
   test_page: 'Alignment page',
-  offset_x: 'Right',
-  offset_y: 'Down',
+  offset_x: 'Sideways',
+  offset_y: 'Downwards',
   mm: 'mm',
   offset_save: 'Save',
   offset_saved: 'Adjusted. The next sheet will fit.',

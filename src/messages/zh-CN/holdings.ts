@@ -161,6 +161,8 @@ export default {
   shared_none: '没有共用条码的书。每一册都有自己的条码。',
   shared_hint:
     '旧系统给一种书的各册用同一个条码，借还时分不清是哪一册。给每册贴一张新条码，扫一下就好；旧条码在借还台仍然认得。',
+  shared_link: '共用条码 {n} 个',
+  step_done: '《{title}》：{step}',
   stickers_do: '逐册贴条码',
   stickers_title: '给 {n} 册贴条码',
   stickers_hint: '拿《{title}》，贴上新条码，扫一下。',

@@ -52,7 +52,9 @@ export async function applySlice(context: Context, batch: CopiesBatch, size: num
   const copies = await copiesNow(context.tx, context.schoolId, ids)
   for (const { copy, plan } of planAll(copies, batch.change, context.may)) {
     const written =
-      isOpen && plan.kind === 'changed' ? await writeChange(context, copy, plan.after, { batch: batch.id }) : undefined
+      isOpen && plan.kind === 'changed'
+        ? await writeChange(context, copy, plan.after, { batch: batch.id, ...actionOf(batch.change) })
+        : undefined
     if (written) bibs.add(copy.bibId)
     if (plan.kind === 'unchanged') items.push(itemOf(copy, 'unchanged', null))
     else if (written) items.push(itemOf(copy, 'changed', written))
@@ -66,6 +68,9 @@ export async function applySlice(context: Context, batch: CopiesBatch, size: num
     await setBatchState(context, batch.id, 'applied', await countOutcomes(context.tx, context.schoolId, batch.id))
   return left
 }
+
+/** A step of a copy's life is recorded by its name. */
+const actionOf = ({ event }: Change) => (event === undefined ? {} : { action: event })
 
 /** The copies that cannot be changed stand in the batch too, each with its reason. */
 export async function noteRefusals(

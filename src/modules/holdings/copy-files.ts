@@ -4,17 +4,17 @@ import type { ExportRow } from '#platform/export/columns'
 import type { ListColumn, ListFile, Making } from '#platform/export/list-file'
 import { dayOfInstant } from '#values/instant'
 import { eachCopy, type FoundFilter, listSharedBarcodes, listZones } from './list-copies.ts'
-import { accessionText, zonesAsTree } from './rules.ts'
+import { accessionText, zonesWithPaths } from './rules.ts'
 
 /** A list of copies as a file: what a filter finds, by accession number. */
-export function copiesFile(db: Db, making: Making, filter: FoundFilter): ListFile {
+export async function copiesFile(db: Db, making: Making, filter: FoundFilter): Promise<ListFile> {
   const { language, school } = making
   const column = (title: string, type: ListColumn['type'], width: number, total = false): ListColumn => ({
     ...{ title, type, width, total },
   })
   return {
     title: say(language, 'holdings.copies_title'),
-    about: aboutFilter(making, filter),
+    about: await aboutFilter(db, making, filter),
     columns: [
       column(say(language, 'holdings.accession'), 'text', 17),
       column(say(language, 'holdings.barcode'), 'text', 24),
@@ -57,8 +57,18 @@ async function* copyRows(
 }
 
 /** What the list was narrowed to, for its second line. */
-function aboutFilter({ language }: Making, filter: FoundFilter): string {
+async function aboutFilter(db: Db, { language, school }: Making, filter: FoundFilter): Promise<string> {
+  const zone =
+    filter.zone === undefined
+      ? undefined
+      : await db
+          .selectFrom('zone')
+          .select('name')
+          .where('school_id', '=', school.schoolId)
+          .where('id', '=', filter.zone)
+          .executeTakeFirst()
   const parts = [
+    zone?.name ?? '',
     filter.q === undefined ? '' : say(language, 'holdings.about_search', { text: filter.q }),
     filter.state === undefined ? '' : say(language, `holdings.state_${filter.state}`),
     filter.noBarcode ? say(language, 'holdings.only_without_barcode') : '',
@@ -88,9 +98,9 @@ export function zonesFile(db: Db, making: Making): ListFile {
 
 async function* zoneRows(db: Db, { language, school, now }: Making): AsyncGenerator<ExportRow> {
   const zones = await listZones(db, school.schoolId, dayOfInstant(now, school.timeZone))
-  for (const zone of zonesAsTree(zones))
+  for (const zone of zonesWithPaths(zones))
     yield [
-      '\u3000'.repeat(zone.depth) + zone.name,
+      zone.path,
       say(language, `holdings.zone_kind_${zone.kind}`),
       zone.className,
       say(language, zone.lends ? 'holdings.lends' : 'holdings.reads_here'),

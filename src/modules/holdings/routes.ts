@@ -37,11 +37,11 @@ export const routes: readonly Route[] = [
   ),
   route(contract.copiesAsExcel, async (call) => {
     const filter = await withTitlesFound(call.database, call.school.schoolId, call.query)
-    return listAsExcel(call, copiesFile(call.db, call, filter))
+    return listAsExcel(call, await copiesFile(call.db, call, filter))
   }),
   route(contract.copiesAsPdf, async (call) => {
     const filter = await withTitlesFound(call.database, call.school.schoolId, call.query)
-    return listAsPdf(call, copiesFile(call.db, call, filter))
+    return listAsPdf(call, await copiesFile(call.db, call, filter))
   }),
   route(contract.listSharedBarcodes, ({ db, school }) => listSharedBarcodes(db, school.schoolId)),
   route(contract.sharedBarcodesAsExcel, (call) => listAsExcel(call, sharedBarcodesFile(call.db, call))),

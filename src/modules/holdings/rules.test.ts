@@ -13,6 +13,7 @@ import {
   stepsHere,
   zonesAsTree,
   zonesWithin,
+  zonesWithPaths,
 } from './rules.ts'
 
 const copy = (more: Partial<Changeable> = {}): Changeable => ({
@@ -141,6 +142,11 @@ describe('C1 zones as a tree', () => {
       [3, 0],
       [5, 0],
     ])
+  })
+
+  test('are named with the rooms they stand in', () => {
+    const named = zones.map((zone) => ({ ...zone, name: String(zone.id) }))
+    expect(zonesWithPaths(named).map((zone) => zone.path)).toEqual(['1', '1 › 2', '1 › 2 › 4', '3', '5'])
   })
 
   test('hold each other', () => {

@@ -158,3 +158,14 @@ export function zonesAsTree<Z extends ZoneNode>(zones: readonly Z[]): (Z & { rea
       .flatMap((zone) => [{ ...zone, depth }, ...below(zone.id, depth + 1)])
   return below(null, 0)
 }
+
+/** {@link zonesAsTree}, each zone with the rooms it stands in: `大书库 › A 架`, since two shelves may bear the same name. */
+export function zonesWithPaths<Z extends ZoneNode & { readonly name: string }>(
+  zones: readonly Z[],
+): (Z & { readonly depth: number; readonly path: string })[] {
+  const names: string[] = []
+  return zonesAsTree(zones).map((zone) => {
+    names.splice(zone.depth, names.length, zone.name)
+    return { ...zone, path: names.join(' › ') }
+  })
+}

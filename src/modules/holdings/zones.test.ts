@@ -116,12 +116,12 @@ onBothEngines('C1 zones', (given) => {
     )
   })
 
-  test('the list goes to Excel and to paper, shelves indented below their room', async () => {
+  test('the list goes to Excel and to paper, shelves with the room they stand in', async () => {
     const excel = await librarian.call('GET /schools/:school/zones/list.xlsx')
     const book = read(excel.raw)
     const rows: string[][] = utils.sheet_to_json(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })
-    expect(rows.map((row) => row[0])).toEqual(expect.arrayContaining(['大书库', '\u3000A 架']))
+    expect(rows.map((row) => row[0])).toEqual(expect.arrayContaining(['大书库', '大书库 › A 架']))
     const paper = await librarian.call('GET /schools/:school/zones/list.pdf')
-    expect(printedText(paper.raw)).toContain('大书库')
+    expect(printedText(paper.raw)).toContain('大书库›A架')
   })
 })

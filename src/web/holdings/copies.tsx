@@ -84,15 +84,18 @@ export default function CopiesPage() {
       print={urlOf<typeof copiesAsPdf>('GET /schools/:school/copies/list.pdf', { params: { school }, query: filter })}
       actions={
         manage && total > 0 ? (
-          filter.noBarcode || filter.sharedBarcode ? (
-            <Button icon="scan" onClick={() => setOpen({ drawer: 'stickers' })}>
-              {t('holdings.stickers_do')}
-            </Button>
-          ) : (
-            <Button icon="edit" onClick={() => setOpen({ drawer: 'change-all' })}>
-              {t('holdings.change_found', { n: total })}
-            </Button>
-          )
+          <>
+            <SharedLink />
+            {filter.noBarcode || filter.sharedBarcode ? (
+              <Button icon="scan" onClick={() => setOpen({ drawer: 'stickers' })}>
+                {t('holdings.stickers_do')}
+              </Button>
+            ) : (
+              <Button icon="edit" onClick={() => setOpen({ drawer: 'change-all' })}>
+                {t('holdings.change_found', { n: numberText(total) })}
+              </Button>
+            )}
+          </>
         ) : undefined
       }
       list={list}
@@ -156,15 +159,26 @@ export default function CopiesPage() {
   )
 }
 
+/** Leads to the barcodes that several copies share, while there are any. */
+function SharedLink() {
+  const school = useSchool()
+  const shared = useQuery(sharedBarcodesQuery(school)).data ?? []
+  if (shared.length === 0) return null
+  return (
+    <LinkButton icon="warning" href={staffHref(school, 'shared-barcodes')}>
+      {t('holdings.shared_link', { n: shared.length })}
+    </LinkButton>
+  )
+}
+
 function NoCopies({ searched }: { searched: boolean }) {
   const school = useSchool()
   const may = useMay('fast-lane.register')
-  const shared = useQuery(sharedBarcodesQuery(school)).data ?? []
   if (searched) return <Empty>{t('holdings.copies_none_found')}</Empty>
   return (
     <Empty
       action={
-        may && shared.length === 0 ? (
+        may ? (
           <LinkButton kind="primary" icon="scan" href={staffHref(school, 'fast-lane')}>
             {t('nav.fastLane')}
           </LinkButton>

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import type { changeCopy, CopyDetail } from '#holdings/contract'
-import { accessionText, conditions, copySources } from '#holdings/rules'
+import type { changeCopies, changeCopy, CopyDetail } from '#holdings/contract'
+import { accessionText, conditions, type CopyEvent, copySources } from '#holdings/rules'
 import { readYuan, plainYuan } from '#values/money'
-import { useSchool } from '../shell/me.ts'
+import { useMay, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { fullDayText, instantText } from '../ui/day-text.ts'
 import { DayInput, Field, PlainForm } from '../ui/form.tsx'
@@ -13,7 +13,7 @@ import { Drawer } from '../ui/page.tsx'
 import { ProblemBox, Waiting } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { CopyHistory } from './copy-history.tsx'
-import { afterCopies, copyQuery, zonesQuery } from './queries.ts'
+import { afterCopies, copyQuery, takeBatchBack, zonesQuery } from './queries.ts'
 import { moneyText, StateChip, zoneOptions } from './words.tsx'
 
 /** One copy: what it is, the next steps of its life, a form to change it, and what happened to it. */
@@ -33,13 +33,14 @@ export function CopyDrawer({ id, onClose }: { id: number; onClose: () => void })
       foot={
         editing ? (
           <>
-            <Button kind="primary" type="submit" form="copy" busy={save.busy}>
+            <Button key="save" kind="primary" type="submit" form="copy" busy={save.busy}>
               {t('holdings.save')}
             </Button>
             <Button onClick={() => setEditing(false)}>{t('ui.leaveIt')}</Button>
           </>
         ) : data?.can.change ? (
-          <Button icon="edit" onClick={() => setEditing(true)}>
+          // a key of its own: else the click that opens the form would also send it
+          <Button key="edit" icon="edit" onClick={() => setEditing(true)}>
             {t('holdings.copy_change')}
           </Button>
         ) : undefined
@@ -58,8 +59,7 @@ export function CopyDrawer({ id, onClose }: { id: number; onClose: () => void })
           ) : (
             <>
               <Facts copy={data} />
-              <ProblemBox problem={save.problem} />
-              <Steps copy={data} save={save} />
+              <Steps copy={data} />
             </>
           )}
           <section className="drawer-part">
@@ -104,23 +104,40 @@ function Facts({ copy }: { copy: CopyDetail }) {
   )
 }
 
-/** What may happen next. A step that this person may not take is not offered. */
-function Steps({ copy, save }: { copy: CopyDetail; save: Save }) {
+/** What may happen next. A step that this person may not take is not offered; one that was taken can be taken back. */
+function Steps({ copy }: { copy: CopyDetail }) {
   const school = useSchool()
-  const offered = copy.events.filter((step) => step.can)
+  const undoable = useMay('operations.undo')
+  const refresh = afterCopies(school)
+  const said = (event: CopyEvent) => t('holdings.step_done', { title: copy.title, step: t(`holdings.event_${event}`) })
+  const asBatch = useCommand<typeof changeCopies>('POST /schools/:school/copies/changes', {
+    refresh,
+    said: (_, { body }) => said(body.change.event ?? 'shelve'),
+    undo: ({ batch }) => (undoable && batch !== null ? () => takeBatchBack(school, batch) : undefined),
+  })
+  const alone = useCommand<typeof changeCopy>('PATCH /schools/:school/copies/:id', {
+    refresh,
+    said: (_, { body }) => said(body.event ?? 'shelve'),
+  })
+  const take = (event: CopyEvent) =>
+    copy.can.change
+      ? asBatch.run({ params: { school }, body: { selection: { ids: [copy.id] }, change: { event } } })
+      : alone.run({ params: { school, id: copy.id }, body: { version: copy.version, event } })
   if (copy.state === 'on-loan') return <p className="note">{t('holdings.on_loan_hint')}</p>
   return (
     <div className="drawer-steps">
-      {offered.map(({ event }) => (
-        <Button
-          key={event}
-          kind={event === 'withdraw' ? 'stop' : 'plain'}
-          busy={save.busy}
-          onClick={() => void save.run({ params: { school, id: copy.id }, body: { version: copy.version, event } })}
-        >
-          {t(`holdings.event_${event}`)}
-        </Button>
-      ))}
+      {copy.events
+        .filter((step) => step.can)
+        .map(({ event }) => (
+          <Button
+            key={event}
+            kind={event === 'withdraw' ? 'stop' : 'plain'}
+            busy={asBatch.busy || alone.busy}
+            onClick={() => void take(event)}
+          >
+            {t(`holdings.event_${event}`)}
+          </Button>
+        ))}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import './holdings.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { changeCopy, Copy } from '#holdings/contract'

@@ -1,7 +1,7 @@
 /** Words and small signs for copies: states, conditions, zones, prices. */
 import './holdings.css'
 import type { Zone } from '#holdings/contract'
-import { type CopyState, zonesAsTree } from '#holdings/rules'
+import { type CopyState, zonesWithPaths } from '#holdings/rules'
 import { formatMoney } from '#values/money'
 import { language, t } from '../ui/language.ts'
 
@@ -12,10 +12,7 @@ export function StateChip({ state }: { state: CopyState }) {
 
 export const moneyText = (fen: number | null) => (fen === null ? '' : formatMoney(fen, language))
 
-/** Zones for a choice, indented as they stand in each other; with how many copies they hold where that helps. */
+/** Zones for a choice, in the order of the tree. */
 export function zoneOptions(zones: readonly Zone[] | undefined): { value: number; label: string }[] {
-  return zonesAsTree(zones ?? []).map((zone) => ({
-    value: zone.id,
-    label: '\u3000'.repeat(zone.depth) + zone.name,
-  }))
+  return zonesWithPaths(zones ?? []).map((zone) => ({ value: zone.id, label: zone.path }))
 }

@@ -150,8 +150,11 @@ function Lines({ lines }: { lines: readonly RegisterLine[] }) {
         {
           key: 'title',
           title: t('holdings.book'),
-          width: 300,
-          render: (_, line) => <BookCell title={line.title} author={line.author} />,
+          render: (_, line) => (
+            <div className="register-book">
+              <BookCell title={line.title} author={line.author} />
+            </div>
+          ),
         },
         {
           key: 'publisher',
