@@ -18,10 +18,12 @@ export async function up(m: Ddl): Promise<void> {
   await m.run('CREATE INDEX loan_open_due ON loan (school_id, due_day) WHERE returned_at IS NULL')
   await m.run('CREATE INDEX loan_person ON loan (school_id, person_id, lent_at)')
   await m.run('CREATE INDEX loan_copy ON loan (school_id, copy_id, lent_at)')
-  await m.run('CREATE INDEX loan_day ON loan (school_id, lent_day)')
+  await m.run('CREATE INDEX loan_day ON loan (school_id, lent_day) WHERE voided_at IS NULL')
   // books a head, class by class, without touching a row
   await m.run('CREATE INDEX loan_class_day ON loan (school_id, class_id, lent_day) WHERE voided_at IS NULL')
-  await m.run('CREATE INDEX loan_returned ON loan (school_id, returned_day) WHERE returned_day IS NOT NULL')
+  await m.run(
+    'CREATE INDEX loan_returned ON loan (school_id, returned_day) WHERE returned_day IS NOT NULL AND voided_at IS NULL',
+  )
   await m.table(
     `desk_act (
       school_id INTEGER NOT NULL, id INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, loan_id INTEGER NOT NULL,
