@@ -38,7 +38,7 @@ function inWords(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map(inWords).join('；')
   if (typeof value === 'object') return Object.values(value).map(inWords).filter(Boolean).join(' ')
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** What a record held in an earlier version. */

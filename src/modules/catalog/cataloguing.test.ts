@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BibInput, bibFields } from '#catalog/contract'
+import { type BibInput, bibFields } from './contract.ts'
 import {
   type GivenApp,
   givenApp,
@@ -35,7 +35,8 @@ onBothEngines('A4 cataloguing', (given) => {
     const proposed = await chen.call('GET /schools/:school/catalog/call-number', { query: { class: 'I287.45' } })
     expect(proposed.body).toEqual({ next: 'I287.45/1', taken: [] })
     expect(await create(chen, { title: '狼王梦', classNumber: 'I287.45' })).toMatchObject({
-      ...{ status: 200, body: { callNumber: 'I287.45/1' } },
+      status: 200,
+      body: { callNumber: 'I287.45/1' },
     })
     expect(await create(chen, { title: '第七条猎狗', classNumber: 'I287.45' })).toMatchObject({
       body: { callNumber: 'I287.45/2' },
@@ -80,7 +81,10 @@ onBothEngines('A4 cataloguing', (given) => {
     expect(await create(chen, fields, { notTheSame: true })).toMatchObject({ status: 200 })
     const known = await chen.call('GET /schools/:school/catalog/isbn', { query: { text: '7-02-004249-X' } })
     expect(known.body).toMatchObject({
-      ...{ isbn: '9787020042494', hyphenated: '978-7-02-004249-4', publisher: '人民文学出版社', place: '北京' },
+      isbn: '9787020042494',
+      hyphenated: '978-7-02-004249-4',
+      publisher: '人民文学出版社',
+      place: '北京',
       own: [{ title: '小王子' }, { title: '小王子' }],
     })
     const wrong = await chen.call('GET /schools/:school/catalog/isbn', { query: { text: '9787020042495' } })

@@ -3,7 +3,7 @@ import type { Db } from '#platform/database'
 import { preparedChange } from '#platform/database/prepared'
 import { job } from '#platform/jobs'
 import type { Context } from '#platform/perform'
-import { type ColumnUpdate, type SearchDocument } from '#platform/search/shape'
+import type { ColumnUpdate, SearchDocument } from '#platform/search/shape'
 import { dropDocuments, putDocuments, setColumns, type Written } from '#platform/search/write-index'
 import { bibShape, type HoldingsOfBib, holdingsFacets } from './search-document.ts'
 

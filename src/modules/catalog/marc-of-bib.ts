@@ -67,7 +67,10 @@ export function draftOfBib(bib: Bib): BibDraft {
     variantTitles: bib.otherTitles.map((title) => ({ title, kind: 'variant' })),
     responsibility: bib.responsibility ? [bib.responsibility] : [],
     names: bib.names.map(({ name, role }, at) => ({
-      ...{ name, roles: role ? [role] : [], kind: 'person' as const, primary: at === 0 },
+      name,
+      roles: role ? [role] : [],
+      kind: 'person' as const,
+      primary: at === 0,
     })),
     ...text('edition', bib.edition),
     ...text('place', bib.place),

@@ -32,7 +32,12 @@ export const setCover = command({
       await tx
         .insertInto('stored_file')
         .values({
-          ...{ school_id: schoolId, id: cover, purpose: 'cover', media_type: 'image/jpeg', content, created_at: now },
+          school_id: schoolId,
+          id: cover,
+          purpose: 'cover',
+          media_type: 'image/jpeg',
+          content,
+          created_at: now,
         })
         .execute()
     await tx

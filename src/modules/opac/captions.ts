@@ -1,4 +1,4 @@
-import { audiences, bibKinds } from '#catalog/rules'
+import type { Audience, BibKind } from '#catalog/rules'
 import type { Language } from '#messages/format'
 import { say, sayIfKnown } from '#messages/say'
 import type { Db } from '#platform/database'
@@ -35,11 +35,11 @@ export function classCaption(letter: string, language: Language): string {
   return found ? `${letter} ${found.caption}` : ''
 }
 
-export function kindCaption(kind: (typeof bibKinds)[number], language: Language): string {
+export function kindCaption(kind: BibKind, language: Language): string {
   return say(language, `opac.kind_${kind}`)
 }
 
-export function audienceCaption(audience: (typeof audiences)[number], language: Language): string {
+export function audienceCaption(audience: Audience, language: Language): string {
   return say(language, `opac.audience_${audience}`)
 }
 

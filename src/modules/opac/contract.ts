@@ -127,15 +127,29 @@ export const place = z.object({
 export type Place = z.output<typeof place>
 
 export const title = z.object({
-  ...{ id: count, title: z.string(), subtitle: z.string(), author: z.string(), parallelTitles: z.array(z.string()) },
-  ...{ names: z.array(z.string()), publisher: z.string(), place: z.string(), year: z.number().int().nullable() },
-  ...{ edition: z.string(), extent: z.string(), size: z.string(), language: z.string(), price: z.string() },
+  id: count,
+  title: z.string(),
+  subtitle: z.string(),
+  author: z.string(),
+  parallelTitles: z.array(z.string()),
+  names: z.array(z.string()),
+  publisher: z.string(),
+  place: z.string(),
+  year: z.number().int().nullable(),
+  edition: z.string(),
+  extent: z.string(),
+  size: z.string(),
+  language: z.string(),
+  price: z.string(),
   series: z.array(z.string()),
-  /** With hyphens. */
   isbns: z.array(z.string()),
   classNumber: z.string(),
-  /** The way down to the class, main class first. */
-  classes: z.array(z.object({ number: z.string(), caption: z.string() })),
+  classes: z.array(
+    z.object({
+      number: z.string(),
+      caption: z.string(),
+    }),
+  ),
   subjects: z.array(z.string()),
   summary: z.string(),
   contents: z.string(),
@@ -146,13 +160,16 @@ export const title = z.object({
   copies: count,
   available: count,
   places: z.array(place),
-  /** Lent copies, and the first day on which one is due; never who has it. */
   lent: count,
   backOn: z.string().nullable(),
-  /** Copies in processing or repair. */
   waiting: count,
-  alike: z.array(z.object({ why: z.enum(['series', 'author']), name: z.string(), rows: z.array(titleRow) })),
-  /** The record this address was merged into, when it was. */
+  alike: z.array(
+    z.object({
+      why: z.enum(['series', 'author']),
+      name: z.string(),
+      rows: z.array(titleRow),
+    }),
+  ),
   movedFrom: z.number().int().nullable(),
 })
 export type Title = z.output<typeof title>

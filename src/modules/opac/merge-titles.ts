@@ -52,7 +52,10 @@ export const mergeTitles = command({
     const loans = await moveLoans(context, copies, keep.id)
     context.record({ action: 'merge', entity: 'bib', entityId: keep.id, data: { drop: drop.id, take: input.take } })
     const detail: Merged = {
-      ...{ keep: keep.id, before: keep.version, after: keep.version + 1, copies },
+      keep: keep.id,
+      before: keep.version,
+      after: keep.version + 1,
+      copies,
       dropState: drop.state === 'stub' ? 'stub' : 'complete',
     }
     const batch = await openBatch(context, { kind: MERGE, label: keep.title, input })

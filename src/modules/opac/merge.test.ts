@@ -11,7 +11,10 @@ onBothEngines('A4 merging two records', (given) => {
     const chen = await givenStaff(app, school, 'librarian')
     const keep = await givenBib(app, school, { title: '朝花夕拾', isbns: ['9787020002207'], classNumber: 'I210.4' })
     const drop = await givenBib(app, school, {
-      ...{ title: '朝花夕拾', isbns: ['9787020042494'], classNumber: 'I210.4', summary: '鲁迅的回忆散文。' },
+      title: '朝花夕拾',
+      isbns: ['9787020042494'],
+      classNumber: 'I210.4',
+      summary: '鲁迅的回忆散文。',
     })
     await givenCopies(app, school, { bibId: keep })
     const [copy] = await givenCopies(app, school, { bibId: drop, count: 2 })

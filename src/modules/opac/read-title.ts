@@ -34,10 +34,23 @@ export async function readTitle({ database, school, actor, language }: Asking, a
   if (!bib || !seen || bib.state === 'removed') return refused('platform.not_found', undefined, { status: 404 })
   const copies = await copiesOf(db, schoolId, id)
   return {
-    ...{ id, subtitle: bib.subtitle, parallelTitles: bib.parallelTitles, publisher: bib.publisher, place: bib.place },
-    ...{ year: bib.year, edition: bib.edition, extent: bib.extent, size: bib.size, classNumber: bib.classNumber },
-    ...{ subjects: bib.subjects, summary: bib.summary, contents: bib.contents, callNumber: bib.callNumber },
-    ...{ cover: bib.coverFile, copies: bib.copies, available: bib.available },
+    id,
+    subtitle: bib.subtitle,
+    parallelTitles: bib.parallelTitles,
+    publisher: bib.publisher,
+    place: bib.place,
+    year: bib.year,
+    edition: bib.edition,
+    extent: bib.extent,
+    size: bib.size,
+    classNumber: bib.classNumber,
+    subjects: bib.subjects,
+    summary: bib.summary,
+    contents: bib.contents,
+    callNumber: bib.callNumber,
+    cover: bib.coverFile,
+    copies: bib.copies,
+    available: bib.available,
     title: fullTitle(bib),
     author: bib.responsibility,
     names: bib.names.map((one) => one.name),
@@ -55,7 +68,14 @@ export async function readTitle({ database, school, actor, language }: Asking, a
     lent: copies.filter((copy) => copy.state === 'on-loan').length,
     backOn: (await firstDueDays(db, schoolId, [id])).get(id) ?? null,
     waiting: copies.filter((copy) => copy.state === 'processing' || copy.state === 'repair').length,
-    alike: await alikeOf({ database, school }, id, bib),
+    alike: await alikeOf(
+      {
+        database,
+        school,
+      },
+      id,
+      bib,
+    ),
     movedFrom: id === asked ? null : asked,
   }
 }
@@ -89,7 +109,11 @@ async function placesOf(db: Db, schoolId: number, copies: Awaited<ReturnType<typ
   for (const copy of copies) {
     const zone = names.get(String(copy.zone_id)) ?? ''
     const place = places.get(copy.zone_id) ?? {
-      ...{ zone, corner: copy.kind === 'corner', lends: copy.lends === 1, copies: 0, available: 0 },
+      zone,
+      corner: copy.kind === 'corner',
+      lends: copy.lends === 1,
+      copies: 0,
+      available: 0,
     }
     places.set(copy.zone_id, {
       ...place,

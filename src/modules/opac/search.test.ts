@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkOut } from '#circulation'
 import { createBib } from '#catalog'
 import { bibFields } from '#catalog/contract'
-import type { Facet, Title, TitleRow } from '#opac/contract'
+import type { Facet, Title, TitleRow } from './contract.ts'
 import { unwrap } from '#platform/route'
 import {
   type GivenApp,
@@ -47,7 +47,10 @@ onBothEngines('A4 searching the catalogue', (given) => {
   test('one book by characters, pinyin, initials, traditional characters and its ISBN in either form', async () => {
     const { app, school, visitor, zone } = await library()
     await onShelf(app, school, zone, {
-      ...{ title: '红楼梦', classNumber: 'I242.4', responsibility: '曹雪芹著', isbns: ['9787020002207'] },
+      title: '红楼梦',
+      classNumber: 'I242.4',
+      responsibility: '曹雪芹著',
+      isbns: ['9787020002207'],
     })
     await onShelf(app, school, zone, { title: '水浒传', classNumber: 'I242.4' })
     const spellings = ['红楼', 'honglou', 'hlm', '紅樓夢', '978-7-02-000220-7', '7020002207', '曹雪芹', '楼']
@@ -115,12 +118,10 @@ onBothEngines('A4 searching the catalogue', (given) => {
     const bare = await givenBib(app, school, { title: '草房子还没到', isbns: [] })
     const { id } = unwrap(
       await app.perform(school.system, app.clock.now(), createBib, {
-        ...{
-          fields: bibFields.parse({ title: '草房子待编' }),
-          notTheSame: true,
-          state: 'stub' as const,
-          origin: 'scan' as const,
-        },
+        fields: bibFields.parse({ title: '草房子待编' }),
+        notTheSame: true,
+        state: 'stub' as const,
+        origin: 'scan' as const,
       }),
     )
     await givenCopies(app, school, { bibId: id, zoneId: zone })
@@ -167,18 +168,19 @@ onBothEngines('A4 searching the catalogue', (given) => {
     const { app, school, visitor, zone } = await library()
     const corner = await givenZone(app, school, { name: '走廊书架' })
     const { id, copies } = await onShelf(app, school, zone, {
-      ...{
-        title: '森林报',
-        volume: '春',
-        classNumber: 'Q95-49',
-        isbns: ['9787020002207'],
-        series: [{ title: '自然之书' }],
-      },
+      title: '森林报',
+      volume: '春',
+      classNumber: 'Q95-49',
+      isbns: ['9787020002207'],
+      series: [{ title: '自然之书' }],
       names: [{ name: '比安基' }],
     })
     await givenCopies(app, school, { bibId: id, zoneId: corner })
     const { id: second } = await onShelf(app, school, zone, {
-      ...{ title: '森林报', volume: '夏', classNumber: 'Q95-49', series: [{ title: '自然之书' }] },
+      title: '森林报',
+      volume: '夏',
+      classNumber: 'Q95-49',
+      series: [{ title: '自然之书' }],
     })
     const reader = await givenReader(app, school, { name: '李小雨' })
     unwrap(
@@ -192,13 +194,32 @@ onBothEngines('A4 searching the catalogue', (given) => {
     expect(reply.status).toBe(200)
     const title = reply.body as Title
     expect(title).toMatchObject({
-      ...{ title: '森林报 春', isbns: ['978-7-02-000220-7'], copies: 2, available: 1, lent: 1, backOn: '2026-12-07' },
+      title: '森林报 春',
+      isbns: ['978-7-02-000220-7'],
+      copies: 2,
+      available: 1,
+      lent: 1,
+      backOn: '2026-12-07',
       places: [
-        { zone: '走廊书架', copies: 1, available: 1 },
-        { zone: '三楼书库', copies: 1, available: 0 },
+        {
+          zone: '走廊书架',
+          copies: 1,
+          available: 1,
+        },
+        {
+          zone: '三楼书库',
+          copies: 1,
+          available: 0,
+        },
       ],
       classes: [{ number: 'Q' }, { number: 'Q95' }],
-      alike: [{ why: 'series', name: '自然之书', rows: [{ id: second }] }],
+      alike: [
+        {
+          why: 'series',
+          name: '自然之书',
+          rows: [{ id: second }],
+        },
+      ],
     })
     expect(JSON.stringify(title)).not.toContain('李小雨')
   })
@@ -208,8 +229,14 @@ onBothEngines('A4 searching the catalogue', (given) => {
     const ids: Record<string, number> = {}
     for (const callNumber of ['Q96-49/10', 'Q95-49/3', 'Q96-49/9', 'TP3/1']) {
       const input = {
-        ...{ fields: bibFields.parse({ title: callNumber, classNumber: callNumber.split('/')[0] ?? '' }), callNumber },
-        ...{ notTheSame: true, state: 'complete' as const, origin: 'hand' as const },
+        fields: bibFields.parse({
+          title: callNumber,
+          classNumber: callNumber.split('/')[0] ?? '',
+        }),
+        callNumber,
+        notTheSame: true,
+        state: 'complete' as const,
+        origin: 'hand' as const,
       }
       const { id } = unwrap(await app.perform(school.system, app.clock.now(), createBib, input))
       ids[callNumber] = id

@@ -16,7 +16,10 @@ type Asking = Pick<Call<typeof searchAsExcel>, 'database' | 'school' | 'actor' |
 export function titlesFile(asking: Asking, asked: SearchAsked): ListFile {
   const { language } = asking
   const column = (title: string, type: ListColumn['type'], width: number, total = false): ListColumn => ({
-    ...{ title, type, width, total },
+    title,
+    type,
+    width,
+    total,
   })
   return {
     title: say(language, 'opac.titles'),

@@ -82,8 +82,7 @@ export function AddCopies({
       <Field name="zone" label={t('catalog.zone')}>
         <Select
           placeholder={t('ui.choose')}
-          showSearch
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
           options={zonesAsTree(zones.data ?? []).map((zone) => ({
             value: zone.id,
             label: '\u3000'.repeat(zone.depth) + zone.name,

@@ -91,7 +91,10 @@ function NewTitle({ onNext }: { onNext: () => void }) {
     if (cover) await putCover(school, reply.id, cover)
     await client.invalidateQueries({ queryKey: ['bib', school, reply.id] })
     setMade({
-      ...{ id: reply.id, title: fields.title, callNumber: reply.callNumber, priceFen: fields.priceFen ?? null },
+      id: reply.id,
+      title: fields.title,
+      callNumber: reply.callNumber,
+      priceFen: fields.priceFen ?? null,
     })
   }
   return (

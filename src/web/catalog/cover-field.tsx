@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { cover as coverEndpoint } from '#opac/contract'
 import { urlOf } from '#platform/client'
 import { Button } from '../ui/button.tsx'
@@ -52,16 +52,13 @@ interface CoverFieldProps {
 /** The cover as readers will see it: drawn while none is uploaded. */
 export function CoverField({ school, title, classNumber, author, cover, chosen, onChoose, onDrop }: CoverFieldProps) {
   const [wrong, setWrong] = useState(false)
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (!chosen) {
-      setAddress(undefined)
-      return undefined
-    }
-    const url = URL.createObjectURL(chosen)
-    setAddress(url)
-    return () => URL.revokeObjectURL(url)
-  }, [chosen])
+  const address = useMemo(() => (chosen ? URL.createObjectURL(chosen) : undefined), [chosen])
+  useEffect(
+    () => () => {
+      if (address) URL.revokeObjectURL(address)
+    },
+    [address],
+  )
   const stored =
     cover === null
       ? undefined

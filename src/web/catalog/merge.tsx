@@ -74,7 +74,11 @@ function Compare({ school, keep, drop, onClose }: { school: string; keep: Bib; d
     problems: 'here',
   })
   const body = {
-    ...{ keep: keep.id, keepVersion: keep.version, drop: drop.id, dropVersion: drop.version, take: [...take] },
+    keep: keep.id,
+    keepVersion: keep.version,
+    drop: drop.id,
+    dropVersion: drop.version,
+    take: [...take],
   }
   const preview = useQuery({
     queryKey: ['bib', school, 'merge-preview', body],

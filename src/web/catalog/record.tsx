@@ -157,8 +157,7 @@ function Marc({ school, id }: { school: string; id: number }) {
             <tbody>
               <tr>
                 <th scope="row">LDR</th>
-                <td />
-                <td>{data.leader}</td>
+                <td colSpan={2}>{data.leader}</td>
               </tr>
               {data.fields.map((field, i) => (
                 <tr key={i}>

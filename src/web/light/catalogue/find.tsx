@@ -36,7 +36,7 @@ export default function Find({ params }: LightPageProps) {
   const total = data?.total
   useEffect(() => {
     if (total !== undefined) announce(t('opac.found', { n: total }))
-  }, [total, text])
+  }, [total])
   if (problem) return <ProblemBox problem={problem} onRetry={reload} voice="pupil" />
   if (!found) return <Waiting />
   return (

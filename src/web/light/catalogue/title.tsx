@@ -1,5 +1,5 @@
 import './catalogue.css'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { readTitle, shelf, Title } from '#opac/contract'
 import { LinkButton } from '../../ui/button.tsx'
 import { t } from '../../ui/language.ts'
@@ -134,15 +134,15 @@ function Texts({ title, school }: { title: Title; school: string }) {
 
 function Neighbours({ school, id }: { school: string; id: number }) {
   const { data } = useResource<typeof shelf>('GET /schools/:school/bibs/:id/shelf', { params: { school, id } })
-  useEffect(() => {
-    const here = document.querySelector('.title-shelf [aria-current]')
+  const shown = useCallback((section: HTMLElement | null) => {
+    const here = section?.querySelector('[aria-current]')
     const row = here?.closest('.shelf')
     if (here instanceof HTMLElement && row)
       row.scrollLeft = here.offsetLeft - row.clientWidth / 2 + here.offsetWidth / 2
-  }, [data])
+  }, [])
   if (!data || data.length < 2) return null
   return (
-    <section className="title-shelf">
+    <section className="title-shelf" key={id} ref={shown}>
       <h2>{t('opac.neighbours')}</h2>
       <Shelf
         label={t('opac.shelf_label')}
