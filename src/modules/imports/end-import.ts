@@ -11,14 +11,15 @@ import { findImport, type StoredImport, writeInput } from './store.ts'
 export const endImport = command({
   name: 'imports.end-import',
   permission: 'catalog.import',
-  input: z.object({ id: z.number().int() }),
-  run: async (context, { id }): Promise<Outcome<{ path: string; summary: StoredImport['summary'] }>> => {
+  /** `done`: the job itself says so and is not stopped. */
+  input: z.object({ id: z.number().int(), done: z.boolean().default(false) }),
+  run: async (context, { id, done: isDone }): Promise<Outcome<{ path: string; summary: StoredImport['summary'] }>> => {
     const { tx, schoolId, now } = context
     const found = await findImport(tx, schoolId, id)
     if (!found) return notFound()
     if (found.state !== 'planned' && found.state !== 'applying') return refuse('imports.not_planned')
     const { input, state, summary } = found
-    if (input.job !== null) await cancelJob(tx, schoolId, input.job, now)
+    if (input.job !== null && !isDone) await cancelJob(tx, schoolId, input.job, now)
     await writeInput(
       tx,
       schoolId,

@@ -36,7 +36,7 @@ export const routes = ({ config }: Parts): readonly Route[] => [
   commandRoute(contract.checkImport, startImport, ({ params }) => ({ id: params.id, check: true })),
   commandRoute(contract.startImport, startImport, ({ params }) => ({ id: params.id, check: false })),
   route(contract.endImport, async ({ perform, actor, now, params, options }) => {
-    const { path: upload } = unwrap(await perform(actor, now, endImport, { id: params.id }, options))
+    const { path: upload } = unwrap(await perform(actor, now, endImport, { id: params.id, done: false }, options))
     if (!options.dryRun) await rm(upload, { force: true })
     return null
   }),

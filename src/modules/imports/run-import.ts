@@ -54,7 +54,7 @@ export async function runImport(run: Run, dataDir: string): Promise<ImportSummar
   } finally {
     reading.close()
   }
-  const { summary } = unwrap(await run.perform(run.actor, run.now(), endImport, { id: found.id }))
+  const { summary } = unwrap(await run.perform(run.actor, run.now(), endImport, { id: found.id, done: true }))
   await rm(input.path, { force: true })
   return summary
 }

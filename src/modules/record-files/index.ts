@@ -13,5 +13,4 @@ export const recordFiles: ModuleDoor = {
 }
 
 export { addRecordFile } from './add-record-file.ts'
-export { type AnyDraft, type Described, type DraftNote, fieldsOfDraft } from './fields-of-draft.ts'
 export { type LookedUp, lookUpIsbn } from './look-up-isbn.ts'

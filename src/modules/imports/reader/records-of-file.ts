@@ -1,4 +1,4 @@
-import { type DraftNote, fieldsOfDraft } from '#record-files'
+import { type DraftNote, fieldsOfDraft } from '#record-files/rules'
 import type { BibFields } from '#catalog/contract'
 import { type HeldCopy, type HoldingsDialect, holdings905, readHoldings } from '#codecs/holdings-dialect'
 import type { RecordItem } from '#codecs/iso2709'

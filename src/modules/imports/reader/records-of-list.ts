@@ -1,4 +1,4 @@
-import { fieldsOfDraft } from '#record-files'
+import { fieldsOfDraft } from '#record-files/rules'
 import type { BibFields } from '#catalog/contract'
 import type { BookList, BookRow, SheetCopy } from '#codecs/sheets/book-row'
 import { readDay } from '#values/dates-as-found'
@@ -41,13 +41,16 @@ function keyOf({ draft, sheet, row }: BookRow, isbn: string | undefined): string
   return ['', ...same, ...[...responsibility, publisher, year, price].map(titleMatchKey)].join('\n')
 }
 
+/** What the importer settles itself, with all that it knows of the titles. */
+const SETTLED: ReadonlySet<string> = new Set(['barcode-twice', 'accession-twice'])
+
 function itemOf(rows: readonly BookRow[], latestYear: number, copiesOnly: boolean): FoundRecord | Fault {
   const [first, ...others] = rows
   if (first === undefined) throw new Error('a group has rows')
   const place = placeOfRow(first.sheet, first.row)
   const remarks: Remark[] = rows.flatMap(({ problems }) =>
     problems
-      .filter(({ code }) => code !== 'barcode-twice' && code !== 'accession-twice')
+      .filter(({ code }) => !SETTLED.has(code) && !(copiesOnly && code === 'title-missing'))
       .map(({ code, cell, params }) => ({ code: `imports.row_${code}` as const, params: { ...params, cell } })),
   )
   const nameless = first.problems.some(({ code }) => code === 'no-title')
