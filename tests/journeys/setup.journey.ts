@@ -140,6 +140,7 @@ describe('L1 the first morning of a school', () => {
       await page.locator('input[type=password]').fill(password)
       await page.keyboard.press('Enter')
       await page.getByText('演示学校').first().waitFor()
+      await page.waitForLoadState('networkidle')
       await screenshot(page, 'demo-in')
     },
   )

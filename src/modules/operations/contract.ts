@@ -144,6 +144,8 @@ export const batchItem = z.object({
   outcome: z.string(),
   entity: z.string(),
   entityId: z.number().int().nullable(),
+  /** Why it ended so, in sentences; empty where that says itself. */
+  reason: z.string(),
   detail: z.unknown(),
 })
 

@@ -69,6 +69,7 @@ export function itemsFile(db: Db, making: Making, batch: { id: number; label: st
     columns: [
       { title: say(language, 'operations.place'), type: 'text', width: 90 },
       { title: say(language, 'operations.outcome'), type: 'text', width: 40 },
+      { title: say(language, 'operations.details'), type: 'text', width: 120 },
     ],
     rows: itemRows(db, making, batch.id),
   }
@@ -76,9 +77,13 @@ export function itemsFile(db: Db, making: Making, batch: { id: number; label: st
 
 async function* itemRows(db: Db, { language, school }: Making, batchId: number): AsyncGenerator<ExportRow> {
   for (let after = -1; ;) {
-    const items = await batchItems(db, school.schoolId, batchId, { after, limit: 500 })
-    for (const { place, outcome } of items)
-      yield [place, sayIfKnown(language, `operations.outcome_${outcome}`) ?? say(language, 'operations.outcome_other')]
+    const items = await batchItems(db, { schoolId: school.schoolId, batchId, language }, { after, limit: 500 })
+    for (const { place, outcome, reason } of items)
+      yield [
+        place,
+        sayIfKnown(language, `operations.outcome_${outcome}`) ?? say(language, 'operations.outcome_other'),
+        reason,
+      ]
     const last = items[items.length - 1]
     if (items.length < 500 || !last) return
     after = last.seq

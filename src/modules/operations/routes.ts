@@ -54,7 +54,9 @@ export const routes = ({ undoOf }: Parts): readonly Route[] => [
       canUndo: row.state === 'applied' && undoOf(row.kind) !== undefined,
     }))
   }),
-  route(contract.listBatchItems, ({ db, school, params, query }) => batchItems(db, school.schoolId, params.id, query)),
+  route(contract.listBatchItems, ({ db, school, params, query, language }) =>
+    batchItems(db, { schoolId: school.schoolId, batchId: params.id, language }, query),
+  ),
   route(contract.undoBatch, async ({ db, school, params, perform, actor, now, options }) => {
     const batch = await findBatch(db, school.schoolId, params.id)
     const work = batch && undoOf(batch.kind)

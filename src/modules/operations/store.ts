@@ -2,7 +2,9 @@ import type { Db } from '#platform/database'
 import type { z } from 'zod'
 import { after } from '#platform/clock'
 import { instantAt } from '#values/instant'
+import type { Language } from '#messages/format'
 import { aboutEntries } from './about.ts'
+import { reasonsOf } from './reasons.ts'
 import type * as contract from './contract.ts'
 
 const JOB_COLUMNS = [
@@ -76,7 +78,8 @@ export async function auditPage(
     db,
     schoolId,
     today,
-    page.map((row) => ({ entity: row.entity, entityId: row.entity_id })),
+    // one entry for many rows: the first of them is not what it is about
+    page.filter((row) => row.action !== 'bring-in').map((row) => ({ entity: row.entity, entityId: row.entity_id })),
   )
   return {
     more: rows.length > filter.limit,
@@ -89,7 +92,7 @@ export async function auditPage(
       action: row.action,
       entity: row.entity,
       entityId: row.entity_id,
-      about: about.get(`${row.entity}/${row.entity_id}`) ?? '',
+      about: row.action === 'bring-in' ? '' : (about.get(`${row.entity}/${row.entity_id}`) ?? ''),
       data: row.payload ? (JSON.parse(row.payload) as unknown) : null,
     })),
   }
@@ -118,8 +121,7 @@ export function batches(db: Db, schoolId: number) {
 
 export async function batchItems(
   db: Db,
-  schoolId: number,
-  batchId: number,
+  { schoolId, batchId, language }: { schoolId: number; batchId: number; language: Language },
   filter: z.output<typeof contract.listBatchItems.query>,
 ) {
   let query = db
@@ -130,9 +132,8 @@ export async function batchItems(
     .where('seq', '>', filter.after)
   if (filter.outcome !== undefined) query = query.where('outcome', '=', filter.outcome)
   const rows = await query.orderBy('seq').limit(filter.limit).execute()
-  return rows.map(({ entity_id, detail, ...row }) => ({
-    ...row,
-    entityId: entity_id,
-    detail: JSON.parse(detail) as unknown,
-  }))
+  return rows.map(({ entity_id, detail: text, ...row }) => {
+    const detail = JSON.parse(text) as unknown
+    return { ...row, entityId: entity_id, reason: reasonsOf(language, detail), detail }
+  })
 }

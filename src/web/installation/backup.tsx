@@ -1,3 +1,4 @@
+import '../ui/list.css'
 import './backup.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Table } from 'antd'

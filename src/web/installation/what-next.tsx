@@ -40,7 +40,7 @@ export function WhatNext({ school, name }: { school: string; name: string }) {
             icon: 'scan',
             title: t('setup.doFast'),
             note: t('setup.doFastNote'),
-            action: row(hrefOf(school, ['nav.processing'])),
+            action: row(hrefOf(school, ['nav.fastLane'])),
           },
           {
             key: 'cards',

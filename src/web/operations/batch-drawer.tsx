@@ -10,10 +10,11 @@ import { instantText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { Drawer, SectionHead } from '../ui/page.tsx'
 import { Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
+import { tell } from '../ui/undo.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Outcomes } from './batches.tsx'
 import { type Batch, itemsQuery } from './queries.ts'
-import { detailLines, kindWord, outcomeWord, stateWord } from './words.ts'
+import { kindWord, outcomeWord, stateWord } from './words.ts'
 
 /** One bulk work: what became of each item; undone as a whole, or what stands in the way. */
 export function BatchDrawer({ batch, onClose }: { batch: Batch; onClose: () => void }) {
@@ -78,7 +79,12 @@ export function BatchDrawer({ batch, onClose }: { batch: Batch; onClose: () => v
           title={t('operations.undoing', { label })}
           unit={t('operations.unit')}
           result={() => t('operations.undoneNow')}
-          onDone={() => void client.invalidateQueries()}
+          onDone={({ state }) => {
+            void client.invalidateQueries()
+            if (state !== 'done') return
+            setJob(undefined)
+            tell(t('operations.undoneNow'))
+          }}
         />
       )}
       <Items batch={batch} />
@@ -125,13 +131,7 @@ function Items({ batch }: { batch: Batch }) {
           <li key={item.seq}>
             <b>{item.place}</b>
             <span className="chip">{outcomeWord(item.outcome)}</span>
-            <span className="note">
-              {detailLines(item.detail)
-                .filter(({ value }) => /\p{Script=Han}/u.test(value))
-                .slice(0, 2)
-                .map(({ value }) => value)
-                .join(t('ui.comma'))}
-            </span>
+            {item.reason && <span className="note">{item.reason}</span>}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import '../ui/list.css'
 import './operations.css'
 import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'

@@ -1,3 +1,4 @@
+import '../ui/list.css'
 import './operations.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Select, Table } from 'antd'
@@ -154,8 +155,12 @@ function columnsOf(onlyOne: (actor: string) => void): TableColumnsType<Entry> {
   ]
 }
 
-/** Somebody who signs in is not told of again. */
-const aboutText = (entry: Entry) => (entry.about === entry.actorName ? '' : entry.about)
+/** A title or a name; where there is none, the first of what was noted. Somebody who signs in is not told of again. */
+function aboutText({ about, actorName, data }: Entry): string {
+  if (about === actorName) return ''
+  const noted = detailLines(data).slice(0, 2)
+  return about || noted.map(({ name, value }) => `${name} ${value}`).join(t('ui.comma'))
+}
 
 function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   return (
