@@ -14,6 +14,7 @@ import * as z from 'zod'
 import { collection } from './search-collection.ts'
 
 export interface Stock {
+  readonly zoneId: number
   /** Persons who may borrow. */
   readonly readers: readonly number[]
   /** All on the shelf, one of each title. */
@@ -101,7 +102,7 @@ export async function stockLibrary(
     if (slice.length === SLICE) await write()
   }
   if (slice.length > 0) await write()
-  return { readers: persons, copies }
+  return { zoneId, readers: persons, copies }
 }
 
 const enrol = command({

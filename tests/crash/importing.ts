@@ -26,6 +26,8 @@ export async function killWhileImporting({ folder, random, stock }: Round): Prom
   form.set('file', new Blob([recordFile()]), '馆藏.mrc')
   const { id } = read<{ id: number }>(await call('POST /schools/:school/imports', { form }))
   const params = { id }
+  const choices = { zoneId: stock.zoneId }
+  read(await call('PUT /schools/:school/imports/:id', { params, body: choices }))
   read(await call('POST /schools/:school/imports/:id/start', { params }))
   await sleep(random() * 1500)
   await program.kill()
