@@ -1,5 +1,6 @@
-import { AutoComplete, Input } from 'antd'
-import { useState } from 'react'
+import { Input } from 'antd'
+import { useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { breadcrumbs, captionIn, captionOf, children, searchClasses } from '#values/clc/captions'
 import { readClassNumber } from '#values/class-number'
 import { Button } from '../ui/button.tsx'
@@ -16,38 +17,76 @@ interface ClassFieldProps {
 
 /** The class number: words or numbers are typed, what it means stands below; the whole table is a button away. */
 export function ClassField({ id, value = '', onChange }: ClassFieldProps) {
-  const [open, setOpen] = useState(false)
-  const found = value.trim() === '' ? [] : searchClasses(value, 12)
+  const [table, setTable] = useState(false)
+  const [typing, setTyping] = useState(false)
+  const [at, setAt] = useState(-1)
+  const list = useId()
+  const found = typing && value.trim() !== '' ? searchClasses(value, 8) : []
+  const choose = (number: string) => {
+    setTyping(false)
+    setAt(-1)
+    onChange?.(number)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const chosen = found[at]
+    if (step !== undefined && found.length > 0) setAt((at + step + found.length) % found.length)
+    else if (event.key === 'Enter' && chosen) choose(chosen.number)
+    else if (event.key === 'Escape' && found.length > 0) setTyping(false)
+    else return
+    event.preventDefault()
+  }
   return (
     <>
       <div className="class-field">
-        <AutoComplete
-          {...(id ? { id } : {})}
-          value={value}
-          onChange={(next: string) => onChange?.(next)}
-          options={found.map((entry) => ({
-            value: entry.number,
-            label: (
-              <span className="class-option">
+        <div className="class-combo">
+          <Input
+            id={id}
+            role="combobox"
+            aria-expanded={found.length > 0}
+            aria-controls={list}
+            aria-autocomplete="list"
+            aria-activedescendant={found[at] ? `${list}-${at}` : undefined}
+            autoComplete="off"
+            value={value}
+            placeholder={t('catalog.class_hint')}
+            onChange={(event) => {
+              setTyping(true)
+              setAt(-1)
+              onChange?.(event.target.value)
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => setTyping(false)}
+          />
+          <div id={list} role="listbox" aria-label={t('catalog.class_table_title')} hidden={found.length === 0}>
+            {found.map((entry, i) => (
+              <div
+                key={entry.number}
+                id={`${list}-${i}`}
+                role="option"
+                aria-selected={i === at}
+                onPointerDown={(event) => {
+                  event.preventDefault() // the field keeps the focus
+                  choose(entry.number)
+                }}
+              >
                 <b>{entry.number}</b> {captionIn(entry, language)}
-              </span>
-            ),
-          }))}
-        >
-          <Input placeholder={t('catalog.class_hint')} />
-        </AutoComplete>
-        <Button icon="list" onClick={() => setOpen(true)}>
+              </div>
+            ))}
+          </div>
+        </div>
+        <Button icon="list" onClick={() => setTable(true)}>
           {t('catalog.class_table')}
         </Button>
       </div>
       <ClassMeaning number={value} />
-      {open && (
+      {table && (
         <ClassTable
           from={value}
-          onClose={() => setOpen(false)}
+          onClose={() => setTable(false)}
           onChoose={(number) => {
-            setOpen(false)
-            onChange?.(number)
+            setTable(false)
+            choose(number)
           }}
         />
       )}
