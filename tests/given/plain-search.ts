@@ -37,10 +37,19 @@ function hasWord(
   word: string,
   fields: readonly string[] | undefined,
 ): boolean {
-  const folded = normalText(word)
-  const texts = (fields ?? shape.fields).flatMap((field) => (document.text[field] ?? []).map(normalText))
-  if (texts.some((text) => text.includes(folded))) return true
-  return /^[a-z]+$/.test(folded) && texts.some((text) => sounds(text, folded))
+  const typed = normalText(word)
+  const texts = foldedTexts(shape, document, fields)
+  if (texts.some((text) => text.includes(typed))) return true
+  return /^[a-z]+$/.test(typed) && texts.some((text) => sounds(text, typed))
+}
+
+const folded = new WeakMap<SearchDocument, Map<string, string[]>>()
+
+function foldedTexts(shape: SearchShape, document: SearchDocument, fields: readonly string[] | undefined): string[] {
+  const known =
+    folded.get(document) ?? new Map(shape.fields.map((field) => [field, (document.text[field] ?? []).map(normalText)]))
+  folded.set(document, known)
+  return (fields ?? shape.fields).flatMap((field) => known.get(field) ?? [])
 }
 
 /** Whole syllables in a run; where the letters are no whole syllables, the last may be cut off; or two and more initials. */

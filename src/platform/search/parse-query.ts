@@ -64,13 +64,13 @@ function codePrefixes(raw: string): string[] {
 function waysToRead(normal: string): Way[] {
   if (normal === '') return []
   const ways: Way[] = [{ literal: normal }]
-  if (!/^[a-z]+( [a-z]+)*$/.test(normal)) return ways
-  const parts = normal.split(' ')
-  const whole = syllableWays(parts)
-  for (const way of whole.length > 0 ? whole : unfinishedWays(parts)) ways.push({ sounds: way })
-  const letters = parts.join('')
-  const initials = [...letters].map((letter) => soundOf(letter, readings().beginning(letter), 'letter'))
-  if (letters.length > 1 && initials.every((sound) => sound !== undefined)) ways.push({ sounds: initials })
+  if (!/^[a-z]+$/.test(normal)) return ways
+  const whole = syllableWays(normal)
+  for (const sounds of whole.length > 0 ? whole : unfinishedWays(normal)) ways.push({ sounds })
+  const initials = Array.from(normal, (letter) => soundOf(letter, readings().beginning(letter), 'letter')).filter(
+    (sound) => sound !== undefined,
+  )
+  if (normal.length > 1 && initials.length === normal.length) ways.push({ sounds: initials })
   return ways.slice(0, MOST_WAYS)
 }
 
@@ -80,30 +80,23 @@ function soundOf(letters: string, set: UnitSet | undefined, whole: 'syllable' | 
   return { set, letter: letters.charCodeAt(0) - 97, syllable, whole: whole !== 'no' }
 }
 
-function syllableWays(parts: readonly string[]): Sound[][] {
-  let ways: Sound[][] = [[]]
-  for (const part of parts) {
-    const cuts = readings()
-      .cuts(part)
-      .map((cut) => cut.map((one) => soundOf(one, readings().syllable(one), 'syllable')))
-    ways = ways
-      .flatMap((before) => cuts.map((cut) => [...before, ...cut.filter((sound) => sound !== undefined)]))
-      .slice(0, MOST_WAYS)
-  }
-  return ways
+function syllableWays(letters: string): Sound[][] {
+  return readings()
+    .cuts(letters)
+    .map((cut) =>
+      cut.map((one) => soundOf(one, readings().syllable(one), 'syllable')).filter((sound) => sound !== undefined),
+    )
 }
 
 /** The last syllable is still being typed: hongl, hon. Only where the letters do not make whole syllables. */
-function unfinishedWays(parts: readonly string[]): Sound[][] {
-  const last = parts.at(-1) ?? ''
+function unfinishedWays(letters: string): Sound[][] {
   const ways: Sound[][] = []
-  for (let at = Math.max(0, last.length - 5); at < last.length; at++) {
-    const tail = soundOf(last.slice(at), readings().beginning(last.slice(at)), 'no')
-    if (!tail || (at === 0 && last.length < 2)) continue
-    const head = [...parts.slice(0, -1), last.slice(0, at)].filter((part) => part !== '')
-    for (const way of syllableWays(head)) ways.push([...way, tail])
+  for (let at = Math.max(0, letters.length - 5); at < letters.length; at++) {
+    const tail = soundOf(letters.slice(at), readings().beginning(letters.slice(at)), 'no')
+    if (!tail || letters.length < 2) continue
+    for (const head of at === 0 ? [[]] : syllableWays(letters.slice(0, at))) ways.push([...head, tail])
   }
-  return ways.slice(0, MOST_WAYS)
+  return ways
 }
 
 function patternOf(way: Way): Pattern {

@@ -117,7 +117,7 @@ onBothEngines('G4 whatever was put in is found, and nothing else', (given) => {
           for (const one of queries) await run.expectSame(one)
         },
       ),
-      { numRuns: given.engine === 'sqlite' ? 300 : 60 },
+      { numRuns: given.engine === 'sqlite' ? 80 : 30 },
     )
   }, 120_000)
 })

@@ -1,83 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import type { Database } from '#platform/database'
+import { describe, expect, test } from 'vitest'
 import { onBothEngines } from '../../../tests/given/database.ts'
-import { applyMergeStep, MergeOvertaken, mergeHere } from './merge-writes.ts'
-import { mergeSteps } from './merge-steps.ts'
-import { openSearchIndex, type SearchIndex } from './search-index.ts'
-import { SearchReader } from './search-reader.ts'
-import type { SearchDocument, SearchQuery, SearchShape } from './shape.ts'
-
-const shape: SearchShape = {
-  fields: ['title', 'people', 'series', 'subject'],
-  facets: ['class', 'kind', 'zone', 'available'],
-  together: [['zone', 'available']],
-  numbers: ['lendings', 'year'],
-  popularity: 'lendings',
-}
-const SCHOOL = 3
-
-let nextId = 100
-interface Given {
-  readonly title?: string | string[]
-  readonly people?: string[]
-  readonly series?: string
-  readonly codes?: string[]
-  readonly class?: string
-  readonly kind?: string
-  readonly zone?: string[]
-  readonly lendings?: number
-  readonly year?: number
-  readonly key?: string
-}
-
-function book(given: Given): SearchDocument {
-  const {
-    title = '书',
-    people = [],
-    series,
-    codes = [],
-    kind = '图书',
-    zone = ['A'],
-    lendings = 0,
-    year,
-    key = '',
-  } = given
-  return {
-    id: nextId++,
-    text: { title: [title].flat(), people, series: series === undefined ? [] : [series] },
-    codes,
-    facets: { class: given.class === undefined ? [] : [given.class], kind: [kind], zone, available: ['1'] },
-    numbers: year === undefined ? { lendings } : { lendings, year },
-    key,
-  }
-}
+import { book, givenLibrary, SCHOOL, shape, titles } from '../../../tests/given/search-books.ts'
+import { foldDocument } from './log-entry.ts'
 
 onBothEngines('G4 finding a book', (given) => {
-  const opened: SearchIndex[] = []
-  afterEach(async () => {
-    for (const index of opened.splice(0)) await index.close()
-  })
-
-  async function library(books: readonly SearchDocument[] = []): Promise<{ database: Database; index: SearchIndex }> {
-    const database = await given.open()
-    const location =
-      given.engine === 'sqlite'
-        ? { engine: 'sqlite' as const, file: database.location }
-        : { engine: 'postgres' as const, url: database.location }
-    const index = openSearchIndex({ database, location, shape })
-    opened.push(index)
-    await database.write((tx) => index.put(tx, SCHOOL, books))
-    return { database, index }
-  }
-
-  async function titles(
-    index: SearchIndex,
-    books: readonly SearchDocument[],
-    query: string | SearchQuery,
-  ): Promise<string[]> {
-    const { ids } = await index.search(SCHOOL, typeof query === 'string' ? { text: query } : query)
-    return ids.map((id) => books.find((one) => one.id === id)?.text['title']?.[0] ?? '?')
-  }
+  const library = givenLibrary(given)
 
   test('by any part of a title, of a person, of a series; by pinyin joined or spaced; by initials; by both scripts', async () => {
     const dream = book({ title: ['红楼梦', '石头记'], people: ['曹雪芹'], series: '中国古典文学读本丛书' })
@@ -291,84 +218,10 @@ onBothEngines('G4 finding a book', (given) => {
     expect(await near('红楼梦')).toBeUndefined()
     expect(await near('龘龘龘')).toEqual([])
   })
-
-  test('what was committed is in the very next search, whoever wrote it; what was rolled back is not', async () => {
-    const { database, index } = await library()
-    expect((await index.search(SCHOOL, { text: '新书' })).total).toBe(0)
-    for (let i = 1; i <= 20; i++) {
-      await database.write((tx) => index.put(tx, SCHOOL, [book({ title: `新书${i}` })]))
-      if (i % 3 === 0) index.committed(SCHOOL)
-      if (i % 7 === 0) await index.merge(SCHOOL)
-      const searches = await Promise.all([1, 2, 3].map(() => index.search(SCHOOL, { text: '新书' })))
-      expect(searches.map((one) => one.total)).toEqual([i, i, i])
-    }
-    const failed = database.write(async (tx) => {
-      await index.put(tx, SCHOOL, [book({ title: '新书作废' })])
-      throw new Error('refused')
-    })
-    await expect(failed).rejects.toThrow('refused')
-    expect((await index.search(SCHOOL, { text: '新书' })).total).toBe(20)
-    expect((await index.search(SCHOOL + 1, { text: '新书' })).total).toBe(0)
-  })
-
-  test('a merge that stops half way loses nothing, and one that was overtaken does no harm', async () => {
-    const books = Array.from({ length: 300 }, (_, i) => book({ title: `第${i}本`, codes: [`I${i}`] }))
-    const { database } = await library(books)
-    const reader = new SearchReader(database.read, shape)
-    const total = async () => (await reader.search(SCHOOL, { text: '本' })).total
-    for (const stopAfter of [1, 2, 4, 6]) {
-      const steps = mergeSteps(database.read, shape, SCHOOL)
-      let answer: unknown
-      for (let i = 0; i < stopAfter; i++) {
-        const { value } = await steps.next(answer)
-        if (value) answer = await database.write((tx) => applyMergeStep(tx, SCHOOL, value))
-      }
-      expect(await total()).toBe(300)
-    }
-    const slow = mergeSteps(database.read, shape, SCHOOL)
-    const { value: begin } = await slow.next()
-    const ticket = begin && (await database.write((tx) => applyMergeStep(tx, SCHOOL, begin)))
-    const { value: late } = await slow.next(ticket)
-    await mergeHere(database, shape, SCHOOL)
-    await expect(late && database.write((tx) => applyMergeStep(tx, SCHOOL, late))).rejects.toThrow(MergeOvertaken)
-    expect(await total()).toBe(300)
-    expect((await new SearchReader(database.read, shape).search(SCHOOL, { text: 'I29' })).total).toBe(11)
-    const left = await database.read.selectFrom('search_block').select('segment').distinct().execute()
-    expect(left).toHaveLength(1)
-  })
-
-  test('changes while a merge runs are kept, and searches go on', async () => {
-    const books = Array.from({ length: 500 }, (_, i) => book({ title: `第${i}本` }))
-    const { database } = await library(books)
-    const reader = new SearchReader(database.read, shape)
-    const steps = mergeSteps(database.read, shape, SCHOOL)
-    const { put, drop, set } = openSearchIndex({ database, location: { engine: 'sqlite', file: '' }, shape })
-    let answer: unknown
-    const expected = 500
-    for (let i = 0; ; i++) {
-      const { value, done } = await steps.next(answer)
-      if (done) break
-      answer = await database.write((tx) => applyMergeStep(tx, SCHOOL, value))
-      const [kept, dropped] = [books[i * 2], books[i * 2 + 1]]
-      await database.write(async (tx) => {
-        await put(tx, SCHOOL, [book({ title: `后来第${i}本` })])
-        if (dropped) await drop(tx, SCHOOL, [dropped.id])
-        if (kept) await set(tx, SCHOOL, [{ id: kept.id, facets: { zone: ['Z'] } }])
-      })
-      const now = await reader.search(SCHOOL, { text: '本', filters: { zone: ['Z'] } })
-      expect([now.total, now.facets['zone']?.reduce((sum, one) => sum + one.count, 0)]).toEqual([i + 1, expected])
-      expect((await reader.search(SCHOOL, { text: '后来' })).total).toBe(i + 1)
-    }
-    const fresh = new SearchReader(database.read, shape)
-    expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe(expected)
-    await mergeHere(database, shape, SCHOOL)
-    expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe((await reader.search(SCHOOL, { text: '本' })).total)
-  })
 })
 
 describe('mistakes of the program are told', () => {
-  test('a facet, field or number that the index has not', async () => {
-    const { foldDocument } = await import('./log-entry.ts')
+  test('a facet, field or number that the index has not', () => {
     const good = book({ title: '书' })
     expect(() => foldDocument(shape, { ...good, facets: { colour: ['red'] } })).toThrow('colour')
     expect(() => foldDocument(shape, { ...good, numbers: { lendings: 1.5 } })).toThrow('32 bits')
