@@ -68,7 +68,10 @@ type Row = Awaited<ReturnType<ReturnType<typeof titles>['execute']>>[number]
 function toTitle({ id, title, publisher, volume, copies, state, ...row }: Row): LaneTitle {
   return {
     bibId: id,
-    ...{ title, publisher, volume, copies },
+    title,
+    publisher,
+    volume,
+    copies,
     author: row.responsibility,
     year: row.publication_year,
     priceFen: row.price_fen,

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { ChangedCopies, CopyDetail } from '#holdings/contract'
 import {
   type GivenApp,
   givenApp,
@@ -11,6 +10,7 @@ import {
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
 import { copiesSeen } from '../../../tests/given/stock.ts'
+import type { ChangedCopies, CopyDetail } from './contract.ts'
 
 onBothEngines('A6 many copies at once', (given) => {
   let app: GivenApp

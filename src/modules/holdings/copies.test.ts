@@ -1,6 +1,5 @@
 import { read, utils } from '@e965/xlsx'
 import { beforeAll, expect, test } from 'vitest'
-import type { CopyDetail } from '#holdings/contract'
 import { readScan } from '#values/barcode'
 import {
   type GivenApp,
@@ -14,6 +13,7 @@ import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
 import { printedPages, printedText } from '../../../tests/given/printed-pdf.ts'
 import { copiesSeen } from '../../../tests/given/stock.ts'
+import type { CopyDetail } from './contract.ts'
 
 const ISBN = '9787506365390'
 

@@ -10,7 +10,10 @@ import { accessionText, zonesWithPaths } from './rules.ts'
 export async function copiesFile(db: Db, making: Making, filter: FoundFilter): Promise<ListFile> {
   const { language, school } = making
   const column = (title: string, type: ListColumn['type'], width: number, total = false): ListColumn => ({
-    ...{ title, type, width, total },
+    title,
+    type,
+    width,
+    total,
   })
   return {
     title: say(language, 'holdings.copies_title'),

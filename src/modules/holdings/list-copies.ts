@@ -48,7 +48,17 @@ type Row = Awaited<ReturnType<ReturnType<typeof withTitles>['execute']>>[number]
 export function toCopy(row: Row): Copy {
   const { id, version, title, volume, barcode, zone, source, condition, state, note, lendings } = row
   return {
-    ...{ id, version, title, volume, barcode, zone, source, condition, state, note, lendings },
+    id,
+    version,
+    title,
+    volume,
+    barcode,
+    zone,
+    source,
+    condition,
+    state,
+    note,
+    lendings,
     bibId: row.bib_id,
     author: row.responsibility,
     callNumber: row.call_number,

@@ -28,7 +28,11 @@ async function rowsOf(db: Db, schoolId: number, ids: readonly number[]): Promise
     .where('c.id', 'in', ids)
     .execute()
   return rows.map(({ id, version, title, state, condition, ...row }) => ({
-    ...{ id, version, title, state, condition },
+    id,
+    version,
+    title,
+    state,
+    condition,
     bibId: row.bib_id,
     accessionNumber: row.accession_number,
     zoneId: row.zone_id,
@@ -84,7 +88,10 @@ export async function writeChange(
 const FIELDS = ['zoneId', 'state', 'priceFen', 'condition'] as const
 
 const changeableOf = ({ zoneId, state, priceFen, condition }: Changeable): Changeable => ({
-  ...{ zoneId, state, priceFen, condition },
+  zoneId,
+  state,
+  priceFen,
+  condition,
 })
 
 /** The fields in which two states of a copy differ, before and after. */

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import { read, utils } from '@e965/xlsx'
-import type { Zone } from '#holdings/contract'
 import {
   type GivenApp,
   givenApp,
@@ -13,6 +12,7 @@ import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies } from '../../../tests/given/library.ts'
 import { printedText } from '../../../tests/given/printed-pdf.ts'
 import { givenClass } from '../../../tests/given/stock.ts'
+import type { Zone } from './contract.ts'
 
 onBothEngines('C1 zones', (given) => {
   let app: GivenApp

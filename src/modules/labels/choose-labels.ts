@@ -30,7 +30,9 @@ export async function chooseLabels(
     unknown: [...unknown],
     narrow: barcodes.filter((barcode) => isNarrow(barcode, layout)).length,
     sample: copies.slice(0, SAMPLE).map(({ accessionNumber, title, callNumber }) => ({
-      ...{ accessionNumber, title, callNumber },
+      accessionNumber,
+      title,
+      callNumber,
     })),
   }
 }

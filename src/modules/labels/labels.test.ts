@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { LabelChoice, LabelRun, LabelSettings } from '#labels/contract'
 import {
   type GivenApp,
   givenApp,
@@ -12,6 +11,7 @@ import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
 import { printedPages, printedText } from '../../../tests/given/printed-pdf.ts'
 import { copiesSeen } from '../../../tests/given/stock.ts'
+import type { LabelChoice, LabelRun, LabelSettings } from './contract.ts'
 
 const SHEET = '3x10-70x29.7'
 

@@ -1,6 +1,5 @@
 import { read, utils } from '@e965/xlsx'
 import { beforeAll, expect, test } from 'vitest'
-import type { RegisterLine, RegisterTotals } from '#registers/contract'
 import {
   type GivenApp,
   givenApp,
@@ -12,6 +11,7 @@ import {
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenZone } from '../../../tests/given/library.ts'
 import { printedPages, printedText } from '../../../tests/given/printed-pdf.ts'
+import type { RegisterLine, RegisterTotals } from './contract.ts'
 
 interface Page {
   readonly lines: RegisterLine[]

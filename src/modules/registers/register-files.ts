@@ -24,7 +24,7 @@ export async function registerAsPdf(db: Db, making: Making, range: RegisterRange
     'accession-register',
     {
       facts: factsOf(making, words.accessionTitle),
-      subtitle: [making.school.name, rangeInWords(making, range)].filter(Boolean).join('　'),
+      subtitle: [making.school.name, rangeInWords(making, range)].filter(Boolean).join('\u3000'),
       footer: printedAt(making),
       signatures: [words.signRegistrar, words.signChecker, words.signHead, words.signDay],
       brought: await broughtForward(db, making.school.schoolId, range),
@@ -104,7 +104,7 @@ async function* excelRows(db: Db, making: Making, range: RegisterRange): AsyncGe
     ]
 }
 
-/** `登记号 0000001–0000200　2026-09-01 至 2026-11-23`; empty for the whole register. */
+/** `登记号 0000001–0000200 2026-09-01 至 2026-11-23`; empty for the whole register. */
 function rangeInWords(making: Making, range: RegisterRange): string {
   const { language } = making
   const numbers =
@@ -118,5 +118,5 @@ function rangeInWords(making: Making, range: RegisterRange): string {
     range.receivedFrom === undefined && range.receivedTo === undefined
       ? ''
       : say(language, 'holdings.range_days', { from: range.receivedFrom ?? '', to: range.receivedTo ?? '' })
-  return [numbers, days].filter(Boolean).join('　')
+  return [numbers, days].filter(Boolean).join('\u3000')
 }

@@ -100,4 +100,4 @@ async function* onPaper({ columns, rows }: ListFile, totals: readonly RegisterTo
 const alignOf = (type: ExportColumn['type']): Align =>
   type === 'money' || type === 'integer' ? 'right' : type === 'text' ? 'left' : 'center'
 
-const subtitleOf = ({ school }: Making, about: string) => [school.name, about].filter(Boolean).join('　')
+const subtitleOf = ({ school }: Making, about: string) => [school.name, about].filter(Boolean).join('\u3000')

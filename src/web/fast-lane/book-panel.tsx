@@ -5,7 +5,7 @@ import { Key } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { Fault, Hint } from '../ui/states.tsx'
-import type { Book, LaneState } from './use-lane.ts'
+import type { Book, LaneState } from './lane.ts'
 
 /** The book in hand, what is still wanted of it, and what became of the last one. */
 export function BookPanel({ state, onChoose }: { state: LaneState; onChoose: (index: number) => void }) {

@@ -1,7 +1,7 @@
 import './fast-lane.css'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LaneToday, readLaneToday, undoBook } from '#fast-lane/contract'
 import { accessionText, copySources } from '#holdings/rules'
 import { call } from '#platform/client'
@@ -9,16 +9,19 @@ import { DeskLine, type DeskLineHandle } from '../circulation/desk-line.tsx'
 import { zonesQuery } from '../holdings/queries.ts'
 import { moneyText, zoneOptions } from '../holdings/words.tsx'
 import { ZonesFirst } from '../holdings/zones.tsx'
-import { staffHref, useSchool } from '../shell/me.ts'
+import { signedOut, staffHref, useSchool } from '../shell/me.ts'
+import { announce } from '../ui/announce.ts'
 import { Button, KeyBar, LinkButton } from '../ui/button.tsx'
 import { numberText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { PageHead } from '../ui/page.tsx'
+import { playSound, type Sound } from '../ui/sound.ts'
+import { useStore } from '../ui/store.ts'
 import { tell, tellProblem } from '../ui/undo.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { BookPanel } from './book-panel.tsx'
+import { createLane, type Lane } from './lane.ts'
 import { type Session, useSession } from './session.ts'
-import { useLane } from './use-lane.ts'
 
 const todayQuery = (school: string) =>
   queryOptions({
@@ -36,9 +39,10 @@ export default function FastLanePage() {
   const [session, setSession] = useSession(school)
   const chosen = zones?.some((zone) => zone.id === session.zoneId) ? session : { ...session, zoneId: undefined }
   const lane = useLane(school, chosen)
+  const state = useStore(lane.state)
   const line = useRef<DeskLineHandle>(null)
   const [asTitle, setAsTitle] = useState(false)
-  const { book, pinned } = lane.state
+  const { book, pinned } = state
   const undoLast = useUndoLast(school, today, lane.clearDone)
 
   useKeys({
@@ -59,7 +63,7 @@ export default function FastLanePage() {
         title={t('fast-lane.title')}
         fact={today && t('fast-lane.today', { mine: numberText(today.mine), all: numberText(today.all) })}
         actions={
-          <LinkButton icon="list" href={`${staffHref(school, 'copies')}`}>
+          <LinkButton icon="list" href={staffHref(school, 'copies')}>
             {t('nav.copies')}
           </LinkButton>
         }
@@ -77,7 +81,7 @@ export default function FastLanePage() {
       />
       <div className="lane-columns">
         <section className="lane-book" aria-live="polite">
-          <BookPanel state={lane.state} onChoose={lane.choose} />
+          <BookPanel state={state} onChoose={lane.choose} />
         </section>
         <aside className="lane-last">{today && <LastBooks today={today} onUndo={undoLast} />}</aside>
       </div>
@@ -96,6 +100,47 @@ export default function FastLanePage() {
       />
     </div>
   )
+}
+
+const sounds: Readonly<Record<'registered' | 'new' | 'look', Sound>> = {
+  registered: 'lent',
+  new: 'returned',
+  look: 'look',
+}
+
+function useLane(school: string, session: Session): Lane {
+  const client = useQueryClient()
+  const lane = useMemo(
+    () =>
+      createLane({
+        school,
+        heard: (what, words) => {
+          playSound(sounds[what])
+          announce(words, what === 'look' ? 'assertive' : 'polite')
+        },
+        onRegistered: () => void client.invalidateQueries({ queryKey: ['fast-lane', school, 'today'] }),
+        signIn: untilSignedIn,
+      }),
+    [school, client],
+  )
+  useEffect(() => lane.sit(session), [lane, session])
+  useEffect(() => {
+    lane.start()
+    return lane.stop
+  }, [lane])
+  return lane
+}
+
+/** The shell asks to sign in again, over the page; the line that was under way waits for it. */
+function untilSignedIn(): Promise<void> {
+  signedOut.set(true)
+  return new Promise((resolve) => {
+    const stop = signedOut.subscribe(() => {
+      if (signedOut.get()) return
+      stop()
+      resolve()
+    })
+  })
 }
 
 function hintOf(book: { isbn?: string; title?: object; choices?: object; sticker?: string }, asTitle: boolean) {
@@ -191,7 +236,7 @@ function People({ today }: { today: LaneToday }) {
       {today.people
         .slice(0, 4)
         .map(({ name, count }) => t('fast-lane.person', { name, count: numberText(count) }))
-        .join('　')}
+        .join('\u3000')}
     </span>
   )
 }

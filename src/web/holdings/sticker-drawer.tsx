@@ -25,7 +25,6 @@ export function StickerDrawer({ filter, onClose }: { filter: CopiesQuery; onClos
   const [problem, setProblem] = useState<unknown>()
   const [busy, setBusy] = useState(false)
   const now = copies.find((copy) => copy.id === at && !given[copy.id]) ?? copies.find((copy) => !given[copy.id])
-  const refresh = () => afterCopies(school).map((queryKey) => client.invalidateQueries({ queryKey }))
 
   const stick = async (copy: Copy, sticker: string) => {
     setBusy(true)
@@ -45,7 +44,7 @@ export function StickerDrawer({ filter, onClose }: { filter: CopiesQuery; onClos
     setBusy(false)
   }
   const close = () => {
-    refresh()
+    for (const queryKey of afterCopies(school)) void client.invalidateQueries({ queryKey })
     onClose()
   }
   return (
