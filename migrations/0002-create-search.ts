@@ -4,7 +4,7 @@ import type { Ddl } from './ddl.ts'
 export async function up(m: Ddl): Promise<void> {
   await m.table(
     `search_school (
-      school_id INTEGER NOT NULL, version INTEGER NOT NULL, merged INTEGER NOT NULL, documents INTEGER NOT NULL,
+      school_id INTEGER NOT NULL, form TEXT NOT NULL, version INTEGER NOT NULL, merged INTEGER NOT NULL, documents INTEGER NOT NULL,
       waiting INTEGER NOT NULL, epoch INTEGER NOT NULL, generation INTEGER NOT NULL, next_segment INTEGER NOT NULL,
       CONSTRAINT search_school_pk PRIMARY KEY (school_id))`,
   )

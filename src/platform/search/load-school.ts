@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database'
 import { Documents } from './documents.ts'
+import { formOf } from './form.ts'
 import { applyEntry, type LogEntry } from './log-entry.ts'
 import { coveredBy, type Segment } from './segment.ts'
 import type { SearchShape } from './shape.ts'
@@ -15,9 +16,10 @@ export interface SchoolState {
   version: number
   readonly epoch: number
   generation: number
+  /** The index was written by another form of the program: nothing in it can be read. */
+  readonly outdated: boolean
 }
 
-const NEVER_WRITTEN: SchoolRow = { version: 0, merged: 0, documents: 0, waiting: 0, epoch: 0, generation: 0 }
 /** Entries of the log read at a time. */
 const LOG_ROWS = 500
 
@@ -41,7 +43,8 @@ export async function loadSchool(
   wanted: Wanted = FOR_READING,
 ): Promise<SchoolState> {
   for (;;) {
-    const row = (await schoolRow(db, schoolId)) ?? NEVER_WRITTEN
+    const row = await schoolRow(db, schoolId)
+    if (!row || row.form !== formOf(shape)) return emptyState(shape, schoolId, row)
     const segments = await readSegments(db, schoolId, row.epoch)
     const documents = new Documents(shape, row.documents)
     const [texts, codes] = [wanted.texts(row, segments), wanted.codes(row, segments)]
@@ -59,18 +62,24 @@ export async function loadSchool(
       if (text) decodeText(documents, page, text)
       if (code) decodeCodes(documents, page, code)
     }
-    const state: SchoolState = {
-      schoolId,
-      documents,
-      segments,
-      version: row.merged,
-      epoch: row.epoch,
-      generation: row.generation,
-    }
+    const state = { ...emptyState(shape, schoolId, row), documents, segments, version: row.merged, outdated: false }
     documents.dirty.clear()
     if (!complete || !(await applyLog(db, state, wanted.entries))) continue
-    const after = (await schoolRow(db, schoolId)) ?? NEVER_WRITTEN
-    if (after.generation === row.generation) return state
+    const after = await schoolRow(db, schoolId)
+    if (after?.generation === row.generation) return state
+  }
+}
+
+function emptyState(shape: SearchShape, schoolId: number, row: SchoolRow | undefined): SchoolState {
+  const { version, epoch, generation } = row ?? { version: 0, epoch: 0, generation: 0 }
+  return {
+    schoolId,
+    documents: new Documents(shape),
+    segments: [],
+    version,
+    epoch,
+    generation,
+    outdated: row !== undefined,
   }
 }
 
@@ -81,7 +90,9 @@ export async function loadSchool(
 export async function catchUp(db: Db, state: SchoolState): Promise<boolean> {
   const row = await schoolRow(db, state.schoolId)
   if (!row) return state.version === 0
-  if (row.epoch !== state.epoch || state.version < row.merged || row.version < state.version) return false
+  if (row.form !== formOf(state.documents.shape)) return state.outdated
+  if (state.outdated || row.epoch !== state.epoch || state.version < row.merged || row.version < state.version)
+    return false
   if (row.version > state.version && !(await applyLog(db, state))) return false
   if (row.generation === state.generation) return true
   const segments = await readSegments(db, state.schoolId, state.epoch)

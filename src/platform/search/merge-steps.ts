@@ -77,6 +77,7 @@ export async function* mergeSteps(
 ): AsyncGenerator<MergeStep, void, unknown> {
   const ticket = (yield { kind: 'begin' }) as MergeTicket
   const state = await loadSchool(db, shape, schoolId, FOR_MERGING)
+  if (state.outdated) return
   const { documents } = state
   if (options.renumber ?? isWorthRenumbering(documents)) {
     yield* renumber(

@@ -13,6 +13,26 @@ export async function beginMerge(tx: Tx, schoolId: number): Promise<MergeTicket>
   return { generation: row.generation, segment: row.next_segment - 1 }
 }
 
+/**
+ * Gives up all that the index holds and takes another form: a new epoch without a document. What is left of the old one is
+ * taken out by the next merge.
+ */
+export async function emptyIndex(tx: Tx, schoolId: number, form: string): Promise<void> {
+  await tx
+    .updateTable('search_school')
+    .set((eb) => ({
+      form,
+      merged: eb.ref('version'),
+      documents: 0,
+      waiting: 0,
+      epoch: eb('epoch', '+', 1),
+      generation: eb('generation', '+', 1),
+    }))
+    .where('school_id', '=', schoolId)
+    .execute()
+  await tx.deleteFrom('search_segment').where('school_id', '=', schoolId).execute()
+}
+
 /** Whether no other merge began since; holds the row until the end of the transaction. */
 export async function holdsTicket(tx: Tx, schoolId: number, generation: number): Promise<boolean> {
   const held = await tx

@@ -4,7 +4,7 @@ import { book, givenLibrary, SCHOOL, shape } from '../../../tests/given/search-b
 import { mergeSteps } from './merge-steps.ts'
 import { applyMergeStep, MergeOvertaken, mergeHere } from './merge-writes.ts'
 import { SearchReader } from './search-reader.ts'
-import { dropDocuments, putDocuments, setColumns } from './write-index.ts'
+import { dropDocuments, isCurrent, putDocuments, setColumns, startOver } from './write-index.ts'
 
 onBothEngines('G4 the index keeps up with changes', (given) => {
   const library = givenLibrary(given)
@@ -79,5 +79,25 @@ onBothEngines('G4 the index keeps up with changes', (given) => {
     expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe(expected)
     await mergeHere(database, shape, SCHOOL)
     expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe((await reader.search(SCHOOL, { text: '本' })).total)
+  })
+
+  test('an index of another form is told from one without hits, and is written anew while searches go on', async () => {
+    const books = Array.from({ length: 250 }, (_, i) => book({ title: `第${i}本` }))
+    const { database } = await library(books)
+    await mergeHere(database, shape, SCHOOL)
+    const newer = { ...shape, facets: [...shape.facets, 'audience'] }
+    const reader = new SearchReader(database.read, newer)
+    expect(await isCurrent(database.read, shape, SCHOOL)).toBe(true)
+    expect(await isCurrent(database.read, newer, SCHOOL)).toBe(false)
+    expect(await reader.search(SCHOOL, { text: '本' })).toMatchObject({ total: 0, outdated: true })
+    await database.write((tx) => startOver(tx, newer, SCHOOL))
+    expect(await reader.search(SCHOOL, { text: '本' })).toMatchObject({ total: 0, ids: [] })
+    await database.write((tx) => putDocuments(tx, newer, SCHOOL, books.slice(0, 100)))
+    expect((await reader.search(SCHOOL, { text: '本' })).total).toBe(100)
+    await mergeHere(database, newer, SCHOOL)
+    await database.write((tx) => putDocuments(tx, newer, SCHOOL, books.slice(50)))
+    expect((await reader.search(SCHOOL, { text: '本' })).total).toBe(250)
+    const epochs = await database.read.selectFrom('search_page').select('epoch').distinct().execute()
+    expect(epochs).toEqual([{ epoch: 1 }])
   })
 })

@@ -9,7 +9,15 @@ import type { ReaderOptions } from './search-reader.ts'
 import type { FromSearchThread, SearchThreadData, ToSearchThread } from './search-thread.ts'
 import type { ColumnUpdate, SearchAnswer, SearchDocument, SearchQuery, SearchShape } from './shape.ts'
 import { schoolRow } from './store.ts'
-import { dropDocuments, isMergeDue, putDocuments, setColumns, type Written } from './write-index.ts'
+import {
+  dropDocuments,
+  isCurrent,
+  isMergeDue,
+  putDocuments,
+  setColumns,
+  startOver,
+  type Written,
+} from './write-index.ts'
 
 /** Short-lived objects are few beside the typed arrays: without this the engine lets them pile up to 30 MB a thread. */
 const SMALL = { maxYoungGenerationSizeMb: 4 }
@@ -33,6 +41,10 @@ export interface SearchIndex {
    * nothing is lost, the next merge does it all. Returns how many merges it took.
    */
   merge(schoolId: number, signal?: AbortSignal): Promise<number>
+  /** Whether this program can read the school's index; false after an update that changed its form. Then, as a job: */
+  isCurrent(schoolId: number): Promise<boolean>
+  /** empties it, and all documents are put in again. Searches find what was put in so far. */
+  startOver(tx: Tx, schoolId: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -99,6 +111,8 @@ export function openSearchIndex({ database, location, shape, reader = {} }: Sear
         await mergeOnce({ location, shape, schoolId }, database, signal)
       }
     },
+    isCurrent: (schoolId) => isCurrent(database.read, shape, schoolId),
+    startOver: (tx, schoolId) => startOver(tx, shape, schoolId),
     close: async () => {
       const last = thread
       if (!last) return

@@ -4,7 +4,7 @@ import { type Blocks, blocksNeeded, findHits, type Scope } from './hits.ts'
 import type { SchoolState } from './load-school.ts'
 import { nearTexts } from './near.ts'
 import { type ParsedQuery, parseQuery } from './parse-query.ts'
-import type { Ordinals } from './postings.ts'
+import { NONE, type Ordinals } from './postings.ts'
 import { countHits, rankHits } from './rank.ts'
 import type { Segment } from './segment.ts'
 import type { SearchAnswer, SearchQuery, SearchShape } from './shape.ts'
@@ -20,6 +20,7 @@ export async function searchSchool(
   query: SearchQuery,
 ): Promise<SearchAnswer> {
   const parsed = parseQuery(query.text)
+  if (state.outdated) return { ...rankHits(state.documents, NONE, query, []), outdated: true }
   const scope = scopeOf(state.documents.shape, query)
   const find = (one: ParsedQuery) => hitsOf(db, cache, state, one, scope)
   const hits = await find(parsed)

@@ -70,6 +70,8 @@ export interface SearchAnswer {
   readonly facets: Readonly<Record<string, readonly FacetCount[]>>
   /** Only where there is no hit, not even without the filters: what is near, the likeliest first, each with its number of hits. */
   readonly near?: readonly NearText[]
+  /** The index was written by another version of the program and is to be written anew: nothing can be found yet. */
+  readonly outdated?: true
 }
 
 export interface NearText {

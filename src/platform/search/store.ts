@@ -7,6 +7,8 @@ declare module '#platform/database' {
   interface Tables {
     search_school: {
       school_id: Fixed<number>
+      /** {@link formOf} the shape it is written by. */
+      form: string
       /** Number of the latest entry of the log. */
       version: number
       /** Entries up to here stand in the pages. */
@@ -43,6 +45,7 @@ declare module '#platform/database' {
 }
 
 export interface SchoolRow {
+  readonly form: string
   readonly version: number
   readonly merged: number
   readonly documents: number
@@ -51,7 +54,7 @@ export interface SchoolRow {
   readonly generation: number
 }
 
-const COLUMNS = ['version', 'merged', 'documents', 'waiting', 'epoch', 'generation'] as const
+const COLUMNS = ['form', 'version', 'merged', 'documents', 'waiting', 'epoch', 'generation'] as const
 
 const readSchool = preparedOne((db: Db, { schoolId }: { schoolId: number }) =>
   db.selectFrom('search_school').select(COLUMNS).where('school_id', '=', schoolId),
@@ -61,11 +64,13 @@ export function schoolRow(db: Db, schoolId: number): Promise<SchoolRow | undefin
   return readSchool(db, { schoolId })
 }
 
-const advance = prepared((db: Db, { schoolId, documents }: { schoolId: number; documents: number }) =>
+type Advance = { schoolId: number; form: string; documents: number }
+const advance = prepared((db: Db, { schoolId, form, documents }: Advance) =>
   db
     .insertInto('search_school')
     .values({
       school_id: schoolId,
+      form,
       version: 1,
       merged: 0,
       documents: 0,
@@ -84,10 +89,20 @@ const advance = prepared((db: Db, { schoolId, documents }: { schoolId: number; d
 )
 
 /** Gives the next number of the log. The row stays locked until the end of the transaction: numbers come in the order of commits. */
-export async function nextVersion(tx: Tx, schoolId: number, documents: number): Promise<SchoolRow> {
-  const [row] = await advance(tx, { schoolId, documents })
+export async function nextVersion(tx: Tx, schoolId: number, form: string, documents: number): Promise<SchoolRow> {
+  const [row] = await advance(tx, { schoolId, form, documents })
   if (!row) throw new Error('the school of the index was not written')
   return row
+}
+
+/** The same for a school that has an index; undefined for one that has none. */
+export async function nextVersionIfAny(tx: Tx, schoolId: number): Promise<SchoolRow | undefined> {
+  return await tx
+    .updateTable('search_school')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('school_id', '=', schoolId)
+    .returning(COLUMNS)
+    .executeTakeFirst()
 }
 
 const insertLog = preparedChange(

@@ -1,7 +1,9 @@
-import type { Tx } from '#platform/database'
+import type { Db, Tx } from '#platform/database'
+import { formOf } from './form.ts'
 import { foldDocument, foldUpdate, type LogEntry } from './log-entry.ts'
 import type { ColumnUpdate, SearchDocument, SearchShape } from './shape.ts'
-import { nextVersion, type SchoolRow, writeLog } from './store.ts'
+import { emptyIndex } from './merge-store.ts'
+import { nextVersion, nextVersionIfAny, type SchoolRow, schoolRow, writeLog } from './store.ts'
 
 /** Documents in one entry of the log: rows of some tens of kilobytes. */
 const DOCUMENTS_AN_ENTRY = 200
@@ -25,7 +27,7 @@ export async function putDocuments(
   let written: Written = { mergeDue: false }
   for (let at = 0; at < documents.length; at += DOCUMENTS_AN_ENTRY) {
     const put = documents.slice(at, at + DOCUMENTS_AN_ENTRY).map((document) => foldDocument(shape, document))
-    written = await write(tx, schoolId, { put }, put.length)
+    written = await write(tx, shape, schoolId, { put })
   }
   return written
 }
@@ -38,16 +40,34 @@ export async function setColumns(
   updates: readonly ColumnUpdate[],
 ): Promise<Written> {
   if (updates.length === 0) return { mergeDue: false }
-  return await write(tx, schoolId, { set: updates.map((update) => foldUpdate(shape, update)) }, 0)
+  return await write(tx, shape, schoolId, { set: updates.map((update) => foldUpdate(shape, update)) })
 }
 
 export async function dropDocuments(tx: Tx, schoolId: number, ids: readonly number[]): Promise<Written> {
   if (ids.length === 0) return { mergeDue: false }
-  return await write(tx, schoolId, { drop: ids }, 0)
+  const row = await nextVersionIfAny(tx, schoolId)
+  return row ? await log(tx, schoolId, row, { drop: ids }) : { mergeDue: false }
 }
 
-async function write(tx: Tx, schoolId: number, entry: LogEntry, documents: number): Promise<Written> {
-  const row = await nextVersion(tx, schoolId, documents)
+/**
+ * Empties a school's index, for one that {@link isCurrent} does not hold for: then put all its documents in again. Searches
+ * find what was put in so far.
+ */
+export async function startOver(tx: Tx, shape: SearchShape, schoolId: number): Promise<void> {
+  await emptyIndex(tx, schoolId, formOf(shape))
+}
+
+/** Whether this program can read the school's index; one that was never written can be. */
+export async function isCurrent(db: Db, shape: SearchShape, schoolId: number): Promise<boolean> {
+  const row = await schoolRow(db, schoolId)
+  return !row || row.form === formOf(shape)
+}
+
+async function write(tx: Tx, shape: SearchShape, schoolId: number, entry: LogEntry): Promise<Written> {
+  return await log(tx, schoolId, await nextVersion(tx, schoolId, formOf(shape), entry.put?.length ?? 0), entry)
+}
+
+async function log(tx: Tx, schoolId: number, row: SchoolRow, entry: LogEntry): Promise<Written> {
   await writeLog(tx, schoolId, row.version, JSON.stringify(entry))
   return { mergeDue: isMergeDue(row) }
 }
