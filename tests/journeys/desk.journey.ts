@@ -149,7 +149,8 @@ describe('B1 the desk', () => {
       .select('copy_id')
       .where('person_id', '=', reader.id)
       .execute()
-    expect(loans.map((loan) => loan.copy_id).toSorted()).toEqual([copy?.id, other?.id].toSorted())
+    expect(new Set(loans.map((loan) => loan.copy_id))).toEqual(new Set([copy?.id, other?.id]))
+    expect(loans).toHaveLength(2)
   })
 
   journey('lets one of two desks have a book and tells the other', async ({ open }) => {
@@ -159,11 +160,11 @@ describe('B1 the desk', () => {
     await left.scan(readers[0]?.cardNumber ?? '')
     await right.scan(readers[1]?.cardNumber ?? '')
     await Promise.all([left.scan(copy?.barcode ?? ''), right.scan(copy?.barcode ?? '')])
-    const says = async () => [await left.middle(), await right.middle()].toSorted()
+    const says = async () => [await left.middle(), await right.middle()]
     await vi.waitFor(async () => {
-      const [one, two] = await says()
-      expect(`${one}${two}`).toContain('借好了')
-      expect(`${one}${two}`).toMatch(/记在别人那里|另一张借还台/)
+      const said = (await says()).join(' ')
+      expect(said).toContain('借好了')
+      expect(said).toMatch(/记在别人那里|另一张借还台/)
     })
     const lent = await app.database.read
       .selectFrom('loan')
@@ -181,7 +182,7 @@ describe('B1 the desk', () => {
     await desk.page.keyboard.type('oynn', { delay: 90 })
     await desk.page.keyboard.press('Enter')
     await vi.waitFor(async () => expect(await desk.reader()).toContain('欧阳娜娜'))
-    // what an input method does to a scan: it composes, and the keys are told as 229
+    // what an input method does to a scan: it composes, and no key says which it was
     await desk.page.evaluate((code) => {
       const line = document.querySelector<HTMLInputElement>('.desk-line input')
       for (const sign of [...code, 'Enter'])
@@ -191,7 +192,6 @@ describe('B1 the desk', () => {
             cancelable: true,
             key: 'Process',
             code: sign === 'Enter' ? 'Enter' : `Digit${sign}`,
-            keyCode: 229,
             isComposing: true,
           }),
         )

@@ -120,7 +120,7 @@ onBothEngines('B1 the desk', (given) => {
       beep({ text: copy?.barcode, personId: readers[0]?.id }),
       other({ text: copy?.barcode, personId: readers[1]?.id }),
     ])
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 409]))
     const open = await app.database.read.selectFrom('loan').select('id').where('returned_at', 'is', null).execute()
     expect(open.length).toBe(1)
   })

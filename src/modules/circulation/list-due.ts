@@ -79,10 +79,13 @@ export async function listDue(
       skipped -= one.loans
       continue
     }
-    const rows = await ofClass(db, schoolId, actor, { ...filter, classId: one.classId ?? 0 }, today, {
-      offset: skipped,
-      limit: filter.limit - loans.length,
-    })
+    const rows = await ofClass(
+      db,
+      schoolId,
+      actor,
+      { ...filter, classId: one.classId ?? 0, offset: skipped, limit: filter.limit - loans.length },
+      today,
+    )
     loans.push(...rows.map((row) => ({ ...row, className: one.className })))
     skipped = 0
   }
@@ -93,9 +96,8 @@ async function ofClass(
   db: Db,
   schoolId: number,
   actor: Actor,
-  filter: DueFilter,
+  filter: DueFilter & Page,
   today: string,
-  page: Page,
 ): Promise<Omit<DueLoan, 'className'>[]> {
   const rows = await dueLoans(db, schoolId, actor, filter, today)
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
@@ -106,8 +108,8 @@ async function ofClass(
     .orderBy('p.sort_key')
     .orderBy('l.due_day')
     .orderBy('l.id')
-    .offset(page.offset)
-    .limit(page.limit)
+    .offset(filter.offset)
+    .limit(filter.limit)
     .execute()
   return rows.map((row) => ({
     loanId: row.id,

@@ -15,14 +15,20 @@ import { lentByClass, lentByClassNumber, lentByDay, pupilsByClass, returnedByDay
 /** Outside a term: the last so many days. */
 const WITHOUT_TERM_DAYS = 120
 
-/** Loans and heads by grade, and all together. `inside`: for the library's own eyes, nothing is left out. */
+/** Whose figures they are and who looks at them. */
+export interface Looking {
+  readonly schoolId: number
+  readonly day: string
+  readonly language: Language
+  /** For the library's own eyes: nothing is left out. */
+  readonly inside: boolean
+}
+
+/** Loans and heads by grade, and all together. */
 export async function countGrades(
   db: Db,
-  schoolId: number,
+  { schoolId, day, language, inside }: Looking,
   period: { from: string; to: string },
-  day: string,
-  language: Language,
-  inside: boolean,
 ): Promise<{ grades: GradeFigures[]; perHead: number | null }> {
   const schooling: Schooling = Object.fromEntries(
     (await listStages(db, schoolId)).map(({ stage, years }) => [stage, years]),
@@ -52,14 +58,8 @@ export async function countGrades(
 }
 
 /** All lending figures of a period. */
-export async function countLending(
-  db: Db,
-  schoolId: number,
-  asked: Period,
-  day: string,
-  language: Language,
-  inside: boolean,
-): Promise<LendingFigures> {
+export async function countLending(db: Db, looking: Looking, asked: Period): Promise<LendingFigures> {
+  const { schoolId, day } = looking
   const terms = await listTerms(db, schoolId)
   const to = asked.to ?? day
   const from = asked.from ?? termOf(to, terms)?.firstDay ?? addDays(to, -WITHOUT_TERM_DAYS)
@@ -74,7 +74,7 @@ export async function countLending(
   for (const row of lent) at(row.day).lent = row.n
   for (const row of returned) if (row.day !== null) at(row.day).returned = row.n
   const inOrder = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, figures]) => ({ day: key, ...figures }))
-  const { grades, perHead: mean } = await countGrades(db, schoolId, { from, to }, day, language, inside)
+  const { grades, perHead: mean } = await countGrades(db, looking, { from, to })
   return {
     from,
     to,
@@ -83,7 +83,7 @@ export async function countLending(
     weeks: byWeek(inOrder, terms),
     grades,
     perHead: mean,
-    classes: await countClasses(db, schoolId, { from, to }, language, inside),
+    classes: await countClasses(db, looking, { from, to }),
   }
 }
 
@@ -109,10 +109,8 @@ function byWeek(
 
 async function countClasses(
   db: Db,
-  schoolId: number,
+  { schoolId, language, inside }: Looking,
   period: { from: string; to: string },
-  language: Language,
-  inside: boolean,
 ): Promise<LendingFigures['classes']> {
   const letters = new Map<string, { loans: number; readers: Set<number> }>()
   for (const row of await lentByClassNumber(db, { schoolId, ...period })) {

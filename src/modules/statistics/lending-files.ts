@@ -17,7 +17,7 @@ export async function figuresFile(
 ): Promise<ListFile> {
   const { school, now, language } = making
   const day = dayOfInstant(now, school.timeZone)
-  const figures = await countLending(db, school.schoolId, asked, day, language, inside)
+  const figures = await countLending(db, { schoolId: school.schoolId, day, language, inside }, asked)
   const word = (
     key: 'week' | 'monday' | 'day' | 'grade' | 'pupils' | 'lent' | 'returned' | 'per_head' | 'letter' | 'caption',
   ) => say(language, `statistics.column_${key}`)

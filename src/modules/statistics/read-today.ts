@@ -53,7 +53,7 @@ export async function readToday(db: Db, asking: Asking): Promise<Today> {
   const copies = (state: 'processing' | 'repair') => waiting.find((row) => row.state === state)
   const processing = copies('processing')
   const figures = { from: term?.firstDay ?? addDays(day, -NEW_DAYS), to: day }
-  const { grades, perHead } = await countGrades(db, schoolId, figures, day, language, inside)
+  const { grades, perHead } = await countGrades(db, { schoolId, day, language, inside }, figures)
   return {
     day,
     term: term

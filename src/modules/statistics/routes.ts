@@ -22,11 +22,13 @@ export const routes = (parts: Parts): readonly Route[] => [
   route(contract.getLendingFigures, ({ db, school, actor, now, language, query }) =>
     countLending(
       db,
-      school.schoolId,
+      {
+        schoolId: school.schoolId,
+        day: dayOfInstant(now, school.timeZone),
+        language,
+        inside: may(actor, 'circulation.see-loans'),
+      },
       query,
-      dayOfInstant(now, school.timeZone),
-      language,
-      may(actor, 'circulation.see-loans'),
     ),
   ),
   route(contract.lendingAsExcel, async (call) =>

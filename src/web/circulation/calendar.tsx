@@ -141,11 +141,13 @@ function Month({
             type="button"
             className={classes.filter(Boolean).join(' ')}
             disabled={!onChoose}
-            aria-label={`${dayWithLongWeekday(day)} ${isOpenDay ? t('circulation.calendar_open') : t('circulation.calendar_closed')} ${state}`}
             aria-current={day === today ? 'date' : undefined}
             onClick={(event) => onChoose?.(day, event.shiftKey)}
           >
-            <b>{Number(day.slice(8))}</b>
+            <b aria-hidden="true">{Number(day.slice(8))}</b>
+            <span className="unseen">
+              {dayWithLongWeekday(day)} {isOpenDay && t('circulation.calendar_open')}
+            </span>
             <span>{state}</span>
           </button>
         )

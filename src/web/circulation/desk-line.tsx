@@ -56,7 +56,7 @@ export function DeskLine({
     const { code, shiftKey, timeStamp } = event.nativeEvent
     const scanned = reader.current({ code, shift: shiftKey, at: timeStamp })
     if (event.key !== 'Enter' && code !== 'Enter') return
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229
+    const composing = event.nativeEvent.isComposing || event.key === 'Process'
     if (scanned !== undefined && (composing || scanned.length > text.trim().length)) {
       event.preventDefault()
       // ends a composition that has half of the code in it

@@ -28,8 +28,8 @@ export default function DeskPage() {
   const acts = data?.acts ?? []
   const note = useNoteCondition(desk, school)
   const undo = useUndo(desk, school)
-  const last = acts.find((one) => !one.undone)
-  const undoLast = last && (() => void undo.run(last.act))
+  const last = desk.lastAct ?? acts.find((one) => !one.undone)?.act
+  const undoLast = last === undefined ? undefined : () => void undo.run(last)
   const { panel, reader, serving, after, queue } = desk
 
   const damage = () => {
@@ -215,6 +215,7 @@ function useUndo(desk: Desk, school: string) {
   const run = async (act: number) => {
     if (command.busy || !(await command.run({ params: { school, id: act } }))) return
     const { reader, serving } = desk
+    desk.change({ lastAct: undefined })
     if (serving && reader) desk.add({ text: reader.cardNumber, reader: 'nobody' })
     else desk.change({ panel: undefined, reader: undefined })
   }

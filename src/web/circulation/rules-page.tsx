@@ -139,13 +139,13 @@ function RulesForm({
             </Button>
             <span className="note">{t('circulation.rules_more_kind_note')}</span>
           </div>
-          <label className="rules-switch">
+          <div className="rules-switch">
             <Switch checked={overdueStops} onChange={setStops} aria-label={t('circulation.rules_late_stops')} />
             <span>
               <b>{t('circulation.rules_late_stops')}</b>
               <span className="note">{t('circulation.rules_late_stops_note')}</span>
             </span>
-          </label>
+          </div>
           {uncovered.map(({ category, readers }) => (
             <Hint key={category} tone="xiang">
               {t('circulation.rules_uncovered', { category: categoryName(category), n: readers })}

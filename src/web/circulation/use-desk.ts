@@ -1,12 +1,13 @@
 /** What the desk knows and does: who is being served, what the last beep led to, what waits. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Beep, BeepResult, DeskCopy, DeskReader, takeBeep } from '#circulation/contract'
 import { callWith, newIdempotencyKey, Problem } from '#platform/client'
 import { setPending } from '../shell/client-state.ts'
 import { signedOut } from '../shell/me.ts'
 import { announce } from '../ui/announce.ts'
 import { playSound, speak } from '../ui/sound.ts'
+import { createStore, useStore } from '../ui/store.ts'
 import { createBeepQueue, type BeepFate, type Queued, type QueueState } from './beep-queue.ts'
 import { saidOf } from './results.ts'
 
@@ -41,129 +42,135 @@ export interface DeskState {
   readonly serving: boolean
   readonly panel: Panel | undefined
   readonly after: AfterReturn | undefined
+  /** the last deed of this page: known before the list of deeds has come back, so that 撤销 never means the one before */
+  readonly lastAct: number | undefined
 }
 
-const nothing: DeskState = { reader: undefined, serving: false, panel: undefined, after: undefined }
+const nothing: DeskState = {
+  reader: undefined,
+  serving: false,
+  panel: undefined,
+  after: undefined,
+  lastAct: undefined,
+}
 const IDLE_MS = 3 * 60_000
 /** Nobody knows what was scanned: it may have been the next reader's card, so the next book is not for the last one. */
 const UNKNOWN = new Set(['circulation.card_unknown', 'circulation.copy_unknown'])
 
-export function useDesk(school: string) {
-  const client = useQueryClient()
-  const [state, setState] = useState(nothing)
-  const [queue, setQueue] = useState<QueueState>({ waiting: 0, sending: false, held: false, offline: false })
-  const now = useRef(state)
-  const change = useCallback((next: Partial<DeskState>) => {
-    now.current = { ...now.current, ...next }
-    setState(now.current)
-  }, [])
-  const bodies = useRef(new Map<string, Beep>())
+/** The desk behind the page: it lives as long as the page does and knows nothing of how it is drawn. */
+function createDesk(school: string, afterDeed: () => void) {
+  const state = createStore(nothing)
+  const queue = createStore<QueueState>({ waiting: 0, sending: false, held: false, offline: false })
+  /** What was sent under a key is sent again as it was, whoever is being served by then. */
+  const bodies = new Map<string, Beep>()
+  const change = (next: Partial<DeskState>) => state.set((now) => ({ ...now, ...next }))
 
-  const beeps = useMemo(() => {
-    const made = createBeepQueue<Wish>({
-      newKey: newIdempotencyKey,
-      onState: (next) => {
-        setQueue(next)
-        setPending(next.offline ? next.waiting : 0)
-      },
-      send: async ({ key, beep: wish }: Queued<Wish>): Promise<BeepFate> => {
-        const body = bodies.current.get(key) ?? bodyOf(wish, now.current)
-        bodies.current.set(key, body)
-        try {
-          const result = await callWith<typeof takeBeep>('POST /schools/:school/desk/beeps', {
-            params: { school },
-            body,
-            idempotencyKey: key,
-          })
-          bodies.current.delete(key)
-          return answered(result, wish)
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error
-          return failed(error, key, wish)
-        }
-      },
-    })
+  const beeps = createBeepQueue<Wish>({
+    newKey: newIdempotencyKey,
+    onState: (next) => {
+      queue.set(next)
+      setPending(next.offline ? next.waiting : 0)
+    },
+    send: async ({ key, beep: wish }: Queued<Wish>): Promise<BeepFate> => {
+      const body = bodies.get(key) ?? bodyOf(wish, state.get())
+      bodies.set(key, body)
+      try {
+        const args = { params: { school }, body, idempotencyKey: key }
+        const result = await callWith<typeof takeBeep>('POST /schools/:school/desk/beeps', args)
+        bodies.delete(key)
+        return answered(result, wish)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        return failed(error, key, wish)
+      }
+    },
+  })
 
-    function answered(result: BeepResult, wish: Wish): BeepFate {
-      const { serving, reader, after } = now.current
-      if (result.kind === 'reader') {
-        change({ reader: result.reader, serving: true, panel: undefined, after: undefined })
-        announce(`${result.reader.name} ${result.reader.className}`)
-        return 'done'
-      }
-      if (result.kind === 'readers') {
-        playSound('look')
-        change({ panel: result })
-        return 'hold'
-      }
-      if (result.kind === 'copies') {
-        playSound('look')
-        change({ panel: { ...result, wish } })
-        return 'hold'
-      }
-      const panel: Panel = { kind: 'result', result }
-      if (result.kind === 'copy') change({ panel })
-      else if (result.kind === 'returned') {
-        const other = serving && reader?.id !== result.reader?.id
-        change({ panel, after: undefined, ...(other ? {} : { reader: result.reader ?? undefined, serving }) })
-        if (after) made.addFirst({ copyId: after.copyId, reader: after.personId })
-      } else change({ panel, reader: result.reader, serving: true })
-      const said = saidOf(result)
-      if (result.kind !== 'copy') playSound(result.kind === 'returned' ? 'returned' : 'lent')
-      speak(said)
-      announce(said)
-      void client.invalidateQueries({ queryKey: ['desk-acts', school] })
+  function answered(result: BeepResult, wish: Wish): BeepFate {
+    if (result.kind === 'reader') {
+      change({ reader: result.reader, serving: true, panel: undefined, after: undefined })
+      announce(`${result.reader.name} ${result.reader.className}`)
       return 'done'
     }
-
-    async function failed(problem: Problem, key: string, wish: Wish): Promise<BeepFate> {
-      if (problem.code === 'offline') return 'offline'
-      if (problem.status === 401) {
-        signedOut.set(true)
-        await untilSignedIn()
-        return 'offline'
-      }
-      bodies.current.delete(key)
+    if (result.kind === 'readers' || result.kind === 'copies') {
       playSound('look')
-      speak(problem.child ?? problem.title)
-      const { reader, serving } = now.current
-      const unknown = UNKNOWN.has(problem.code)
-      change({
-        panel: { kind: 'stop', problem, wish, reader: serving ? reader : undefined },
-        ...(unknown ? { serving: false } : {}),
-      })
+      change({ panel: result.kind === 'copies' ? { ...result, wish } : result })
       return 'hold'
     }
-    return made
-  }, [change, client, school])
-  useEffect(() => {
-    beeps.start()
-    return () => beeps.stop()
-  }, [beeps])
+    const { serving, reader, after } = state.get()
+    const panel: Panel = { kind: 'result', result }
+    if ('act' in result) change({ lastAct: result.act })
+    if (result.kind === 'copy') change({ panel })
+    else if (result.kind === 'returned') {
+      const other = serving && reader?.id !== result.reader?.id
+      change({ panel, after: undefined, ...(other ? {} : { reader: result.reader ?? undefined, serving }) })
+      if (after) beeps.addFirst({ copyId: after.copyId, reader: after.personId })
+    } else change({ panel, reader: result.reader, serving: true })
+    const said = saidOf(result)
+    if (result.kind !== 'copy') playSound(result.kind === 'returned' ? 'returned' : 'lent')
+    speak(said)
+    announce(said)
+    afterDeed()
+    return 'done'
+  }
 
-  useEffect(() => {
-    if (state === nothing) return undefined
-    const timer = setTimeout(() => change(nothing), IDLE_MS)
-    return () => clearTimeout(timer)
-  }, [state, change])
+  async function failed(problem: Problem, key: string, wish: Wish): Promise<BeepFate> {
+    if (problem.code === 'offline') return 'offline'
+    if (problem.status === 401) {
+      signedOut.set(true)
+      await untilSignedIn()
+      return 'offline'
+    }
+    bodies.delete(key)
+    playSound('look')
+    speak(problem.child ?? problem.title)
+    const { reader, serving } = state.get()
+    change({
+      panel: { kind: 'stop', problem, wish, reader: serving ? reader : undefined },
+      ...(UNKNOWN.has(problem.code) ? { serving: false } : {}),
+    })
+    return 'hold'
+  }
 
   return {
-    ...state,
+    state,
     queue,
     change,
     add: beeps.add,
     addFirst: beeps.addFirst,
+    start: beeps.start,
+    stop: beeps.stop,
     /** the panel is put away and what waits goes on */
-    goOn: useCallback(() => {
+    goOn: () => {
       change({ panel: undefined })
       beeps.goOn()
-    }, [beeps, change]),
+    },
     /** F2: nobody is served */
-    nobody: useCallback(() => {
-      change(nothing)
+    nobody: () => {
+      state.set((now) => ({ ...nothing, lastAct: now.lastAct }))
       beeps.goOn()
-    }, [beeps, change]),
+    },
   }
+}
+
+export function useDesk(school: string) {
+  const client = useQueryClient()
+  const [desk] = useState(() =>
+    createDesk(school, () => void client.invalidateQueries({ queryKey: ['desk-acts', school] })),
+  )
+  const state = useStore(desk.state)
+  const queue = useStore(desk.queue)
+  useEffect(() => {
+    desk.start()
+    return desk.stop
+  }, [desk])
+  useEffect(() => {
+    if (state.panel === undefined && state.reader === undefined) return undefined
+    const timer = setTimeout(desk.nobody, IDLE_MS)
+    return () => clearTimeout(timer)
+  }, [state, desk])
+  const { change, add, addFirst, goOn, nobody } = desk
+  return { ...state, queue, change, add, addFirst, goOn, nobody }
 }
 export type Desk = ReturnType<typeof useDesk>
 

@@ -74,7 +74,6 @@ export function useDeed<E extends EndpointShape>(key: E['key']): Deed<E> {
     try {
       const reply = await callWith<E>(key, { ...args, idempotencyKey: deedKeys.of(args) })
       deedKeys.answered(args)
-      answers.clear()
       return reply
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -139,9 +139,9 @@ function ClassTable({ classes }: Pick<LendingFigures, 'classes'>) {
                 <b className="num">{letter}</b> {letter === '' ? t('statistics.unclassified') : caption}
               </th>
               <td className="figures-bar">
-                <span style={{ width: `${((loans ?? 0) / most) * 100}%` }} />
+                <span style={{ width: `${((loans ?? 0) / most) * 72}%` }} />
+                {loans === null ? t('statistics.too_few') : numberText(loans)}
               </td>
-              <td className="num">{loans === null ? t('statistics.too_few') : numberText(loans)}</td>
             </tr>
           ))}
       </tbody>

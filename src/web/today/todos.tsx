@@ -1,7 +1,6 @@
 /** What is to be done, as rows with one button each. A row stands there only where its page does. */
 import type { ReactNode } from 'react'
-import type { confirmClock } from '#installation/contract'
-import type { getBackups } from '#installation/contract'
+import type { confirmClock, getBackups } from '#installation/contract'
 import type { dueAsPdf } from '#circulation/contract'
 import { backupTodo, MOST_TODOS, ranked, type TodoKind } from '#statistics/rules'
 import type { Today } from '#statistics/contract'

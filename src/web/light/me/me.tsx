@@ -1,5 +1,5 @@
 import './me.css'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { signOut } from '#accounts/contract'
 import type { myLoans } from '#circulation/contract'
 import { Button } from '../../ui/button.tsx'
@@ -62,18 +62,22 @@ export default function Me({ params }: LightPageProps) {
 }
 
 function useForgetting(on: boolean, forget: () => void): void {
+  const latest = useRef(forget)
+  useEffect(() => {
+    latest.current = forget
+  })
   useEffect(() => {
     if (!on) return undefined
-    let timer = setTimeout(forget, LEFT_MS)
+    const go = () => latest.current()
+    let timer = setTimeout(go, LEFT_MS)
     const again = () => {
       clearTimeout(timer)
-      timer = setTimeout(forget, LEFT_MS)
+      timer = setTimeout(go, LEFT_MS)
     }
     for (const sign of ['pointerdown', 'keydown', 'scroll']) addEventListener(sign, again, { passive: true })
     return () => {
       clearTimeout(timer)
       for (const sign of ['pointerdown', 'keydown', 'scroll']) removeEventListener(sign, again)
     }
-    // the deed is the same each time; only whether it is wanted changes
   }, [on])
 }

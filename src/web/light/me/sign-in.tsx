@@ -11,9 +11,13 @@ export function CardSignIn({ school, onDone }: { school: string; onDone: () => v
   const [code, setCode] = useState('')
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  const pinField = useRef<HTMLInputElement>(null)
   const signIn = useDeed<typeof cardSignIn>('POST /schools/:school/sign-in/card')
   const asksPin = /\.(?:pin_needed|wrong_pin)$/.test(signIn.problem?.code ?? '')
-  useEffect(() => field.current?.focus(), [asksPin])
+  useEffect(() => {
+    const wanted = asksPin ? pinField : field
+    wanted.current?.focus()
+  }, [asksPin])
   const send = async () => {
     const body = { code: code.trim(), ...(pin ? { pin } : {}) }
     const done = await signIn.run({ params: { school }, body })
@@ -32,7 +36,7 @@ export function CardSignIn({ school, onDone }: { school: string; onDone: () => v
       <h1>{t('mine.sign_in')}</h1>
       <p>{t('mine.sign_in_note')}</p>
       <input
-        ref={asksPin ? undefined : field}
+        ref={field}
         value={code}
         autoComplete="off"
         spellCheck={false}
@@ -42,7 +46,7 @@ export function CardSignIn({ school, onDone }: { school: string; onDone: () => v
       />
       {asksPin && (
         <input
-          ref={field}
+          ref={pinField}
           type="password"
           inputMode="numeric"
           maxLength={6}

@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, vi } from 'vitest'
+import { checkOut } from '#circulation'
+import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
+import { givenSqlite } from '../given/database.ts'
+import { givenLendingDay, type LendingDay } from '../given/lending-day.ts'
+import { givenReader } from '../given/library.ts'
+import { givenCard, givenClass } from '../given/people.ts'
+import { givenAccount, givenServed, signInAs } from '../given/served.ts'
+import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+
+const given = givenSqlite()
+
+describe('B1 the library day', () => {
+  let app: GivenApp
+  let school: GivenSchool
+  let address: string
+  let day: LendingDay
+  beforeAll(async () => {
+    app = await givenApp(given)
+    school = await givenSchool(app)
+    day = await givenLendingDay(app, school)
+    for (const [i, reader] of day.readers.slice(0, 6).entries())
+      await lend(reader.id, i, i < 4 ? '2026-11-02' : '2026-11-09')
+    address = await givenServed(app)
+  })
+  const lend = (personId: number, book: number, on: string) =>
+    app.perform(school.system, `${on}T02:00:00.000Z`, checkOut, {
+      personId,
+      copyId: day.books[book]?.id ?? 0,
+      channel: 'desk',
+    })
+  const open = async (openPage: OpenPage, to: string, screen: Parameters<OpenPage>[0] = 'desk') => {
+    const page = await openPage(screen)
+    await signInAs(page, address, school, await givenAccount(app, school, 'administrator'), to)
+    return page
+  }
+
+  journey('begins with what is to be done, and the first button leads to it', async ({ open: openPage }) => {
+    const page = await open(openPage, '')
+    await page.getByRole('heading', { name: '今天', exact: true }).waitFor()
+    await page.getByText('4 册过了还书日').waitFor()
+    expect(await page.getByText('最久的 7 天').innerText()).toContain('四（2）班最多，4 册')
+    await expectAccessible(page)
+    await screenshot(page, 'today')
+    await page.getByRole('link', { name: '看是谁' }).click()
+    await vi.waitFor(async () => expect(await page.locator('tbody tr').count()).toBeGreaterThan(5))
+    expect(await page.locator('main').innerText()).toContain('6 本 · 1 个班')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.goto(`${address}/s/${school.slug}/staff/today`)
+    await page.getByText('要做的').waitFor()
+    await page.keyboard.press('F2')
+    await page.waitForURL('**/staff/desk')
+  })
+
+  journey('changes the rules in one table and reads them as they hang on the wall', async ({ open: openPage }) => {
+    const page = await open(openPage, 'lending-rules')
+    const pupils = page.locator('.rules-table tbody tr').nth(1)
+    await pupils.getByLabel('几本').fill('5')
+    await page.getByText('学生：每人可借 5 本，借期 14 天，可续借 1 次。').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '存下规则' }).click()
+    await page.getByText('规则存好了').first().waitFor()
+    await page.reload()
+    expect(await page.locator('.rules-table tbody tr').nth(1).getByLabel('几本').inputValue()).toBe('5')
+    await page.getByRole('button', { name: '添一行' }).click()
+    await expectAccessible(page)
+  })
+
+  journey('closes two days with a reason, and 今天 knows why', async ({ open: openPage }) => {
+    const page = await open(openPage, 'calendar')
+    await page.getByRole('button', { name: /11月25日/ }).click()
+    await page.getByRole('button', { name: /11月26日/ }).click({ modifiers: ['Shift'] })
+    await page.getByLabel('为什么').fill('运动会')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '这 2 天不开馆' }).click()
+    await page.getByText('校历改好了，2 天。').first().waitFor()
+    await page.goto(`${address}/s/${school.slug}/staff/today`)
+    await vi.waitFor(async () => expect(await page.locator('.today-week').innerText()).toMatch(/运动会[^]*运动会/))
+  })
+
+  journey('shows figures with a table behind each chart', async ({ open: openPage }) => {
+    const page = await open(openPage, 'statistics')
+    await page.getByText('借得多的是哪几类书').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '看表' }).first().click()
+    expect(await page.locator('.bars-table').first().innerText()).toContain('4')
+  })
+
+  journey('shows a reader what he has and renews it, and forgets him when he leaves', async ({ open: openPage }) => {
+    const classId = await givenClass(app, school, { stage: 'junior', entryYear: 2025, number: '1' })
+    const reader = await givenReader(app, school, { name: '学生辛', classId })
+    await lend(reader.id, 30, '2026-11-16')
+    const page = await openPage('phone')
+    // a machine of the library: there the card alone is enough
+    await signInAs(page, address, school, await givenAccount(app, school), 'today')
+    await page.evaluate(async (slug) => {
+      const headers = { 'content-type': 'application/json', 'x-shuxiang': '1' }
+      const body = JSON.stringify({ name: '自助机', kind: 'terminal' })
+      await fetch(`/api/v1/schools/${slug}/devices`, { method: 'POST', headers, body })
+      await fetch(`/api/v1/schools/${slug}/sign-out`, { method: 'POST', headers, body: '{}' })
+    }, school.slug)
+    await page.goto(`${address}/s/${school.slug}/me`)
+    await page.getByLabel('借书证上的码').waitFor()
+    await expectAccessible(page)
+    await page.keyboard.type(await givenCard(app, school, reader.id))
+    await page.keyboard.press('Enter')
+    await page.getByText('11月30日 周一还').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /续借/ }).click()
+    await page.getByText('12月7日 周一还').first().waitFor()
+    await page.getByText('已续过 1 次').waitFor()
+    await page.getByRole('button', { name: '看完了，退出' }).click()
+    await page.waitForURL(`${address}/s/${school.slug}`)
+    await page.goto(`${address}/s/${school.slug}/me`)
+    await page.getByLabel('借书证上的码').waitFor()
+  })
+})
