@@ -23,7 +23,7 @@ function dayWithLunar(wanted: string, from: Day): Day {
 
 const springFestival = (year: number): Day => dayWithLunar('1/1', `${year}-01-20`)
 
-/** The usual two terms of a school year (standards.md, Terms): autumn ends two weeks before the Spring Festival, spring begins about two after. */
+/** The usual two terms of a school year: autumn ends two weeks before the Spring Festival, spring begins about two after. */
 function termsOf(schoolYear: number): readonly [DemoTerm, DemoTerm] {
   const festival = springFestival(schoolYear + 1)
   const fridayUpTo = (day: Day) => addDays(mondayOf(addDays(day, -4)), 4)

@@ -1,32 +1,21 @@
-import * as z from 'zod'
 import { addStaff, firstPassword, hashPassword } from '#accounts'
 import { say } from '#messages/say'
 import type { Db, InstantText } from '#platform/database'
-import { command, type Perform } from '#platform/perform'
+import type { Perform } from '#platform/perform'
 import { systemActor } from '#platform/permissions'
-import { done, type Outcome, refused } from '#platform/problem'
+import { refused } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { createSchool, findDemo, listSchools, saveCalendar } from '#school'
 import { timeOfInstant, dayOfInstant } from '#values/instant'
 import { schoolSlug } from '#values/school-slug'
 import { demoCalendar, demoTerms } from './calendar.ts'
 import { type DemoAccount, type DemoMade, demoRoles } from './contract.ts'
-import { fillDemo } from './fill-demo.ts'
 import { planClasses, planTeachers } from './people-plan.ts'
+import { startFilling } from './start-filling.ts'
 import { writeRooms } from './write-rooms.ts'
 
 /** The class whose teacher has an account: 三（2）班. */
 const CLASS_OF_THE_TEACHER = 5
-
-const startFilling = command({
-  name: 'demo.start-filling',
-  permission: 'demo.manage',
-  input: z.object({ today: z.string(), time: z.string() }),
-  run: async ({ later }, input): Promise<Outcome<null>> => {
-    later(fillDemo, input, { key: 'demo.fill' })
-    return done(null)
-  },
-})
 
 /**
  * Makes the demonstration school: a school of its own with terms, calendar, classes and rooms at once, the rest as a job. Answers

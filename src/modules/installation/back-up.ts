@@ -7,11 +7,10 @@ import type { Config } from '#platform/config'
 import type { Db } from '#platform/database'
 import { job, type JobRun } from '#platform/jobs'
 import type { Parts } from '#platform/module'
-import { command } from '#platform/perform'
-import { done, type Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
+import { noteBackup } from './note-backup.ts'
 import { appendHeads, backupName, canWrite, type HeadLine, pruneBackups } from './backup-files.ts'
-import { type LastBackup, readInstallation, writeInstallation } from './settings.ts'
+import { type LastBackup, readInstallation } from './settings.ts'
 
 /** The folder of backups: what the school chose, else what the configuration says, else inside the data folder (and 今天 reminds). */
 export async function backupFolder(
@@ -31,29 +30,6 @@ export const backUpJob = (parts: Pick<Parts, 'config' | 'version' | 'location'>)
     attempts: 3,
     handler: async () => (run) => backUp(parts, run),
   })
-
-const noteBackup = command({
-  name: 'installation.note-backup',
-  permission: null,
-  whateverTheClock: true,
-  input: z.object({
-    at: z.string(),
-    file: z.string(),
-    bytes: z.number(),
-    rows: z.number(),
-    problem: z.string().nullable(),
-  }),
-  run: async ({ tx, record }, last): Promise<Outcome<null>> => {
-    await writeInstallation(tx, 'backup.last', last)
-    record({
-      action: last.problem === null ? 'back-up' : 'back-up-failed',
-      entity: 'installation',
-      entityId: 0,
-      data: last,
-    })
-    return done(null)
-  },
-})
 
 /** L6: writes a verified backup while people work, keeps 7 days, 4 weeks and 12 months, and notes the heads of the audit chains beside it. */
 export async function backUp(

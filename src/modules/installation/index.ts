@@ -21,7 +21,8 @@ export const installation: ModuleDoor = {
   ],
 }
 
-export { closeSchool, removeSchoolJob } from './remove-school.ts'
+export { closeSchool } from './close-school.ts'
+export { removeSchoolJob } from './remove-school.ts'
 export { setupCode } from './setup-code.ts'
 export { backupFolder, verifyAudit } from './back-up.ts'
 export { backupName, canWrite } from './backup-files.ts'

@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { job, type JobRun } from '#platform/jobs'
 import type { Parts } from '#platform/module'
-import { command } from '#platform/perform'
-import { done, type Outcome } from '#platform/problem'
 import { tableRegistry } from '#platform/registry'
 import { unwrap } from '#platform/route'
 import { backUp } from './back-up.ts'
+import { removeRows } from './remove-rows.ts'
 
 const payload = z.object({ schoolId: z.number().int() })
 
@@ -45,30 +44,6 @@ async function removeWhole(
   return { removed: true, backup: backup.file }
 }
 
-/** A school that leaves is closed first: nobody enters it, its waiting jobs are off, running ones are asked to stop. */
-export const closeSchool = (removal: ReturnType<typeof removeSchoolJob>) =>
-  command({
-    name: 'installation.close-school',
-    permission: 'demo.manage',
-    input: payload,
-    run: async ({ tx, now, record, later }, { schoolId }): Promise<Outcome<{ job: number }>> => {
-      const school = await tx
-        .updateTable('school')
-        .set({ removed_at: now })
-        .where('school_id', '=', schoolId)
-        .returning(['slug', 'name'])
-        .executeTakeFirstOrThrow()
-      await tx
-        .updateTable('job')
-        .set({ state: 'cancelled', finished_at: now })
-        .where('school_id', '=', schoolId)
-        .where('state', 'in', ['waiting', 'running'])
-        .execute()
-      record({ action: 'remove', entity: 'school', entityId: schoolId, data: school })
-      return done({ job: later(removal, { schoolId }, { key: `remove-school ${schoolId}` }) })
-    },
-  })
-
 /** A cancelled job notices at its next slice; its lease is not renewed from then on. */
 async function endJobs({ database, signal }: JobRun<unknown>, schoolId: number): Promise<void> {
   const until = Date.now() + PATIENCE_MS
@@ -83,19 +58,3 @@ async function endJobs({ database, signal }: JobRun<unknown>, schoolId: number):
     await pause(250)
   }
 }
-
-const removeRows = command({
-  name: 'installation.remove-rows',
-  permission: 'demo.manage',
-  input: z.object({ schoolId: z.number().int(), table: z.string() }),
-  run: async ({ tx }, { schoolId, table }): Promise<Outcome<null>> => {
-    if (table === 'school_slug') await tx.deleteFrom('school_slug').where('target_school', '=', schoolId).execute()
-    // every other table of the list has the column; one of them stands for all in the types
-    else
-      await tx
-        .deleteFrom(table as 'counter')
-        .where('school_id', '=', schoolId)
-        .execute()
-    return done(null)
-  },
-})

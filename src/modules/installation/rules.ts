@@ -28,7 +28,7 @@ export const schoolings = {
 export type Schooling = keyof typeof schoolings
 
 /**
- * The first day that the wizard proposes for the present term (standards.md, Terms): 1 September for autumn, which runs into
+ * The first day that the wizard proposes for the present term: 1 September for autumn, which runs into
  * January; for spring the first Monday from 16 February. In July and August the term to come.
  */
 export function proposedFirstDay(today: Day): Day {

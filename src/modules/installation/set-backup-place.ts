@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
-import type { backUpJob } from './back-up.ts'
 import { writeInstallation } from './settings.ts'
 
 /** The place for backups; that it can be written was tried before. */
@@ -20,15 +19,3 @@ export const setBackupPlace = command({
     return done(null)
   },
 })
-
-export const backUpNow = (job: ReturnType<typeof backUpJob>) =>
-  command({
-    name: 'installation.back-up-now',
-    permission: 'installation.back-up',
-    whateverTheClock: true,
-    input: z.object({}),
-    run: async ({ later, record }): Promise<Outcome<{ job: number }>> => {
-      record({ action: 'back-up-now', entity: 'installation', entityId: 0 })
-      return done({ job: later(job, {}, { key: 'back-up' }) })
-    },
-  })

@@ -9,7 +9,7 @@ import { schoolYearOf } from '#values/term'
 import type * as contract from './contract.ts'
 import { schoolings } from './rules.ts'
 
-/** 约二十周一学期 (standards.md, Terms): proposed end of the first term, which the school corrects in its calendar. */
+/** 约二十周一学期: proposed end of the first term, which the school corrects in its calendar. */
 const TERM_DAYS = 20 * 7 - 1
 
 /**

@@ -9,7 +9,7 @@ import { cancelJob } from './cancel-job.ts'
 import * as contract from './contract.ts'
 import { itemsFile, recordFile } from './record-files.ts'
 import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
-import { startUndo } from './undo-batch.ts'
+import { startUndo } from './start-undo.ts'
 
 export const routes = ({ undoOf }: Parts): readonly Route[] => [
   route(contract.getJob, async ({ db, school, params, actor }) => {

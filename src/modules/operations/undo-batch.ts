@@ -1,10 +1,8 @@
 import * as z from 'zod'
-import { setBatchState } from '#platform/batch'
 import { job, type JobRun } from '#platform/jobs'
 import type { Parts } from '#platform/module'
-import { command } from '#platform/perform'
-import { done, type Outcome, refuse } from '#platform/problem'
 import { unwrap } from '#platform/route'
+import { endUndo } from './end-undo.ts'
 
 const payload = z.object({ batchId: z.number().int(), kind: z.string() })
 
@@ -35,35 +33,3 @@ async function undoWholeBatch(
   unwrap(await run.perform(run.actor, run.now(), endUndo, { batchId }))
   return { undone: true }
 }
-
-/** Marks an applied batch as being undone; the job takes it back slice by slice. Obstacles were asked for before. */
-export const startUndo = (undoOf: Parts['undoOf']) =>
-  command({
-    name: 'operations.start-undo',
-    permission: 'operations.undo',
-    input: payload,
-    run: async (context, { batchId, kind }): Promise<Outcome<{ job: number }>> => {
-      const { tx, schoolId, record, later } = context
-      const taken = await tx
-        .updateTable('batch')
-        .set({ state: 'undoing' })
-        .where('school_id', '=', schoolId)
-        .where('id', '=', batchId)
-        .where('state', '=', 'applied')
-        .executeTakeFirst()
-      if (taken.numUpdatedRows === 0n) return refuse('operations.not_undoable')
-      record({ action: 'undo', entity: 'batch', entityId: batchId, data: { kind } })
-      return done({ job: later(undoBatchJob(undoOf), { batchId, kind }, { key: `undo-${batchId}` }) })
-    },
-  })
-
-/** The last step: the batch is taken back as a whole. */
-export const endUndo = command({
-  name: 'operations.end-undo',
-  permission: 'operations.undo',
-  input: z.object({ batchId: z.number().int() }),
-  run: async (context, { batchId }): Promise<Outcome<null>> => {
-    await setBatchState(context, batchId, 'undone')
-    return done(null)
-  },
-})

@@ -10,7 +10,9 @@ import { useResource } from './use-resource.ts'
 /** `/`: an installation of one school leads straight there; an unclaimed one to its setup; a township lets choose. */
 export default function ChooseSchool() {
   const { data, problem, reload } = useResource<typeof listSchools>('GET /schools', {})
-  const [only, more] = data?.schools ?? []
+  // whoever wants the demonstration school has its address; pupils are not asked about it
+  const schools = data?.schools.filter((school) => !school.demo) ?? []
+  const [only, more] = schools
   const target = only && !more ? `/s/${only.slug}` : undefined
   useEffect(() => {
     if (data?.unclaimed) location.replace('/setup')
@@ -24,7 +26,7 @@ export default function ChooseSchool() {
       <Mark />
       <h1>{t('light.chooseSchool')}</h1>
       <ul>
-        {data.schools.map(({ slug, name }) => (
+        {schools.map(({ slug, name }) => (
           <li key={slug}>
             <LinkButton size="large" wide href={`/s/${slug}`}>
               {name}

@@ -12,7 +12,7 @@ import { Drawer, SectionHead } from '../ui/page.tsx'
 import { Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
 import { tell } from '../ui/undo.tsx'
 import { useCommand } from '../ui/use-command.ts'
-import { Outcomes } from './batches.tsx'
+import { Outcomes } from './outcomes.tsx'
 import { type Batch, itemsQuery } from './queries.ts'
 import { kindWord, outcomeWord, stateWord } from './words.ts'
 

@@ -10,8 +10,9 @@ import { t } from '../ui/language.ts'
 import { PageHead } from '../ui/page.tsx'
 import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { BatchDrawer } from './batch-drawer.tsx'
+import { Outcomes } from './outcomes.tsx'
 import { type Batch, batchesQuery } from './queries.ts'
-import { kindWord, outcomeWord, stateWord } from './words.ts'
+import { kindWord, stateWord } from './words.ts'
 
 /** What changed many at once: how it went, item by item, and back as a whole. */
 export default function BatchesPage() {
@@ -63,13 +64,3 @@ const columns: TableColumnsType<Batch> = [
   { title: () => t('operations.result'), render: (_, { summary }) => <Outcomes summary={summary} /> },
   { title: () => t('operations.state'), width: 150, render: (_, { state }) => stateWord(state) },
 ]
-
-/** 新建 480 · 没有收 2. */
-export function Outcomes({ summary }: { summary: Batch['summary'] }) {
-  const parts = Object.entries(summary).filter(([, n]) => n > 0)
-  return (
-    <span className="num">
-      {parts.map(([outcome, n]) => t('operations.outcomeCount', { outcome: outcomeWord(outcome), n })).join(' · ')}
-    </span>
-  )
-}
