@@ -20,6 +20,8 @@ export default {
   'did-start-card': 'started the card',
   'did-stop-account': 'stopped the account',
   'did-start-account': 'started the account',
+  'did-undo-import': 'undid an import',
+  'did-add': 'added',
   'did-import': 'imported',
   'did-end-import': 'ended an import',
   'did-bring-in': 'brought in',
@@ -79,6 +81,7 @@ export default {
   'of-author-numbers': 'author numbers',
   'of-label-settings': 'label settings',
   'of-lending-rules': 'circulation rules',
+  'of-record_file': 'record file',
   'of-setting': 'setting',
 
   'kind-holdings-change-copies': 'Changed many copies',

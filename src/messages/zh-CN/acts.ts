@@ -19,6 +19,8 @@ export default {
   'did-start-card': '启用借书证',
   'did-stop-account': '停用账号',
   'did-start-account': '启用账号',
+  'did-undo-import': '撤销导入',
+  'did-add': '添加',
   'did-import': '导入',
   'did-end-import': '导入完成',
   'did-bring-in': '整批带入',
@@ -78,6 +80,7 @@ export default {
   'of-author-numbers': '著者号表',
   'of-label-settings': '书标设置',
   'of-lending-rules': '流通规则',
+  'of-record_file': '书目数据文件',
   'of-setting': '设置',
 
   'kind-holdings-change-copies': '改一批书',
