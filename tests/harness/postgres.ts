@@ -64,8 +64,8 @@ kill -QUIT $server
 wait $server
 rm -rf "$folder"`
 
-/** Makes a database cluster in a temporary folder and starts it on a free port of 127.0.0.1: about half a second. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Makes a database cluster in a temporary folder and starts it on a free port of 127.0.0.1: about half a second. `settings` for a server whose data matter. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const native = nativeFolder()
   const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-pg-'))
   chmodSync(folder, 0o755)
@@ -85,7 +85,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     ]
     runInitdb(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', `--pwfile=${password}`, ...options], folder)
     const port = await freePort()
-    const child = spawnServer(path.join(bin, 'postgres'), ['-D', data, '-p', String(port)], folder)
+    const child = spawnServer(path.join(bin, 'postgres'), ['-D', data, '-p', String(port)], folder, {
+      ...SETTINGS,
+      ...settings,
+    })
     await ready(child)
     return { url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`, stop: () => stop(child, folder) }
   } catch (error) {
@@ -133,8 +136,13 @@ function runInitdb(program: string, args: string[], cwd: string): void {
   if (status !== 0) throw new Error(`PostgreSQL's initdb failed: ${error?.message ?? stderr + stdout}`)
 }
 
-function spawnServer(program: string, args: string[], folder: string): ChildProcess {
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+function spawnServer(
+  program: string,
+  args: string[],
+  folder: string,
+  given: Readonly<Record<string, string>>,
+): ChildProcess {
+  const settings = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const options = {
     ...account,
     env: environment(),
