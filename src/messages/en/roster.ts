@@ -94,6 +94,7 @@ export default {
 
   reader_changed_since: '{name} was changed after the import.',
   reader_used_since: '{name} has borrowed since the import, or has an account.',
+  reader_erased_since: 'The personal data of a reader were erased after the import.',
   number_given_since: 'The earlier number {number} of {name} belongs to somebody else now.',
 
   field_name: 'Name',

@@ -36,8 +36,8 @@ export default {
   and: '、',
 
   // What was left out.
-  withheld_identity: '{place}{header}：{n} 个身份证号没有读进来，也没有保存。',
-  withheld_national: '{place}{header}：{n} 个学籍号没有读进来，也没有保存（里面含身份证号）。',
+  withheld_identity: '{place}{header}：身份证号不读也不存，这 {n} 个已经去掉。',
+  withheld_national: '{place}{header}：全国的学籍编号不读也不存，这 {n} 个已经去掉。',
   withheld_needless: '图书馆用不着的列没有读：{columns}。',
 
   // The file as a whole.
@@ -60,7 +60,7 @@ export default {
   'problem_class-from-above': '{cell}：空着，按上面一行的“{text}”读了。',
   'problem_number-lossy': '{cell}：学号太长，Excel 已经把后几位变成了零。请把这一列改成“文本”格式再填。',
   'problem_number-unreadable': '{cell}：这里写的不像学号，请改一改。',
-  'problem_number-withheld': '{cell}：这里写的是身份证号或学籍号，没有读进来；这位同学先不记学号。',
+  'problem_number-withheld': '{cell}：身份证号不读也不存（全国的学籍编号里也有它），已经去掉；这位同学先不记学号。',
   'problem_number-twice': '{cell}：同一个学号还写在 {cells}。请改成各人自己的。',
   'problem_card-lossy': '{cell}：借书证号太长，Excel 已经把后几位变成了零。请把这一列改成“文本”格式再填。',
   'problem_card-unreadable': '{cell}：这里写的不像借书证号，请改一改。',
@@ -87,6 +87,7 @@ export default {
   // What stands in the way of an undo.
   reader_changed_since: '{name} 的资料在导入以后又改过。',
   reader_used_since: '{name} 在导入以后借过书，或者有了账号。',
+  reader_erased_since: '有一位读者的个人信息在导入以后已经清除。',
   number_given_since: '{name} 原来的号码 {number} 已经给了别人。',
 
   field_name: '姓名',

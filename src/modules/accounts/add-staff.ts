@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { insertPerson } from '#people'
-import { command } from '#platform/perform'
+import { breaksUnique } from '#platform/database/constraint'
+import { type Context, command } from '#platform/perform'
 import { ROLES } from '#platform/permissions'
-import { done, type Outcome } from '#platform/problem'
+import { done, type Outcome, refuse } from '#platform/problem'
 import { grantRole } from './grant-role.ts'
-import { insertAccount } from './insert-account.ts'
 
 const input = z.object({
   name: z.string().trim().min(1).max(40),
@@ -36,3 +36,30 @@ export const addStaff = command({
     return done({ personId })
   },
 })
+
+/** Writes an account; the refusal when its name is taken. */
+export async function insertAccount(
+  { tx, schoolId, now }: Pick<Context, 'tx' | 'schoolId' | 'now'>,
+  personId: number,
+  account: { login: string; passwordHash: string; mustChange: boolean },
+): Promise<ReturnType<typeof refuse> | undefined> {
+  try {
+    await tx
+      .insertInto('account')
+      .values({
+        school_id: schoolId,
+        person_id: personId,
+        login: account.login,
+        password_hash: account.passwordHash,
+        must_change: account.mustChange ? 1 : 0,
+        stopped_at: null,
+        changed_at: now,
+      })
+      .execute()
+    return undefined
+  } catch (error) {
+    if (breaksUnique(error, 'account_login_once', 'account.login'))
+      return refuse('accounts.login_taken', { login: account.login }, { at: 'account' })
+    throw error
+  }
+}

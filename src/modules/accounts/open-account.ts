@@ -3,8 +3,8 @@ import { findPerson } from '#people'
 import { command } from '#platform/perform'
 import { ROLES } from '#platform/permissions'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { insertAccount } from './add-staff.ts'
 import { grantRole } from './grant-role.ts'
-import { insertAccount } from './insert-account.ts'
 import { secretOf } from './store.ts'
 
 /** An account and a first role for a member of staff who came with a list and could only borrow so far. */

@@ -44,16 +44,20 @@ async function keepHouseTonight(parts: Parts, run: JobRun<object>): Promise<{ er
 }
 
 export function leftBefore(db: Db, schoolId: number, day: string): Promise<number[]> {
-  return db
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('status', '=', 'left')
-    .where('left_on', '<', day)
-    .where('erased_at', 'is', null)
-    .limit(2000)
-    .execute()
-    .then((rows) => rows.map((row) => row.id))
+  return (
+    db
+      .selectFrom('person')
+      .select('id')
+      .where('school_id', '=', schoolId)
+      .where('status', '=', 'left')
+      .where('left_on', '<', day)
+      .where('erased_at', 'is', null)
+      // Whom a list left out is not erased before somebody confirmed that he left: a wrong file must cost nobody his record.
+      .where((eb) => eb.or([eb('left_reason', 'is', null), eb('left_reason', '<>', 'roster')]))
+      .limit(2000)
+      .execute()
+      .then((rows) => rows.map((row) => row.id))
+  )
 }
 
 /** Stored answers 14 days, ended sessions, failed sign-ins an hour, finished work 30 days. */

@@ -5,7 +5,7 @@ import { endSessionsOf } from '#platform/sessions'
 import { dayOfInstant } from '#values/instant'
 import { makeRoom, type RowAt } from './make-room.ts'
 import type { classDetail, LeftDetail, Refusal, RowDetail } from './plan-row.ts'
-import type { RosterClass } from '#codecs/sheets/roster-list'
+import { classKey, type RosterClass } from '#codecs/sheets/roster-list'
 
 /** How a row ended, as its item keeps it. */
 export interface Done {
@@ -31,7 +31,7 @@ export async function applyRow(
     entityId: at.entityId,
     detail: { ...detail, refusal },
   })
-  const classId = detail.class === undefined ? null : await classIdOf(context, detail.class)
+  const classId = detail.class === undefined ? null : await classIdOf(context, at, detail.class)
   if (classId === undefined) return refused({ code: 'roster.class_gone', params: { name: detail.className } })
   const wanted = outcome === 'new' ? detail : numbersIn(detail)
   const taken = await makeRoom(context, at, wanted)
@@ -105,7 +105,14 @@ export async function applyLeft(context: Context, at: RowAt, detail: LeftDetail)
   }
 }
 
-async function classIdOf({ tx, schoolId }: Context, wanted: RosterClass): Promise<number | undefined> {
+async function classIdOf(
+  { tx, schoolId }: Context,
+  { classes }: RowAt,
+  wanted: RosterClass,
+): Promise<number | undefined> {
+  const key = classKey(wanted)
+  const known = classes.get(key)
+  if (known !== undefined) return known
   const row = await tx
     .selectFrom('school_class')
     .select('id')
@@ -114,6 +121,7 @@ async function classIdOf({ tx, schoolId }: Context, wanted: RosterClass): Promis
     .where('entry_year', '=', wanted.entryYear)
     .where('number', '=', wanted.number)
     .executeTakeFirst()
+  if (row) classes.set(key, row.id)
   return row?.id
 }
 

@@ -3,6 +3,7 @@ import { decodeDetail } from '#platform/batch'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome } from '#platform/problem'
 import { applyClass, applyLeft, applyRow, type Done } from './apply-row.ts'
+import type { RowAt } from './make-room.ts'
 import { settle } from './settle-import.ts'
 import { IMPORT, importRows } from './store.ts'
 
@@ -34,7 +35,8 @@ export const applyRows = command({
       .where('batch_id', '=', id)
       .executeTakeFirstOrThrow()
     const items = await importRows(tx, schoolId, id, { from: locked.position, limit: SLICE })
-    for (const item of items) await applyItem(context, id, item)
+    const classes = new Map<string, number>()
+    for (const item of items) await applyItem(context, { batchId: id, classes }, item)
     const position = (items.at(-1)?.seq ?? locked.position - 1) + 1
     await tx.updateTable('batch').set({ position }).where('school_id', '=', schoolId).where('id', '=', id).execute()
     if (position >= all) await settle(context, id)
@@ -44,20 +46,22 @@ export const applyRows = command({
 
 type Item = Awaited<ReturnType<typeof importRows>>[number]
 
-async function applyItem(context: Context, batchId: number, item: Item): Promise<void> {
-  const finished = await doneWith(context, batchId, item)
+type Slice = Pick<RowAt, 'batchId' | 'classes'>
+
+async function applyItem(context: Context, slice: Slice, item: Item): Promise<void> {
+  const finished = await doneWith(context, slice, item)
   if (!finished) return
   await context.tx
     .updateTable('batch_item')
     .set({ outcome: finished.outcome, entity_id: finished.entityId, detail: JSON.stringify(finished.detail) })
     .where('school_id', '=', context.schoolId)
-    .where('batch_id', '=', batchId)
+    .where('batch_id', '=', slice.batchId)
     .where('seq', '=', item.seq)
     .execute()
 }
 
-function doneWith(context: Context, batchId: number, item: Item): Promise<Done | undefined> {
-  const at = { batchId, seq: item.seq, place: item.place, entityId: item.entity_id }
+function doneWith(context: Context, slice: Slice, item: Item): Promise<Done | undefined> {
+  const at = { ...slice, seq: item.seq, place: item.place, entityId: item.entity_id }
   switch (item.outcome) {
     case 'class':
       return applyClass(context, decodeDetail(item.detail))

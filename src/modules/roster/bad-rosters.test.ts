@@ -147,7 +147,7 @@ onBothEngines('F1 files that are no good roster', (given) => {
     const { why } = await setUp()
     const file = csv('学号,姓名,班级', 'G110105201512310027,王小明,三（1）班')
     expect(await why(file, 'new', '名册.csv')).toEqual([
-      ['名册.csv · 第 2 行', 'A2：这里写的是身份证号或学籍号，没有读进来；这位同学先不记学号。'],
+      ['名册.csv · 第 2 行', 'A2：身份证号不读也不存（全国的学籍编号里也有它），已经去掉；这位同学先不记学号。'],
     ])
   })
 })

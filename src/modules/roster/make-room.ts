@@ -10,6 +10,8 @@ export interface RowAt {
   readonly seq: number
   readonly place: string
   readonly entityId: number | null
+  /** Classes looked up so far in this slice. */
+  readonly classes: Map<string, number>
 }
 
 interface Numbers {

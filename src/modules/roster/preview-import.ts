@@ -72,7 +72,11 @@ export async function previewRows(
     .where('entity', '=', 'person')
   if (outcomes) query = query.where('outcome', 'in', outcomes)
   const items = await query.orderBy('seq').offset(offset).limit(limit).execute()
-  const decoded = items.map((item) => ({ ...item, detail: decodeDetail<RowDetail | LeftDetail>(item.detail) }))
+  const decoded = items.flatMap((item) => {
+    // Whoever was erased, or taken back with the import, has nothing to show.
+    const detail = decodeDetail<RowDetail | LeftDetail | null>(item.detail)
+    return detail ? [{ ...item, detail }] : []
+  })
   const schooling = await loadSchooling(db, schoolId)
   const people = await personsOf(
     db,

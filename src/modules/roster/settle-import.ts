@@ -1,8 +1,13 @@
 import * as z from 'zod'
+import { after } from '#platform/clock'
 import { countOutcomes, findBatch, setBatchState } from '#platform/batch'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome } from '#platform/problem'
+import { forgetPlanJob } from './save-plan.ts'
 import { IMPORT } from './store.ts'
+
+/** Rows that were not taken over can be looked at and mended for a month. */
+const REST_KEPT_MS = 30 * 86_400_000
 
 /** Ends an import that somebody stopped: what was done stays and can be undone, the rest is not taken over. */
 export const settleImport = command({
@@ -38,4 +43,5 @@ export async function settle(context: Context, id: number): Promise<void> {
     .where('outcome', 'in', ['unchanged', 'kept'])
     .execute()
   await setBatchState(context, id, 'applied', counts)
+  context.later(forgetPlanJob, { id }, { runAt: after(context.now, REST_KEPT_MS) })
 }

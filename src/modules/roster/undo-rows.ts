@@ -10,6 +10,8 @@ import { IMPORT, importRows } from './store.ts'
 
 const SLICE = 40
 
+/** Of somebody who was erased nothing is left. */
+type Kept = RowDetail | LeftDetail | null
 type Item = Awaited<ReturnType<typeof lastItems>>[number]
 
 /** One slice of taking an import back, from its end. Whoever was changed after the obstacles were asked for is left alone. */
@@ -37,9 +39,9 @@ async function takeBack(context: Context, item: Item): Promise<void> {
     if (became === 'added' || became === 'opened') await shutClass(context, id)
     return
   }
-  const { applied } = decodeDetail<RowDetail | LeftDetail>(item.detail)
+  const applied = decodeDetail<Kept>(item.detail)?.applied
   if (!applied) return
-  if (item.outcome === 'created') await unmake(context, id, applied, item.batch_id)
+  if (item.outcome === 'created') await unmake(context, item, id, applied)
   else if (await roomFor(context, id, applied, item.batch_id)) {
     const back = await patchPerson(context, id, applied.version, defined(applied.before))
     if (back)
@@ -52,12 +54,20 @@ async function takeBack(context: Context, item: Item): Promise<void> {
   }
 }
 
-async function unmake(context: Context, id: number, applied: Applied, batch: number): Promise<void> {
+async function unmake(context: Context, item: Item, id: number, applied: Applied): Promise<void> {
   const person = await findPerson(context.tx, context.schoolId, id)
   if (!person || person.version !== applied.version) return
   if ((await tracesOf(context.tx, context.schoolId, [id])).size > 0) return
   await removePerson(context, id)
-  context.record({ action: 'remove', entity: 'person', entityId: id, data: { batch } })
+  // With the reader goes what the list said of him: nothing would lead an erasure to it any more.
+  await context.tx
+    .updateTable('batch_item')
+    .set({ detail: 'null', place: '' })
+    .where('school_id', '=', context.schoolId)
+    .where('batch_id', '=', item.batch_id)
+    .where('seq', '=', item.seq)
+    .execute()
+  context.record({ action: 'remove', entity: 'person', entityId: id, data: { batch: item.batch_id } })
 }
 
 /** The numbers he had may be with somebody of the same list, whose own row is still to be taken back. */
@@ -107,7 +117,12 @@ async function obstacles(db: Db, schoolId: number, batchId: number): Promise<Obs
     const created = items.flatMap((item) => (item.outcome === 'created' ? (item.entity_id ?? []) : []))
     const traces = await tracesOf(db, schoolId, created)
     for (const item of items) {
-      const { name, applied } = decodeDetail<RowDetail | LeftDetail>(item.detail)
+      const detail = decodeDetail<Kept>(item.detail)
+      if (!detail) {
+        found.push({ code: 'roster.reader_erased_since' })
+        continue
+      }
+      const { name, applied } = detail
       const id = item.entity_id ?? 0
       if (versions.get(id) !== applied?.version) found.push({ code: 'roster.reader_changed_since', params: { name } })
       else if (traces.has(id)) found.push({ code: 'roster.reader_used_since', params: { name } })
