@@ -5,7 +5,9 @@ import type { Route } from '#platform/route'
 import { commandRoute, route, unwrap } from '#platform/route'
 import { refused } from '#platform/problem'
 import { proposeCallNumber, titlesAt } from './call-numbers.ts'
-import { authorNumbersIn, loadAuthorNumbers, readCatalogSettings, saveCallNumberScheme } from './catalog-settings.ts'
+import { readCatalogSettings } from './catalog-settings.ts'
+import { authorNumbersIn, loadAuthorNumbers } from './load-author-numbers.ts'
+import { saveCallNumberScheme } from './save-call-number-scheme.ts'
 import { changeBib } from './change-bib.ts'
 import * as contract from './contract.ts'
 import { createBib } from './create-bib.ts'
@@ -30,7 +32,8 @@ export const routes = (_parts: Parts): readonly Route[] => [
     taken: await titlesAt(db, school.schoolId, query.number, query.except),
   })),
   route(contract.listStubs, ({ db, school }) => listStubs(db, school.schoolId)),
-  route(contract.setCover, async ({ file, perform, actor, now, params, options }) => {
+  route(contract.setCover, async ({ db, school, file, perform, actor, now, params, options }) => {
+    await bibOr404(db, school.schoolId, params.id)
     if (!file) return refused('platform.file_expected', undefined, { status: 415 })
     try {
       const picture = (await readFile(file.path)).toString('base64')

@@ -8,6 +8,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import type { z } from 'zod'
 import { type mergeResult, mergeInput } from './contract/merging.ts'
 
+/** The kind of its batch. */
 export const MERGE = 'opac.merge-titles'
 
 /** What the undo of a merge needs to know. */
@@ -26,7 +27,7 @@ export interface Merged {
  * modules which do not know each other, and all of it is one transaction.
  */
 export const mergeTitles = command({
-  name: MERGE,
+  name: 'opac.merge-titles',
   permission: 'catalog.merge',
   input: mergeInput,
   run: async (context, input): Promise<Outcome<z.output<typeof mergeResult>>> => {

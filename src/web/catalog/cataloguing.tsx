@@ -2,7 +2,7 @@ import './catalog.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
-import type { createBib, setCover } from '#catalog/contract'
+import type { BibFields, createBib, setCover } from '#catalog/contract'
 import { namesIn } from '#catalog/rules'
 import { callWith } from '#platform/client'
 import { staffHref, useSchool } from '../shell/me.ts'
@@ -15,7 +15,7 @@ import { useCommand } from '../ui/use-command.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { AddCopies } from './add-copies.tsx'
 import { BesideForm } from './beside-form.tsx'
-import { type Described, EMPTY, toFields } from './described.ts'
+import { type Described, EMPTY, fromBib, toFields } from './described.ts'
 import { IsbnBox, type IsbnKnown } from './isbn-box.tsx'
 import { stubsQuery, titlesQuery } from './queries.ts'
 import { TitleForm } from './title-form.tsx'
@@ -54,7 +54,7 @@ export default function Cataloguing() {
 function NewTitle({ onNext }: { onNext: () => void }) {
   const school = useSchool()
   const client = useQueryClient()
-  const [start, setStart] = useState<Described>()
+  const [start, setStart] = useState<Start>()
   const [made, setMade] = useState<Made>()
   const [cover, setCover_] = useState<Blob>()
   const [form] = Form.useForm<Described>()
@@ -74,13 +74,13 @@ function NewTitle({ onNext }: { onNext: () => void }) {
         <IsbnBox
           school={school}
           onKnown={(known) => setStart(startWith(known))}
-          onNone={() => setStart({ ...EMPTY })}
+          onNone={() => setStart({ described: EMPTY })}
         />
         <Lately school={school} />
       </>
     )
   const save = async (described: Described, agreed: { notTheSame?: boolean; sharedNumber?: boolean }) => {
-    const fields = toFields(described)
+    const fields = toFields(described, start.base)
     const callNumber = (described.callNumber ?? '').trim()
     // What may be the same was shown with its ISBN already.
     const reply = await create.run({
@@ -101,7 +101,7 @@ function NewTitle({ onNext }: { onNext: () => void }) {
     <div className="describe">
       <TitleForm
         form={form}
-        initial={start}
+        initial={start.described}
         submit={t('catalog.save')}
         busy={create.busy}
         problem={create.problem}
@@ -140,8 +140,17 @@ function Lately({ school }: { school: string }) {
   )
 }
 
-function startWith(known: IsbnKnown): Described {
-  return { ...EMPTY, isbn: known.hyphenated || known.isbn, publisher: known.publisher, place: known.place }
+interface Start {
+  described: Described
+  /** out of a record file: the fields that the form has no place for */
+  base?: BibFields
+}
+
+/** What a record file says of the book, else what its number tells. */
+function startWith(known: IsbnKnown): Start {
+  const isbn = known.hyphenated || known.isbn
+  if (known.found) return { described: { ...fromBib(known.found.fields), isbn }, base: known.found.fields }
+  return { described: { ...EMPTY, isbn, publisher: known.publisher, place: known.place } }
 }
 
 export async function putCover(school: string, id: number, cover: Blob): Promise<void> {

@@ -1,5 +1,5 @@
 /** What stands in the form, and what the record becomes by it. Fields that the form does not show stay as they are. */
-import type { Bib, BibInput } from '#catalog/contract'
+import type { Bib, BibFields, BibInput } from '#catalog/contract'
 import { type Audience, type BibKind, namesIn } from '#catalog/rules'
 import { readClassNumber } from '#values/class-number'
 import { readIsbn } from '#values/isbn'
@@ -69,7 +69,7 @@ export function fromBib(bib: Partial<Bib> & { title: string }): Described {
 }
 
 /** The record's fields by the form; `before` gives what the form has no place for. */
-export function toFields(form: Described, before?: Bib): BibInput {
+export function toFields(form: Described, before?: BibFields): BibInput {
   const text = (value: string | undefined) => (value ?? '').trim()
   const same = before !== undefined && text(form.responsibility) === before.responsibility && before.names.length > 0
   return {
@@ -116,7 +116,7 @@ export function yearIn(text = ''): number | null {
   return found ? Number(found[1]) : null
 }
 
-function seriesOf(form: Described, before?: Bib): { title: string; number: string }[] {
+function seriesOf(form: Described, before?: BibFields): { title: string; number: string }[] {
   const title = (form.seriesTitle ?? '').trim()
   const first = title === '' ? [] : [{ title, number: (form.seriesNumber ?? '').trim() }]
   return [...first, ...(before?.series.slice(1) ?? [])]

@@ -3,13 +3,15 @@ import type { InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { readIsbn } from '#catalog/contract'
 import { call, Problem, type ReplyOf } from '#platform/client'
+import type { LookedUp, lookUpIsbn } from '#record-files/contract'
 import { announce } from '../ui/announce.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Fault, Hint, ProblemBox } from '../ui/states.tsx'
 import { staffHref } from '../shell/me.ts'
 
-export type IsbnKnown = ReplyOf<typeof readIsbn>
+/** What the school knows of a number, and what a record file says of the book. */
+export type IsbnKnown = ReplyOf<typeof readIsbn> & { found: LookedUp['found'] }
 
 /** A book's number first: scanned or typed, or none. What is known of it stands there before anything else is written. */
 export function IsbnBox({
@@ -31,10 +33,11 @@ export function IsbnBox({
     setProblem(undefined)
     if (typed.trim() === '') return onNone()
     try {
-      const reply = await call<typeof readIsbn>('GET /schools/:school/catalog/isbn', {
+      const ours = await call<typeof readIsbn>('GET /schools/:school/catalog/isbn', {
         params: { school },
         query: { text: typed },
       })
+      const reply = { ...ours, found: ours.isbn === '' ? null : await inRecordFiles(school, ours.isbn) }
       setKnown(reply)
       if (reply.isbn === '') announce(t('catalog.isbn_wrong'), 'assertive')
       else if (reply.own.length > 0) announce(t('catalog.isbn_here', { title: reply.own[0]?.title ?? '' }), 'assertive')
@@ -119,4 +122,9 @@ export function IsbnBox({
       )}
     </section>
   )
+}
+
+async function inRecordFiles(school: string, isbn: string): Promise<LookedUp['found']> {
+  const { found } = await call<typeof lookUpIsbn>('GET /schools/:school/isbn/:isbn', { params: { school, isbn } })
+  return found
 }
