@@ -89,7 +89,8 @@ export default {
   'kind-roster-import': 'Roster import',
   'kind-labels-take-barcodes': 'Took barcodes',
   'kind-labels-print-labels': 'Printed labels',
-  'kind-imports-books': 'Catalogue import',
+  'kind-imports-records': 'Catalogue import',
+  'kind-imports-copies': 'Import of copies',
   'kind-imports-loans': 'Import of loans',
 
   'data-title': 'Title',

@@ -88,7 +88,8 @@ export default {
   'kind-roster-import': '导入名册',
   'kind-labels-take-barcodes': '领条码',
   'kind-labels-print-labels': '打印书标',
-  'kind-imports-books': '导入书目',
+  'kind-imports-records': '导入书目',
+  'kind-imports-copies': '导入馆藏',
   'kind-imports-loans': '导入借阅',
 
   'data-title': '书名',
