@@ -171,6 +171,23 @@ onBothEngines('A6 the accession register', (given) => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, n) => 11 + n))
   })
 
+  test('turns its pages between lines, never within one', async () => {
+    const bibId = await givenBib(app, school, { title: '很多行' })
+    for (let n = 0; n < 99; n++) await receive(bibId, 1, { receivedOn: '2026-11-01', note: `第 ${n} 行` })
+    await receive(bibId, 3, { receivedOn: '2026-11-01', note: '第 99 行' })
+    await receive(bibId, 2, { receivedOn: '2026-11-01', note: '第 100 行' })
+    const whole = { receivedFrom: '2026-11-01', receivedTo: '2026-11-01' }
+    const one = await page(whole)
+    expect({ total: one.total, lines: one.lines.length, last: one.lines.at(-1)?.count }).toEqual({
+      total: 101,
+      lines: 100,
+      last: 3,
+    })
+    const two = await page({ ...whole, page: '2' })
+    expect(two.lines.map((line) => [line.note, line.count])).toEqual([['第 100 行', 2]])
+    expect((await page({ ...whole, page: '3' })).lines).toEqual([])
+  })
+
   test('is not for a class teacher', async () => {
     const teacher = await givenStaff(app, school, 'class-teacher')
     expect((await teacher.call('GET /schools/:school/accession-register')).status).toBe(403)

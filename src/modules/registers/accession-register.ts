@@ -13,15 +13,17 @@ function inRange(db: Db, schoolId: number, range: RegisterRange) {
   return query
 }
 
+/** What must be equal for a copy to stand in the line of the one before, beside its number being the next. */
+const FACTS = ['bib_id', 'received_on', 'price_fen', 'source', 'volume', 'note', 'withdrawn'] as const
+
 /**
- * Runs of copies, counted by the database (gaps and islands): next numbers of one title with equal facts have the same
- * difference between their number and their place among the copies with these facts.
+ * The numbers with which the lines of the register begin, found by the database in one walk over the numbers: a line ends where a
+ * number is missing or a fact differs.
  */
-function runs(db: Db, schoolId: number, range: RegisterRange) {
+async function lineStarts(db: Db, schoolId: number, range: RegisterRange): Promise<number[]> {
   const facts = inRange(db, schoolId, range)
     .select(['c.accession_number', 'c.bib_id', 'c.received_on', 'c.price_fen', 'c.source', 'c.volume', 'c.note'])
-    .select((eb) => [
-      'c.state_since',
+    .select((eb) =>
       eb
         .case()
         .when('c.state', '=', 'withdrawn')
@@ -29,41 +31,23 @@ function runs(db: Db, schoolId: number, range: RegisterRange) {
         .else('')
         .end()
         .as('withdrawn'),
-    ])
-  const numbered = db
-    .selectFrom(facts.as('f'))
-    .selectAll('f')
-    .select((eb) =>
-      eb(
-        'f.accession_number',
-        '-',
-        eb.fn
-          .agg<number>('row_number')
-          .over((over) =>
-            over
-              .partitionBy([
-                'f.bib_id',
-                'f.received_on',
-                'f.price_fen',
-                'f.source',
-                'f.volume',
-                'f.note',
-                'f.withdrawn',
-              ])
-              .orderBy('f.accession_number'),
-          ),
-      ).as('island'),
     )
-  return db
-    .selectFrom(numbered.as('n'))
-    .select(['n.bib_id', 'n.received_on', 'n.price_fen', 'n.source', 'n.volume', 'n.note', 'n.withdrawn'])
-    .select((eb) => [
-      eb.fn.min<number>('n.accession_number').as('first'),
-      eb.fn.max<number>('n.accession_number').as('last'),
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.min<string>('n.state_since').as('since'),
+  const walked = db.selectFrom(facts.as('f')).select((eb) => {
+    const before = (name: 'accession_number' | (typeof FACTS)[number]) =>
+      eb.fn.agg(`lag`, [`f.${name}`]).over((over) => over.orderBy('f.accession_number'))
+    const goesOn = eb.and([
+      eb(before('accession_number'), '=', eb('f.accession_number', '-', 1)),
+      ...FACTS.map((name) => eb(before(name), 'is not distinct from', eb.ref(`f.${name}`))),
     ])
-    .groupBy(['n.bib_id', 'n.received_on', 'n.price_fen', 'n.source', 'n.volume', 'n.note', 'n.withdrawn', 'n.island'])
+    return ['f.accession_number', eb.case().when(goesOn).then(0).else(1).end().as('begins')]
+  })
+  const rows = await db
+    .selectFrom(walked.as('w'))
+    .select('w.accession_number')
+    .where('w.begins', '=', 1)
+    .orderBy('w.accession_number')
+    .execute()
+  return rows.map((row) => row.accession_number)
 }
 
 /** One page of the register on the screen, in lines as it is printed, with the totals of the whole range. */
@@ -74,33 +58,21 @@ export async function readRegister(
   page: number,
 ): Promise<{ lines: RegisterLine[]; total: number; totals: RegisterTotals }> {
   const { schoolId } = school
-  const { total } = await db
-    .selectFrom(runs(db, schoolId, range).as('r'))
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await runs(db, schoolId, range)
-    .orderBy('first')
-    .limit(REGISTER_LINES_ON_A_PAGE)
-    .offset((page - 1) * REGISTER_LINES_ON_A_PAGE)
-    .execute()
-  const bibs = await bibFacts(db, schoolId, new Set(rows.map((row) => row.bib_id)))
-  const lines = rows.map((row): RegisterLine => {
-    const { title, ...bib } = bibs.get(row.bib_id) ?? NO_FACTS
-    return {
-      ...bib,
-      first: row.first,
-      last: row.last,
-      count: row.count,
-      receivedOn: row.received_on,
-      bibId: row.bib_id,
-      title: titleWith(title, row.volume),
-      priceFen: row.price_fen,
-      source: row.source,
-      note: row.note,
-      withdrawnOn: row.withdrawn === '' ? null : dayOfInstant(row.since, school.timeZone),
-    }
-  })
-  return { lines, total, totals: await totalsOf(db, schoolId, range) }
+  const starts = await lineStarts(db, schoolId, range)
+  const from = (page - 1) * REGISTER_LINES_ON_A_PAGE
+  const [first] = starts.slice(from, from + 1)
+  const [after] = starts.slice(from + REGISTER_LINES_ON_A_PAGE, from + REGISTER_LINES_ON_A_PAGE + 1)
+  const totals = await totalsOf(db, schoolId, range)
+  if (first === undefined) return { lines: [], total: starts.length, totals }
+  const begins = new Set(starts.slice(from, from + REGISTER_LINES_ON_A_PAGE))
+  const lines: RegisterLine[] = []
+  const onPage = { ...range, from: first, ...(after === undefined ? {} : { to: after - 1 }) }
+  for await (const { number, barcode: _barcode, ...copy } of eachRegistered(db, school, onPage)) {
+    const line = lines.at(-1)
+    if (line && !begins.has(number)) lines[lines.length - 1] = { ...line, last: number, count: line.count + 1 }
+    else lines.push({ ...copy, first: number, last: number, count: 1 })
+  }
+  return { lines, total: starts.length, totals }
 }
 
 async function totalsOf(db: Db, schoolId: number, range: RegisterRange): Promise<RegisterTotals> {
