@@ -10,6 +10,7 @@ import {
   type SignedIn,
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
+import { givenCopies } from '../../../tests/given/library.ts'
 
 interface Answer {
   status: number
@@ -158,6 +159,64 @@ onBothEngines('A4 cataloguing', (given) => {
       expect(
         (await givenVisitor(app, school).call(`GET /schools/:school/bibs/:id/${path}`, { params: { id } })).status,
       ).toBe(401)
+  })
+
+  test('by accession number: a title gets its call number with its first copy, and keeps it', async () => {
+    const { chen, school, app } = await library()
+    await chen.call('PUT /schools/:school/catalog/settings', {
+      body: { book: 'accession', volumeMark: ':', editionMark: '=' },
+    })
+    const { id, callNumber } = (await create(chen, { title: '家', classNumber: 'I246.5' })).body
+    expect(callNumber).toBe('I246.5')
+    await givenCopies(app, school, { bibId: id })
+    await givenCopies(app, school, { bibId: id })
+    const bib = await chen.call('GET /schools/:school/bibs/:id', { params: { id } })
+    expect(bib.body).toMatchObject({ callNumber: 'I246.5/0000001', copies: 2 })
+  })
+
+  test('a cover is a picture; another takes its place, and without one it is drawn again', async () => {
+    const { chen, school, app } = await library()
+    const { id } = (await create(chen, { title: '有封面的书' })).body
+    await givenCopies(app, school, { bibId: id })
+    const upload = (content: Buffer) => {
+      const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
+      const body = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--x--\r\n')])
+      return chen.call('PUT /schools/:school/bibs/:id/cover', {
+        params: { id },
+        body,
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      })
+    }
+    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(400, 7)])
+    expect(await upload(Buffer.from('<svg onload="alert(1)">'.repeat(20)))).toMatchObject({
+      status: 409,
+      body: { code: 'catalog.not_a_picture' },
+    })
+    const { cover } = (await upload(jpeg)).body as { cover: number }
+    const visitor = givenVisitor(app, school)
+    const shown = await visitor.call('GET /schools/:school/covers/:file', { params: { file: cover } })
+    expect(shown.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' })
+    expect(shown.raw.equals(jpeg)).toBe(true)
+    const { cover: second } = (await upload(jpeg)).body as { cover: number }
+    expect((await visitor.call('GET /schools/:school/covers/:file', { params: { file: cover } })).status).toBe(404)
+    const title = await visitor.call('GET /schools/:school/titles/:id', { params: { id } })
+    expect(title.body).toMatchObject({ cover: second })
+    await chen.call('DELETE /schools/:school/bibs/:id/cover', { params: { id } })
+    const drawn = await visitor.call('GET /schools/:school/titles/:id', { params: { id } })
+    expect(drawn.body).toMatchObject({ cover: null })
+  })
+
+  test('author numbers are loaded from a file, and what is no number is counted', async () => {
+    const { chen } = await library()
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    const csv = '姓名,号码\n鲁迅,L910\n老舍,L340\n鲁迅,L911\n'
+    const loaded = await chen.call('POST /schools/:school/catalog/author-numbers', {
+      body: Buffer.from(`${head}${csv}\r\n--x--\r\n`),
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    })
+    expect(loaded.body).toEqual({ loaded: 2, unread: 1 })
+    const settings = await chen.call('GET /schools/:school/catalog/settings')
+    expect(settings.body).toMatchObject({ authorNumbers: 2, scheme: { book: 'running' } })
   })
 
   test('who may not catalogue changes nothing', async () => {

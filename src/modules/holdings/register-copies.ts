@@ -1,3 +1,4 @@
+import { numberByAccession } from '#catalog'
 import { raiseCounter, takeNumber } from '#platform/counter'
 import type { Db } from '#platform/database'
 import { insertRows } from '#platform/database/insert-rows'
@@ -57,6 +58,8 @@ export async function register(context: Context, input: z.output<typeof newCopie
     context,
     barcodes.map((barcode) => ({ ...shared, barcode })),
   )
+  const [first] = copies
+  if (first) await numberByAccession(context, bib.id, first.accessionNumber)
   await tellCatalog(context, bib.id)
   return done(copies)
 }

@@ -1,5 +1,6 @@
 /** What the box in the bar finds. Each noun adds a finder of its own; the pages themselves are found without one. */
 import type { PlainKey } from '#messages/catalogue'
+import { findTitles } from '../catalog/find-titles.ts'
 import { copyFinder } from '../holdings/find-copies.ts'
 import type { IconName } from '../ui/icon.tsx'
 
@@ -19,4 +20,7 @@ export interface Finder {
   find: (school: string, text: string, signal: AbortSignal) => Promise<readonly Hit[]>
 }
 
-export const finders: readonly Finder[] = [copyFinder]
+export const finders: readonly Finder[] = [
+  { title: 'nav.titles', permission: 'catalog.see-record', find: findTitles },
+  copyFinder,
+]
