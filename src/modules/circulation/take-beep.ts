@@ -10,7 +10,7 @@ import { checkIn } from './check-in.ts'
 import { lend } from './check-out.ts'
 import { type Beep, beep, type BeepResult } from './contract.ts'
 import { deskReader, toDeskCopy } from './desk-view.ts'
-import { renew } from './renew.ts'
+import { renew } from './renew-loan.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
 /** As many as there are digits to choose by. */

@@ -1,4 +1,5 @@
 import type { Db, Fixed, Flag } from '#platform/database'
+import { prepared, preparedOne } from '#platform/database/prepared'
 import type { Context } from '#platform/perform'
 import type { Condition, CopySource, CopyState, ZoneKind } from './rules.ts'
 
@@ -56,23 +57,23 @@ export type CopyRow = {
 
 const DESK_COLUMNS = ['id', 'bib_id', 'barcode', 'accession_number', 'zone_id', 'state', 'condition'] as const
 
+const copyByBarcode = preparedOne((db: Db, p: { schoolId: number; barcode: string }) =>
+  db.selectFrom('copy').select(DESK_COLUMNS).where('school_id', '=', p.schoolId).where('barcode', '=', p.barcode),
+)
+const copiesByShared = prepared((db: Db, p: { schoolId: number; barcode: string }) =>
+  db
+    .selectFrom('copy')
+    .select(DESK_COLUMNS)
+    .where('school_id', '=', p.schoolId)
+    .where('shared_barcode', '=', p.barcode)
+    .orderBy('accession_number')
+    .limit(60),
+)
+
 /** The copies a scanned barcode can mean: one as a rule; several where an old system gave one barcode to all copies of a title. */
 export async function findByBarcode(db: Db, schoolId: number, barcode: string): Promise<CopyRow[]> {
-  const own = await db
-    .selectFrom('copy')
-    .select(DESK_COLUMNS)
-    .where('school_id', '=', schoolId)
-    .where('barcode', '=', barcode)
-    .executeTakeFirst()
-  if (own) return [own]
-  return db
-    .selectFrom('copy')
-    .select(DESK_COLUMNS)
-    .where('school_id', '=', schoolId)
-    .where('shared_barcode', '=', barcode)
-    .orderBy('accession_number')
-    .limit(60)
-    .execute()
+  const own = await copyByBarcode(db, { schoolId, barcode })
+  return own ? [own] : copiesByShared(db, { schoolId, barcode })
 }
 
 export function findCopy(db: Db, schoolId: number, id: number): Promise<CopyRow | undefined> {

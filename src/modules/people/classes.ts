@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 import { listStages } from '#school'
 import { formatClass, formatCohort, gradeOf, type GradeStyle, type Schooling, type Stage } from '#values/grade'
 import { schoolYearOf } from '#values/term'
@@ -66,14 +67,13 @@ export async function listClasses(db: Db, schoolId: number, today: string): Prom
     )
 }
 
+const classById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
+  db.selectFrom('school_class').selectAll().where('school_id', '=', p.schoolId).where('id', '=', p.id),
+)
+
 /** The name of one class today; empty for somebody without a class. */
 export async function classLabel(db: Db, schoolId: number, classId: number | null, today: string): Promise<string> {
   if (classId === null) return ''
-  const row = await db
-    .selectFrom('school_class')
-    .selectAll()
-    .where('school_id', '=', schoolId)
-    .where('id', '=', classId)
-    .executeTakeFirst()
+  const row = await classById(db, { schoolId, id: classId })
   return row ? labelOf(row, await loadSchooling(db, schoolId), schoolYearOf(today)).label : ''
 }

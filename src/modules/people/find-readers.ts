@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Db, Tables } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 import { readClassName } from '#values/class-name'
 import { type DeskLookup, readDeskLookup } from '#values/desk-lookup'
 import { schoolYearOf } from '#values/term'
@@ -19,14 +20,13 @@ export interface ReaderFound {
 
 const MOST = 30
 
+const readerByCard = preparedOne((db: Db, p: { schoolId: number; cardNumber: string }) =>
+  db.selectFrom('person').select('id').where('school_id', '=', p.schoolId).where('card_number', '=', p.cardNumber),
+)
+
 /** The reader of a card: by the number behind its bars, or by its QR code, which some scanners read first. */
 export async function findReaderByCard(db: Db, schoolId: number, scanned: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('card_number', '=', scanned)
-    .executeTakeFirst()
+  const row = await readerByCard(db, { schoolId, cardNumber: scanned })
   if (row) return row.id
   const code = readCardCode(scanned)
   return code === undefined ? undefined : (await findCardHolder(db, schoolId, code))?.id

@@ -74,13 +74,12 @@ export async function loadSchool(db: Db, schoolId: number): Promise<School | und
   }
 }
 
+const stagesOfSchool = prepared((db: Db, p: { schoolId: number }) =>
+  db.selectFrom('school_stage').select(['stage', 'years']).where('school_id', '=', p.schoolId).orderBy('stage'),
+)
+
 export function listStages(db: Db, schoolId: number): Promise<School['stages']> {
-  return db
-    .selectFrom('school_stage')
-    .select(['stage', 'years'])
-    .where('school_id', '=', schoolId)
-    .orderBy('stage')
-    .execute()
+  return stagesOfSchool(db, { schoolId })
 }
 
 const termsOfSchool = prepared((db: Db, p: { schoolId: number }) =>

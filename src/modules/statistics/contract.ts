@@ -54,7 +54,7 @@ export type Today = z.output<typeof today>
 export const getToday = endpoint({
   key: 'GET /schools/:school/today',
   summary: 'The library day at a glance: opening, what to do, what is new, books a head',
-  access: { permission: 'statistics.see-today' },
+  access: { permission: 'statistics.see-today', inClass: true },
   params: schoolParams,
   reply: today,
 })
@@ -85,7 +85,7 @@ export type LendingFigures = z.output<typeof lendingFigures>
 export const getLendingFigures = endpoint({
   key: 'GET /schools/:school/statistics/lending',
   summary: 'Loans by day and week, by grade and head, by class of books; nothing of any one reader',
-  access: { permission: 'statistics.see' },
+  access: { permission: 'statistics.see', inClass: true },
   params: schoolParams,
   query: period,
   reply: lendingFigures,
@@ -96,7 +96,7 @@ export const figureTables = ['weeks', 'days', 'grades', 'classes'] as const
 export const lendingAsExcel = endpoint({
   key: 'GET /schools/:school/statistics/lending.xlsx',
   summary: 'One table of the lending figures as an Excel file',
-  access: { permission: 'statistics.see' },
+  access: { permission: 'statistics.see', inClass: true },
   params: schoolParams,
   query: period.extend({ table: z.enum(figureTables).default('weeks') }),
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -89,6 +89,8 @@ onBothEngines('E1 the library day', (given) => {
     const outside = await figures('head')
     expect(shown(outside)).toEqual([5, null])
     expect(outside.classes).toMatchObject([{ loans: 9 }])
+    const classTeacher = await givenStaff(app, school, 'class-teacher', await givenClass(app, school, { number: '9' }))
+    expect((await classTeacher.call('GET /schools/:school/statistics/lending')).body).toEqual(outside)
     const head = await givenStaff(app, school, 'head')
     const today = (await head.call('GET /schools/:school/today')).body as Today
     expect(today.due).toBeNull()
