@@ -15,7 +15,16 @@ describe('L2 the operation record speaks to people', () => {
 
   test('the steps of a copy and of the desk, whose names are put together, have words too', async () => {
     const words = await loadNamespace('zh-CN', 'acts')
-    const steps = [...copyEvents, 'undo-lend', 'undo-return', 'undo-renew', 'leave', 'come-back', 'stop-card', 'start-card']
+    const steps = [
+      ...copyEvents,
+      'undo-lend',
+      'undo-return',
+      'undo-renew',
+      'leave',
+      'come-back',
+      'stop-card',
+      'start-card',
+    ]
     expect(steps.filter((step) => words[`did-${step}`] === undefined)).toEqual([])
   })
 

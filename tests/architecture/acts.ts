@@ -24,7 +24,7 @@ export function recordedWords(files: readonly TextFile[]): { path: string; key: 
             callee.property.name === 'record')
         if (!isRecord || given?.type !== 'ObjectExpression') return
         for (const [name, prefix] of [['action', 'did'] as const, ['entity', 'of'] as const])
-          for (const word of textsOf(valueOf(given as Node, name))) found.push({ path: file.path, key: `${prefix}-${word}` })
+          for (const word of textsOf(valueOf(given, name))) found.push({ path: file.path, key: `${prefix}-${word}` })
       },
     }).visit(parsed(file))
     return found

@@ -17,7 +17,7 @@ onBothEngines('L1 the demonstration school', (given) => {
   const plan = planDemo('2026-11-23', '10:00')
   const count = async (table: 'school_class' | 'person' | 'bib' | 'copy' | 'loan' | 'zone') => {
     const query = app.database.read.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('n'))
-    return Number((await query.where('school_id', '=', schoolId).executeTakeFirstOrThrow()).n)
+    return (await query.where('school_id', '=', schoolId).executeTakeFirstOrThrow()).n
   }
 
   beforeAll(async () => {

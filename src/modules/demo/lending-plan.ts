@@ -173,7 +173,7 @@ class Desk {
   ): number | undefined {
     const { copies, titles } = this.#input
     const corner = wish.place !== null && this.#dice.chance(0.25)
-    const shelf = this.#shelf(corner ? `corner ${wish.place}` : `grade ${wish.shelf}`)
+    const shelf = this.#shelf(corner ? `corner ${wish.place ?? ''}` : `grade ${wish.shelf}`)
     for (let tries = 0; tries < 12 && shelf.length > 0; tries++) {
       const index = this.#dice.pick(shelf)
       const copy = copies[index]

@@ -11,6 +11,7 @@ const payload = z.object({ schoolId: z.number().int() })
 
 /** How long a job of the leaving school may take to notice that it is stopped. */
 const PATIENCE_MS = 30_000
+const LOOK_MS = 250
 
 /** Every table with rows of a school, children before parents: registry order backwards. */
 const tables = tableRegistry
@@ -45,16 +46,15 @@ async function removeWhole(
 }
 
 /** A cancelled job notices at its next slice; its lease is not renewed from then on. */
-async function endJobs({ database, signal }: JobRun<unknown>, schoolId: number): Promise<void> {
-  const until = Date.now() + PATIENCE_MS
-  while (Date.now() < until && !signal.aborted) {
+async function endJobs({ database, signal, now }: JobRun<unknown>, schoolId: number): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_MS && !signal.aborted; waited += LOOK_MS) {
     const leased = await database.read
       .selectFrom('job')
       .select('id')
       .where('school_id', '=', schoolId)
-      .where('lease_until', '>', new Date().toISOString())
+      .where('lease_until', '>', now())
       .executeTakeFirst()
     if (!leased) return
-    await pause(250)
+    await pause(LOOK_MS)
   }
 }

@@ -66,9 +66,7 @@ export function PlaceDrawer({ state, onClose }: { state: ReplyOf<typeof getBacku
           >
             <Input autoComplete="off" spellCheck={false} />
           </Field>
-        ) : (
-          <></>
-        )}
+        ) : null}
       </PlainForm>
     </Drawer>
   )

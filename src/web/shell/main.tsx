@@ -29,7 +29,8 @@ async function start(): Promise<void> {
   const onError = (error: unknown) => {
     if (!(error instanceof Problem)) return
     if (error.status === 401) signedOut.set(true)
-    if (error.code === 'platform.clock_doubtful') clockDoubted.set(String(error.params['now'] ?? ''))
+    const { now } = error.params
+    if (error.code === 'platform.clock_doubtful') clockDoubted.set(typeof now === 'string' ? now : '')
   }
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
