@@ -4,5 +4,3 @@ import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
 export const fastLane: ModuleDoor = { name: 'fast-lane', permissions, routes: () => routes, jobs: () => [] }
-
-export { registerBook } from './register-book.ts'

@@ -28,6 +28,6 @@ export {
 export { bringInZone, saveZone } from './save-zone.ts'
 export { settleCopies, type SettledCopy } from './settle-copies.ts'
 export { barcodesInUse, copiesForLabels, giveBarcode, type LabelCopy, markLabelled, stickerFault } from './stickers.ts'
-export { copiesOfBib, type CopyRow, findByBarcode, findCopy } from './store.ts'
+export { copiesOfBib, type CopyRow, findByBarcode } from './store.ts'
 export { tellCatalog } from './tell-catalog.ts'
 export { removeCopies, unregister } from './remove-copies.ts'

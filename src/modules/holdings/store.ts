@@ -76,15 +76,6 @@ export async function findByBarcode(db: Db, schoolId: number, barcode: string): 
   return own ? [own] : copiesByShared(db, { schoolId, barcode })
 }
 
-export function findCopy(db: Db, schoolId: number, id: number): Promise<CopyRow | undefined> {
-  return db
-    .selectFrom('copy')
-    .select(DESK_COLUMNS)
-    .where('school_id', '=', schoolId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-}
-
 export function copiesOfBib(db: Db, schoolId: number, bibId: number): Promise<CopyRow[]> {
   return db
     .selectFrom('copy')
