@@ -18,17 +18,17 @@ export type Backups = ReplyOf<typeof getBackups>
 
 /** Where each leads: the first of these pages that is there and that the person may use. */
 const places: Partial<Record<TodoKind, readonly string[]>> = {
-  'jobs-failed': ['jobs', 'operations'],
-  'jobs-running': ['jobs', 'operations'],
+  'jobs-failed': ['batches', 'operations'],
+  'jobs-running': ['batches', 'operations'],
   late: ['due?state=late'],
   'due-today': ['due?state=today'],
-  doubtful: ['imports', 'roster', 'operations'],
-  'backup-failed': ['backup', 'settings'],
-  'backup-place': ['backup', 'settings'],
-  'backup-old': ['backup', 'settings'],
+  doubtful: ['imports', 'roster', 'batches'],
+  'backup-failed': ['backup'],
+  'backup-place': ['backup'],
+  'backup-old': ['backup'],
   processing: ['labels', 'copies?state=processing'],
   repair: ['repair', 'copies?state=repair'],
-  stubs: ['cataloguing', 'titles?state=stub', 'titles'],
+  stubs: ['cataloguing/stubs', 'cataloguing'],
 }
 
 const icons: Record<TodoKind, IconName> = {

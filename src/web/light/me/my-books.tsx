@@ -39,7 +39,7 @@ export function MyBooks({ school, user, today, mine, reload, large }: Mine & { r
       </section>
       {readThisTerm > 0 && (
         <section className="me-term">
-          <Shelf books={read.slice(0, 8)} form="tiny" label={t('mine.shelf')} />
+          <Shelf books={read.slice(0, 6)} form="tiny" label={t('mine.shelf')} />
           <div>
             <b className="num">{readThisTerm}</b> {t('mine.read_this_term')}
             <span>{t('mine.lent_this_term', { n: thisTerm })}</span>
