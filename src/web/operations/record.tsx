@@ -125,12 +125,13 @@ function columnsOf(onlyOne: (actor: string) => void): TableColumnsType<Entry> {
     {
       title: t('operations.when'),
       dataIndex: 'at',
-      width: 170,
+      width: 120,
       render: (at: string) => <span className="num">{instantText(at)}</span>,
     },
     {
       title: t('operations.who'),
       width: 150,
+      responsive: ['md'],
       render: (_, entry) => (
         <button type="button" className="record-who" onClick={() => onlyOne(entry.actor)}>
           {whoDid(entry)}
@@ -139,16 +140,16 @@ function columnsOf(onlyOne: (actor: string) => void): TableColumnsType<Entry> {
     },
     {
       title: t('operations.what'),
-      width: 220,
       render: (_, entry) => (
         <>
           <b>{didWord(entry.action)}</b> <span className="note">{ofWord(entry.entity)}</span>
-          <span className="record-phone note">{aboutText(entry)}</span>
+          <span className="record-phone note">{[whoDid(entry), aboutText(entry)].filter(Boolean).join(' · ')}</span>
         </>
       ),
     },
     {
       title: t('operations.details'),
+      width: '55%',
       responsive: ['md'],
       render: (_, entry) => <span className="record-details">{aboutText(entry)}</span>,
     },
