@@ -1,9 +1,12 @@
 import path from 'node:path'
+import { importFile } from '#imports'
 import { importRosterFile } from '#roster'
+
 import { actorOf, theSchool } from './schools.ts'
 import { type Answer, type Asked, badUsage, type Installation, type Verb } from './verb.ts'
 
-type Importing = (installation: Installation, asked: Asked, file: string) => Promise<Answer>
+type Progress = (done: number, total: number | null) => void
+type Importing = (installation: Installation, asked: Asked, file: string, progress: Progress) => Promise<Answer>
 
 /** `import roster FILE`: marks nobody as left without `--complete`; doubtful rows stand in `refused`, not applied. */
 const roster: Importing = async (installation, asked, file) => {
@@ -16,15 +19,39 @@ const roster: Importing = async (installation, asked, file) => {
   return { exit: refused.length > 0 ? 1 : 0, result, text }
 }
 
-const imports: Record<string, Importing> = { roster }
+/** `import records|copies|loans FILE`: what could not be read stands in `refused` with its offset or row. */
+const taking =
+  (purpose: 'records' | 'copies' | 'loans'): Importing =>
+  async (installation, asked, path, onProgress) => {
+    const school = await theSchool(installation, asked, { create: true })
+    const dryRun = asked.flags['dry-run'] === true
+    const file = { path, purpose, dryRun, onProgress }
+    const result = await importFile(installation.app, school.schoolId, actorOf(school, asked), file)
+    const { records, created, updated, duplicates, doubtful, copies, refused, copiesRefused } = result
+    const lines = [...refused, ...copiesRefused].map(
+      (one) => `  ${'offset' in one ? `@${one.offset}` : one.row}  ${one.reason}`,
+    )
+    const text = [
+      `${records}: +${created} ~${updated} =${duplicates} ?${doubtful} ✗${refused.length}  ${copies}`,
+      ...lines,
+    ]
+    return { exit: lines.length > 0 || doubtful > 0 ? 1 : 0, result, text: text.join('\n') }
+  }
+
+const imports: Record<string, Importing> = {
+  records: taking('records'),
+  copies: taking('copies'),
+  loans: taking('loans'),
+  roster,
+}
 
 export const importVerb: Verb = {
   name: 'import',
   usage: `shuxiang import ${Object.keys(imports).join('|')} FILE [--dry-run] [--complete] [--school S] [--json]`,
-  run: async (installation, asked) => {
+  run: async (installation, asked, progress) => {
     const [what = '', file] = asked.words
     const importing = imports[what]
     if (!importing || file === undefined) return badUsage(importVerb)
-    return importing(installation, asked, path.resolve(asked.folder, file))
+    return importing(installation, asked, path.resolve(asked.folder, file), progress)
   },
 }

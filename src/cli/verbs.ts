@@ -1,5 +1,6 @@
 import { auditVerb } from './audit.ts'
 import { backupVerb } from './backup.ts'
+import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
 import { importVerb } from './import.ts'
@@ -7,6 +8,15 @@ import { searchVerb } from './search.ts'
 import { userVerb } from './user.ts'
 import type { Verb } from './verb.ts'
 
-export const verbs: readonly Verb[] = [importVerb, searchVerb, backupVerb, auditVerb, userVerb, doctorVerb, exportVerb]
+export const verbs: readonly Verb[] = [
+  importVerb,
+  searchVerb,
+  backupVerb,
+  auditVerb,
+  userVerb,
+  doctorVerb,
+  exportVerb,
+  demoVerb,
+]
 
 export const findVerb = (name: string): Verb | undefined => verbs.find((verb) => verb.name === name)
