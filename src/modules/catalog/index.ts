@@ -2,6 +2,7 @@
 import type { ModuleDoor } from '#platform/module'
 import { mergeIndex } from './index-bib.ts'
 import { permissions } from './permissions.ts'
+import { rewriteIndexJob, rewriteOutdated } from './rewrite-index.ts'
 import { routes } from './routes.ts'
 import { closeCatalogSearch, openCatalogSearch } from './search-catalog.ts'
 
@@ -10,9 +11,12 @@ export const catalog: ModuleDoor = {
   permissions,
   routes: (parts) => {
     openCatalogSearch(parts)
+    rewriteOutdated(parts).catch((error: unknown) =>
+      parts.log.error({ error: String(error) }, 'the index was not looked at'),
+    )
     return routes(parts)
   },
-  jobs: () => [mergeIndex],
+  jobs: () => [mergeIndex, rewriteIndexJob],
   close: closeCatalogSearch,
 }
 
