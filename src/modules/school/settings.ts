@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { say } from '#messages/say'
 import type { Db, Tx } from '#platform/database'
 import { preparedOne } from '#platform/database/prepared'
 
@@ -15,7 +16,7 @@ export function setting<T>(name: string, value: z.ZodType<T>, standard: NoInfer<
 
 export const openWeekdays = setting('school.open-weekdays', z.array(z.number().int().min(1).max(7)), [1, 2, 3, 4, 5])
 /** The school's own name for its library: 图书馆, 图书室, 书吧 (terms.tsv). */
-export const libraryName = setting('school.library-name', z.string(), '图书馆')
+export const libraryName = setting('school.library-name', z.string(), say('zh-CN', 'school.library'))
 
 const settingByName = preparedOne((db: Db, p: { schoolId: number; name: string }) =>
   db.selectFrom('school_setting').select('value').where('school_id', '=', p.schoolId).where('name', '=', p.name),

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { create, type Font, type Glyph, type GlyphPosition } from 'fontkit'
 import { printable } from './printable.ts'
 
-/** `sans` for reading, `bold` for numbers and heads, `song` for titles (look.md, Type). */
+/** `sans` for reading, `bold` for numbers and heads, `song` for titles (the design, Type). */
 export type FaceName = 'sans' | 'bold' | 'song'
 
 const FILES: Record<FaceName, string> = {
