@@ -2,7 +2,9 @@ import * as XLSX from '@e965/xlsx'
 import type { Decision, Doubt, ImportBatch, ImportChoices, ImportItem, ImportSummary, Preview } from '#imports/contract'
 import { writeIso2709 } from '#codecs/iso2709-writer'
 import { dataField, type MarcRecord } from '#codecs/marc-record'
-import type { GivenApp, SignedIn } from './app.ts'
+import { type Bib, findBib } from '#catalog'
+import { type GivenApp, givenSchool, givenStaff, type SignedIn } from './app.ts'
+import { givenZone } from './library.ts'
 import { formOf } from './roster-import.ts'
 
 interface Refusal {
@@ -131,4 +133,36 @@ export function xlsxRows(bytes: Buffer): string[][] {
   const book = XLSX.read(bytes, { type: 'buffer' })
   const sheet = book.Sheets[book.SheetNames[0] ?? '']
   return sheet ? XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '' }) : []
+}
+
+/** A school of its own with its librarian and a room, and what its database holds after an import. */
+export async function givenImportingLibrary(app: GivenApp) {
+  const school = await givenSchool(app)
+  const librarian = await givenStaff(app, school, 'librarian')
+  const zoneId = await givenZone(app, school, { name: '书库' })
+  const db = app.database.read
+  return {
+    school,
+    zoneId,
+    ...givenFileImport(app, librarian),
+    bibs: async (): Promise<Bib[]> => {
+      const rows = await db
+        .selectFrom('bib')
+        .select('id')
+        .where('school_id', '=', school.schoolId)
+        .orderBy('id')
+        .execute()
+      const bibs = await Promise.all(rows.map(({ id }) => findBib(db, school.schoolId, id)))
+      return bibs.filter((bib) => bib !== undefined)
+    },
+    copies: () =>
+      db
+        .selectFrom('copy as c')
+        .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
+        .selectAll('c')
+        .select('z.name as zone')
+        .where('c.school_id', '=', school.schoolId)
+        .orderBy('c.accession_number')
+        .execute(),
+  }
 }

@@ -141,8 +141,6 @@ export default {
   several_titles: '{n, plural, one {# title} other {# titles}} here may be meant; waits for you to say which.',
   barcode_taken:
     'Barcode {barcode} is on “{title}” already; this copy was not registered. Take another sticker and register it in the fast lane.',
-  barcode_elsewhere:
-    'Barcode {barcode} is used in this file for “{title}” as well; this copy was not registered. Check and register it.',
   barcode_is_card:
     'Barcode {barcode} is the number of a library card; this copy was not registered. Take another sticker and register it.',
   accession_new:
@@ -161,6 +159,7 @@ export default {
 
   not_planned: 'This batch has been imported, or is being imported.',
   choose_zone: 'First choose the zone for books whose place the file does not name.',
+  first_room: 'Stacks',
   batch_label: 'Import of {name}',
   applying_elsewhere: 'This batch is being imported. Wait until it is done.',
   no_such_item: 'This item has been decided already.',

@@ -125,8 +125,7 @@ export default {
   left_out: '您选择了不要这一条。',
   title_not_found: '馆里没有这种书，单册没有登记。请先导入书目，再导入单册。',
   several_titles: '馆里有 {n} 种书对得上，等您认定是哪一种。',
-  barcode_taken: '条码 {barcode} 已经贴在《{title}》上，这一册没有登记。请换一张条码，用“快速建库”补登。',
-  barcode_elsewhere: '条码 {barcode} 在这个文件里也用在《{title}》上，这一册没有登记。请核对后补登。',
+  barcode_taken: '条码 {barcode} 已经用在《{title}》上，这一册没有登记。请换一张条码，用“快速建库”补登。',
   barcode_is_card: '条码 {barcode} 是一张借书证的号码，这一册没有登记。请换一张条码后补登。',
   accession_new: '旧登记号 {number} 不能沿用，另给新登记号，旧号记在备注里。',
   no_zone: '没有选放进哪个馆藏区域，这一册没有登记。',
@@ -143,6 +142,7 @@ export default {
   // 过程
   not_planned: '这一批已经导入过了，或正在导入。',
   choose_zone: '请先选：文件里没写馆藏地的书，放进哪个馆藏区域。',
+  first_room: '书库',
   batch_label: '导入 {name}',
   applying_elsewhere: '这一批正在导入，请等它做完。',
   no_such_item: '这一条已经认定过了。',

@@ -20,7 +20,7 @@ import {
   xlsxParts,
   zipFile,
 } from '../../../tests/given/sheet-files.ts'
-import type { FoundItem, ReadingChoices } from './reader/found.ts'
+import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
 import { openFile } from './reader/open-file.ts'
 import { openReading } from './reader/read-file.ts'
 

@@ -11,3 +11,5 @@ export const imports: ModuleDoor = {
   jobs: ({ config }) => [importJob(config.DATA_DIR), checkJob(config.DATA_DIR)],
   undo: undoWork,
 }
+
+export { type FileImported, type FileToImport, importFile, type RefusedPlace } from './import-file.ts'

@@ -1,7 +1,7 @@
 import { accessionsInUse } from '#holdings'
 import type { Db } from '#platform/database'
 import type { ImportChoices } from './contract.ts'
-import type { FoundCopy, FoundRecord, Remark } from './reader/found.ts'
+import type { FoundCopy, FoundRecord, Remark } from './reader/open-file.ts'
 import { keptAccession } from './rules.ts'
 
 /** A copy that will be registered. */
@@ -139,11 +139,11 @@ function faultOf(
 ): Remark | 'here' | undefined {
   if (barcode === null) return undefined
   if (numbers.cards.has(barcode)) return { code: 'imports.barcode_is_card', params: { barcode } }
-  const owner = numbers.owners.get(barcode)
-  if (owner) return owner.bibId === title.bibId ? 'here' : taken('imports.barcode_taken', barcode, owner)
-  const earlier = used.owners.get(barcode)
-  if (earlier) return earlier.bibId === title.bibId ? 'here' : taken('imports.barcode_elsewhere', barcode, earlier)
-  return undefined
+  const owner = numbers.owners.get(barcode) ?? used.owners.get(barcode)
+  if (!owner) return undefined
+  return owner.bibId === title.bibId
+    ? 'here'
+    : { code: 'imports.barcode_taken', params: { barcode, title: owner.title } }
 }
 
 const taken = (code: Remark['code'], barcode: string, { title }: Owner): Remark => ({

@@ -4,7 +4,7 @@ import type { ImportSummary, Preview, Sample } from './contract.ts'
 import { planLoan, schoolFacts } from './import-loans.ts'
 import { zoneNames } from './plan-copies.ts'
 import { type Memory, type Plan, planRecords } from './plan-records.ts'
-import type { FileHead, FoundItem, FoundLoan, FoundRecord, Remark } from './reader/found.ts'
+import type { FileHead, FoundItem, FoundLoan, FoundRecord, Remark } from './reader/open-file.ts'
 import type { ImportOutcome } from './rules.ts'
 import { added, type ImportInput, NOTHING, type StoredImport } from './store.ts'
 import { countOf, outcomeOf } from './write-records.ts'
@@ -19,6 +19,8 @@ export interface PlannedItem {
   readonly outcome: ImportOutcome
   readonly remarks: readonly Remark[]
   readonly count: Partial<ImportSummary>
+  /** A title that is new. */
+  readonly made: boolean
   readonly found?: FoundRecord
 }
 
@@ -70,6 +72,7 @@ async function loanItem(
     outcome,
     remarks: plan.kind === 'lend' ? [] : [plan.reason],
     count: { items: 1, [outcome]: 1 },
+    made: plan.kind === 'lend',
   }
 }
 
@@ -84,6 +87,7 @@ function recordItem(plan: Plan): PlannedItem {
     outcome: outcomeOf(plan),
     remarks: [...own, ...plan.remarks],
     count: countOf(plan),
+    made: plan.kind === 'create',
     ...(plan.kind === 'refuse' ? {} : { found: plan.found }),
   }
 }

@@ -8,9 +8,9 @@ import { unwrap } from '#platform/route'
 import { endImport } from './end-import.ts'
 import type { ImportSummary, Preview } from './contract.ts'
 import { importSlice, type Slice } from './import-slice.ts'
-import { planItems } from './preview-import.ts'
+import { type PlannedItem, planItems } from './preview-import.ts'
 import { Memory } from './plan-records.ts'
-import type { FoundItem, ReadingChoices } from './reader/found.ts'
+import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
 import { type FileReading, openReading } from './reader/read-file.ts'
 import { added, findImport, type ImportInput, NOTHING, type StoredImport } from './store.ts'
 
@@ -24,6 +24,8 @@ const MOST = 250
 const PAUSE_MS = 2
 /** Another desk registered the same barcode, or changed the same record, at this very moment: the slice is planned anew. */
 const TRIES = 5
+/** More are not read on a screen; the report of the import has all. */
+const MOST_FAULTS = 200
 
 export const choicesOf = ({ purpose, latestYear, choices }: ImportInput, skip: number): ReadingChoices => ({
   purpose,
@@ -64,36 +66,46 @@ export async function checkImport(
   run: Run,
   dataDir: string,
 ): Promise<{ summary: ImportSummary; faults: Preview['faults'] }> {
-  const { schoolId, payload, database } = run
-  const found = await findImport(database.read, schoolId, payload.batchId)
-  if (!found) return { summary: NOTHING, faults: [] }
-  const reading = await openReading(found.input.path, choicesOf(found.input, 0))
+  const found = await findImport(run.database.read, run.schoolId, run.payload.batchId)
+  const faults: Preview['faults'] = []
+  if (!found) return { summary: NOTHING, faults }
+  const summary = await checkFile(run, found.input, dataDir, ({ place, title, outcome, remarks: [remark] }) => {
+    const told = outcome === 'refused' || outcome === 'doubtful' || outcome === 'partly'
+    if (told && remark && faults.length < MOST_FAULTS) faults.push({ place, title, outcome, remark })
+  })
+  return { summary, faults }
+}
+
+type Reading = Pick<Run, 'database' | 'schoolId' | 'now' | 'progress' | 'signal'>
+
+/** Reads a whole file, and tells of each item what would become of it. */
+export async function checkFile(
+  run: Reading,
+  input: ImportInput,
+  dataDir: string,
+  tell: (planned: PlannedItem) => void,
+): Promise<ImportSummary> {
+  const { schoolId, database } = run
+  const reading = await openReading(input.path, choicesOf(input, 0))
   const memory = new Memory()
   let summary = NOTHING
-  const faults: Preview['faults'] = []
   try {
-    await eachSlice(run, { ...found, position: 0 }, reading, async (items) => {
+    await eachSlice(run, { position: 0, input }, reading, async (items) => {
       const looked = await withLookedUp(database.read, dataDir, items)
-      for (const planned of await planItems(
-        { db: database.read, schoolId, input: found.input, memory, now: run.now() },
-        looked,
-      )) {
+      for (const planned of await planItems({ db: database.read, schoolId, input, memory, now: run.now() }, looked)) {
         summary = added(summary, planned.count)
-        const [remark] = planned.remarks
-        const told = planned.outcome === 'refused' || planned.outcome === 'doubtful' || planned.outcome === 'partly'
-        if (told && remark !== undefined && faults.length < 200)
-          faults.push({ place: planned.place, title: planned.title, outcome: planned.outcome, remark })
+        tell(planned)
       }
     })
   } finally {
     reading.close()
   }
-  return { summary, faults }
+  return summary
 }
 
 /** Hands the file over in slices that are as large as their time allows, the next one being read meanwhile. */
 async function eachSlice(
-  run: Run,
+  run: Reading,
   { position, input }: Pick<StoredImport, 'position' | 'input'>,
   reading: FileReading,
   take: (items: readonly FoundItem[], from: number) => Promise<void>,

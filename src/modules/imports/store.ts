@@ -3,7 +3,7 @@ import { decodeDetail } from '#platform/batch'
 import type { Db, JsonText, Tx } from '#platform/database'
 import { insertRows } from '#platform/database/insert-rows'
 import { type ImportBatch, importChoices, type ImportSummary, importSummary } from './contract.ts'
-import type { FoundRecord, Remark } from './reader/found.ts'
+import type { FoundRecord, Remark } from './reader/open-file.ts'
 import { type ImportOutcome, type Purpose, purposes } from './rules.ts'
 
 /** Kinds of batches, one for each purpose: `imports.records` … */

@@ -2,8 +2,8 @@
  * The reading process: one file, whose bytes are a stranger's, is taken apart here with a limit on memory, and handed over as
  * it is asked for. It ends with its server.
  */
-import { openFile, type OpenedFile } from './open-file.ts'
-import type { FoundItem, FromReader, ToReader } from './found.ts'
+import { type FoundItem, openFile, type OpenedFile } from './open-file.ts'
+import type { FromReader, ToReader } from './read-file.ts'
 
 type Step = { item: FoundItem; bytes: number }
 let items: AsyncIterator<Step> | undefined

@@ -3,7 +3,18 @@ import { once } from 'node:events'
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { refused, Refused } from '#platform/problem'
-import type { FileHead, FoundItem, FromReader, ReadingChoices, ToReader } from './found.ts'
+import type { FileHead, FoundItem, ReadingChoices, Remark } from './open-file.ts'
+
+export type ToReader =
+  | { readonly type: 'open'; readonly path: string; readonly choices: ReadingChoices }
+  | { readonly type: 'more'; readonly count: number }
+
+export type FromReader =
+  | { readonly type: 'opened'; readonly head: FileHead }
+  | ({ readonly type: 'refused' } & Remark)
+  /** `bytes`: how far the file was read. No items: the end. */
+  | { readonly type: 'items'; readonly items: readonly FoundItem[]; readonly bytes: number }
+  | { readonly type: 'failed'; readonly error: string }
 
 /** A file of a school stays far below; beyond this the process ends, not the server. */
 const MOST_HEAP_MB = 1024

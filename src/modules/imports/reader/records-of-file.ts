@@ -10,7 +10,7 @@ import { readDay } from '#values/dates-as-found'
 import { readPrice } from '#values/price-as-found'
 import { collapseSpaces, storableText } from '#values/text'
 import { placeOfByte } from '../rules.ts'
-import type { Fault, FoundCopy, FoundRecord, Remark } from './found.ts'
+import type { Fault, FoundCopy, FoundRecord, Remark } from './open-file.ts'
 
 /** A number of copies beyond this is a slip of the pen. */
 const MOST_COPIES = 500
