@@ -90,6 +90,8 @@ interface CallOptions {
   readonly params?: Record<string, string | number>
   readonly query?: Record<string, string>
   readonly body?: unknown
+  /** In place of a body: a multipart form whose boundary is `form`. */
+  readonly form?: string
   readonly headers?: Record<string, string>
 }
 
@@ -144,7 +146,12 @@ async function send(app: App, school: GivenSchool, key: string, options: CallOpt
     url,
     ...(options.query ? { query: options.query } : {}),
     ...(options.body === undefined ? {} : { payload: options.body as object }),
-    headers: { 'x-shuxiang': '1', ...options.headers },
+    ...(options.form === undefined ? {} : { payload: options.form }),
+    headers: {
+      'x-shuxiang': '1',
+      ...(options.form === undefined ? {} : { 'content-type': 'multipart/form-data; boundary=form' }),
+      ...options.headers,
+    },
   })
   const json = /json/.test(String(reply.headers['content-type']))
   return {

@@ -17,14 +17,26 @@ export function endpointsOf(app: App): Endpoint[] {
 }
 
 /** What somebody sends to an endpoint who knows these numbers and keys. */
-export function requestOf({ key, query, body }: Endpoint, wanted: Wanted) {
+/** A file that nothing can be made of, as a browser sends it. */
+const FORM = [
+  '--form',
+  'content-disposition: form-data; name="file"; filename="sample.bin"',
+  'content-type: application/octet-stream',
+  '',
+  'sample',
+  '--form--',
+  '',
+].join('\r\n')
+
+export function requestOf({ key, query, body, upload }: Endpoint, wanted: Wanted) {
   const names = [...key.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '').filter((name) => name !== 'school')
   const asText = (value: unknown) =>
     Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, String(one)]))
   return {
     params: Object.fromEntries(names.map((name) => [name, wanted.id])),
     ...(query ? { query: asText(sampleOf(query, wanted)) } : {}),
-    ...(body ? { body: sampleOf(body, wanted) } : {}),
+    ...(body && !upload ? { body: sampleOf(body, wanted) } : {}),
+    ...(upload ? { form: FORM } : {}),
   }
 }
 
