@@ -126,8 +126,10 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
     stop: async () => {
       stopped = true
       clearInterval(timer)
+      // A job that is being taken at this moment starts all the same: it is told to stop like the others.
+      await looking
       for (const { abort } of running.values()) abort.abort()
-      await Promise.allSettled([...[...running.values()].map((one) => one.ended), looking])
+      await Promise.allSettled([...running.values()].map((one) => one.ended))
     },
     drain: async () => {
       for (;;) {

@@ -50,7 +50,8 @@ export async function backUp(
     program: parts.version,
     passphrase,
     signal: run.signal,
-    onProgress: (rows) => void run.progress(rows, null),
+    // Progress that cannot be written any more is of no use to anybody.
+    onProgress: (rows) => void run.progress(rows, null).catch(() => undefined),
   })
   await appendHeads(
     folder,
