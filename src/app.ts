@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accounts, identify } from '#accounts'
 import { catalog } from '#catalog'
+import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
@@ -47,6 +48,7 @@ export const modules: readonly ModuleDoor[] = [
   recordFiles,
   circulation,
   imports,
+  cataloguing,
   fastLane,
   labels,
   registers,

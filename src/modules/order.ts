@@ -18,6 +18,7 @@ const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'not
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [
   'imports',
+  'cataloguing',
   'fast-lane',
   'labels',
   'acquisitions',

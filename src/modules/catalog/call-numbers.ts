@@ -8,8 +8,7 @@ import { readClassNumber } from '#values/class-number'
 import { shelfKey } from '#values/shelf-key'
 import { initialsOf } from '#values/pinyin'
 import { matchKey } from '#values/fold-traditional'
-import type { BibFields } from './contract.ts'
-import { callNumberScheme as schemeChosen } from './contract/cataloguing.ts'
+import { type BibFields, callNumberScheme as schemeChosen } from './contract.ts'
 
 /** How the school makes call numbers (A4): 种次号, author number, 登记号, colour label; and which marks it writes. */
 export const callNumberScheme = setting('catalog.call-number-scheme', schemeChosen, USUAL_SCHEME)

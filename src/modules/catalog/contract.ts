@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { audiences, bibKinds, bibStates } from './rules.ts'
 
-export * from './contract/cataloguing.ts'
-
 const line = z.string().max(500)
 const text = z.string().max(8000)
 
@@ -114,3 +112,11 @@ export const changeBib = endpoint({
   }),
   reply: bib,
 })
+
+/** How the school makes call numbers. */
+export const callNumberScheme = z.object({
+  book: z.enum(['running', 'author', 'accession', 'none']),
+  volumeMark: z.enum([':', '(', '-']),
+  editionMark: z.enum(['=', '-']),
+})
+export type SchemeChosen = z.output<typeof callNumberScheme>

@@ -14,21 +14,20 @@ export const catalog: ModuleDoor = {
     rewriteOutdated(parts).catch((error: unknown) =>
       parts.log.error({ error: String(error) }, 'the index was not looked at'),
     )
-    return routes(parts)
+    return routes
   },
   jobs: () => [mergeIndex, rewriteIndexJob],
   close: closeCatalogSearch,
 }
 
 export { addBib, asWork, createBib } from './create-bib.ts'
-export { giveCallNumber, raiseRunningNumbers } from './call-numbers.ts'
-export { changeBib } from './change-bib.ts'
+export { callNumberScheme, giveCallNumber, raiseRunningNumbers, proposeCallNumber, titlesAt } from './call-numbers.ts'
+export { changedFields } from './change-bib.ts'
 export { findLikely, findLikelyEach, type Likely } from './find-likely.ts'
 export { updateHoldings } from './index-bib.ts'
 export { numberByAccession } from './number-by-accession.ts'
 export { removeBibs } from './remove-bibs.ts'
 export { bringBack, mergeAway } from './merge-away.ts'
-export { bibHistory, findVersion } from './bib-history.ts'
 export { searchCatalog } from './search-catalog.ts'
 export type { Bib } from './contract.ts'
 export { bibsByNumber, findBib, findBibs } from './store.ts'

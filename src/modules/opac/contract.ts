@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { bibKinds, bibStates } from '#catalog/rules'
 
-export * from './contract/merging.ts'
-
 const id = z.coerce.number().int()
 const count = z.number().int()
 /** One value, or the same name several times in the address. */

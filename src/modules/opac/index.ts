@@ -2,6 +2,5 @@
 import type { ModuleDoor } from '#platform/module'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
-import { undoMerge } from './undo-merge.ts'
 
-export const opac: ModuleDoor = { name: 'opac', permissions, routes: () => routes, jobs: () => [], undo: [undoMerge] }
+export const opac: ModuleDoor = { name: 'opac', permissions, routes: () => routes, jobs: () => [] }

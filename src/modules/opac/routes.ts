@@ -1,12 +1,9 @@
-import { bibHistory, findBib } from '#catalog'
-import { personNames } from '#holdings'
 import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route } from '#platform/route'
 import { readSetting } from '#school'
 import * as contract from './contract.ts'
 import { frontPage } from './front-page.ts'
-import { mergeTitles } from './merge-titles.ts'
 import { readTitle } from './read-title.ts'
 import { saveOpacSettings } from './save-settings.ts'
 import { opacSetting, searchTitles } from './search-titles.ts'
@@ -30,22 +27,6 @@ export const routes: readonly Route[] = [
       .executeTakeFirst()
     if (!file) return refused('platform.not_found', undefined, { status: 404 })
     return { file: file.content, name: `${params.file}.jpg`, inline: true }
-  }),
-  commandRoute(contract.mergeTitles, mergeTitles, ({ body }) => body),
-  route(contract.readHistory, async ({ db, school, params }) => {
-    const bib = await findBib(db, school.schoolId, params.id)
-    if (!bib) return refused('platform.not_found', undefined, { status: 404 })
-    const entries = await bibHistory(db, school.schoolId, bib)
-    const names = await personNames(
-      db,
-      school.schoolId,
-      entries.map((entry) => entry.actor),
-    )
-    return entries.map(({ actor, changes, ...entry }) => ({
-      ...entry,
-      changes: [...changes],
-      by: names.get(actor) ?? '',
-    }))
   }),
   route(contract.readOpacSettings, ({ db, school }) => readSetting(db, school.schoolId, opacSetting)),
   commandRoute(contract.saveOpacSettings, saveOpacSettings, ({ body }) => body),

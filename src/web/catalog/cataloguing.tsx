@@ -2,7 +2,8 @@ import './catalog.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
-import type { BibFields, createBib, setCover } from '#catalog/contract'
+import type { BibFields, createBib } from '#catalog/contract'
+import type { setCover } from '#cataloguing/contract'
 import { namesIn } from '#catalog/rules'
 import { callWith } from '#platform/client'
 import { staffHref, useSchool } from '../shell/me.ts'
@@ -155,8 +156,9 @@ function startWith(known: IsbnKnown): Start {
 
 export async function putCover(school: string, id: number, cover: Blob): Promise<void> {
   const form = new FormData()
+  form.append('bib', String(id))
   form.append('file', cover, 'cover.jpg')
-  await callWith<typeof setCover>('PUT /schools/:school/bibs/:id/cover', { params: { school, id }, form })
+  await callWith<typeof setCover>('POST /schools/:school/covers', { params: { school }, body: { bib: id }, form })
 }
 
 /** The book is described; now its copies, then the next one. */

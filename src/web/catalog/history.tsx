@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Bib, restoreBib } from '#catalog/contract'
+import type { Bib } from '#catalog/contract'
+import type { restoreBib } from '#cataloguing/contract'
 import { Button } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'

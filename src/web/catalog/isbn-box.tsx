@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import type { InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { readIsbn } from '#catalog/contract'
+import type { readIsbn } from '#cataloguing/contract'
 import { call, Problem, type ReplyOf } from '#platform/client'
 import type { LookedUp, lookUpIsbn } from '#record-files/contract'
 import { announce } from '../ui/announce.ts'

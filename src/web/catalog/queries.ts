@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { getBib, listStubs, readCallNumber, readCatalogSettings, readIsbn, readMarc } from '#catalog/contract'
+import type { getBib } from '#catalog/contract'
+import type {
+  listStubs,
+  readCallNumber,
+  readCatalogSettings,
+  readHistory,
+  readIsbn,
+  readMarc,
+} from '#cataloguing/contract'
 import type { copiesOfTitle, listZones } from '#holdings/contract'
-import type { readHistory, searchTitles } from '#opac/contract'
+import type { searchTitles } from '#opac/contract'
 import { type ArgsOf, call } from '#platform/client'
 
 export const isbnQuery = (school: string, text: string) =>

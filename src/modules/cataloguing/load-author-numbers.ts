@@ -10,7 +10,7 @@ const authorNumber = z.object({ name: z.string().min(1).max(60), number: z.strin
 
 /** A4: a table of author numbers; a later line for the same name takes the place of the earlier one. */
 export const loadAuthorNumbers = command({
-  name: 'catalog.load-author-numbers',
+  name: 'cataloguing.load-author-numbers',
   permission: 'catalog.set-numbers',
   input: z.object({ rows: z.array(authorNumber).max(100_000), unread: z.number().int() }),
   run: async ({ tx, schoolId, record }, { rows, unread }): Promise<Outcome<{ loaded: number; unread: number }>> => {

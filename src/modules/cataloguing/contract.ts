@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { callNumberScheme } from '#catalog/contract'
 import { endpoint, schoolParams } from '#platform/endpoint'
 
 const id = z.coerce.number().int()
@@ -72,10 +73,11 @@ export const restoreBib = endpoint({
 export const COVER_BYTES = 61_440
 
 export const setCover = endpoint({
-  key: 'PUT /schools/:school/bibs/:id/cover',
-  summary: 'Uploads a cover, a JPEG of at most 60 KB',
+  key: 'POST /schools/:school/covers',
+  summary: 'Uploads the cover of a record, a JPEG of at most 60 KB',
   access: { permission: 'catalog.edit' },
-  params: schoolParams.extend({ id }),
+  params: schoolParams,
+  body: z.object({ bib: id }),
   upload: { maxBytes: COVER_BYTES },
   reply: z.object({ cover: count.nullable() }),
 })
@@ -111,13 +113,6 @@ export const recordAsCnmarc = endpoint({
   produces: 'application/marc',
 })
 
-export const callNumberScheme = z.object({
-  book: z.enum(['running', 'author', 'accession', 'none']),
-  volumeMark: z.enum([':', '(', '-']),
-  editionMark: z.enum(['=', '-']),
-})
-export type SchemeChosen = z.output<typeof callNumberScheme>
-
 const catalogSettings = z.object({ scheme: callNumberScheme, authorNumbers: count })
 
 export const readCatalogSettings = endpoint({
@@ -144,4 +139,41 @@ export const loadAuthorNumbers = endpoint({
   params: schoolParams,
   upload: { maxBytes: 10_000_000 },
   reply: z.object({ loaded: count, unread: count }),
+})
+
+export const mergeInput = z.object({
+  keep: count,
+  keepVersion: count,
+  drop: count,
+  dropVersion: count,
+  /** Names of fields that the kept record takes from the other; `callNumber` too. */
+  take: z.array(z.string().max(40)).max(60).default([]),
+})
+
+export const mergeResult = z.object({ id: count, version: count, batch: count, copies: count, loans: count })
+
+export const mergeTitles = endpoint({
+  key: 'POST /schools/:school/bibs/merges',
+  summary: 'Makes one record of two; copies and loans follow. A dry run is the preview; undone as a batch',
+  access: { permission: 'catalog.merge' },
+  params: schoolParams,
+  body: mergeInput,
+  reply: mergeResult,
+})
+
+export const readHistory = endpoint({
+  key: 'GET /schools/:school/bibs/:id/history',
+  summary: 'What was changed in a record, by whom and when, newest first',
+  access: { permission: 'catalog.see-record' },
+  params: schoolParams.extend({ id: z.coerce.number().int() }),
+  reply: z.array(
+    z.object({
+      /** What stood before the change. */
+      version: count,
+      at: z.string(),
+      /** Empty where the person is no longer known, or a program did it. */
+      by: z.string(),
+      changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+    }),
+  ),
 })

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/database'
-import { type Bib, type BibFields, bibFields } from './contract.ts'
+import { type Bib, type BibFields, bibFields } from '#catalog/contract'
 
 export interface HistoryEntry {
   /** The version that stood before the change: what `restore` goes back to. */

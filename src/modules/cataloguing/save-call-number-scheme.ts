@@ -1,12 +1,12 @@
+import { callNumberScheme } from '#catalog'
+import { callNumberScheme as chosenScheme, type SchemeChosen } from '#catalog/contract'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
 import { writeSetting } from '#school'
-import { callNumberScheme } from './call-numbers.ts'
-import { callNumberScheme as chosenScheme, type SchemeChosen } from './contract/cataloguing.ts'
 
 /** A4: which kind of book number comes behind the class number, from the next title on. */
 export const saveCallNumberScheme = command({
-  name: 'catalog.save-call-number-scheme',
+  name: 'cataloguing.save-call-number-scheme',
   permission: 'catalog.set-numbers',
   input: chosenScheme,
   run: async ({ tx, schoolId, now, record }, chosen): Promise<Outcome<SchemeChosen>> => {

@@ -7,8 +7,8 @@ import type { Db } from '#platform/database'
 import { hyphenateIsbn } from '#values/isbn-hyphens'
 import { plainYuan } from '#values/money'
 import type { z } from 'zod'
-import type { Bib } from './contract.ts'
-import type { marcView } from './contract/cataloguing.ts'
+import type { Bib } from '#catalog/contract'
+import type { marcView } from './contract.ts'
 
 /** The record in MARC: as it came where it came so, else as it would leave. */
 export async function marcOf(db: Db, schoolId: number, bib: Bib): Promise<z.output<typeof marcView>> {

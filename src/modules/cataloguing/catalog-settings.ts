@@ -1,6 +1,6 @@
+import { callNumberScheme } from '#catalog'
 import type { Db } from '#platform/database'
 import { readSetting } from '#school'
-import { callNumberScheme } from './call-numbers.ts'
 
 export async function readCatalogSettings(db: Db, schoolId: number) {
   const loaded = await db

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
-import { COVER_BYTES } from './contract/cataloguing.ts'
+import { COVER_BYTES } from './contract.ts'
 
 /** A4: an uploaded cover in place of the drawn one; null takes it away. The record's version stays: no field changes. */
 export const setCover = command({
-  name: 'catalog.set-cover',
+  name: 'cataloguing.set-cover',
   permission: 'catalog.edit',
   input: z.object({
     id: z.number().int(),

@@ -1,4 +1,4 @@
-import { bringBack, findBib, findVersion, rewriteBib } from '#catalog'
+import { bringBack, findBib, rewriteBib } from '#catalog'
 import { moveLoans } from '#circulation'
 import { moveToTitle } from '#holdings'
 import { decodeDetail, findBatch, lastItems, noteSlice, type Obstacle, type UndoWork } from '#platform/batch'
@@ -6,11 +6,12 @@ import type { Db } from '#platform/database'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import * as z from 'zod'
+import { findVersion } from './bib-history.ts'
 import { MERGE, type Merged } from './merge-titles.ts'
 
 /** Parts two records that were merged: the kept one gets its fields of before, the other its copies and their loans. */
 const undoSlice = command({
-  name: 'opac.undo-merge',
+  name: 'cataloguing.undo-merge',
   permission: 'catalog.merge',
   input: z.object({ batchId: z.number().int() }),
   run: async (context, { batchId }): Promise<Outcome<{ left: number }>> => {

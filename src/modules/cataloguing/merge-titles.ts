@@ -6,10 +6,10 @@ import { noteSlice, openBatch, setBatchState } from '#platform/batch'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import type { z } from 'zod'
-import { type mergeResult, mergeInput } from './contract/merging.ts'
+import { type mergeResult, mergeInput } from './contract.ts'
 
 /** The kind of its batch. */
-export const MERGE = 'opac.merge-titles'
+export const MERGE = 'cataloguing.merge-titles'
 
 /** What the undo of a merge needs to know. */
 export interface Merged {
@@ -27,7 +27,7 @@ export interface Merged {
  * modules which do not know each other, and all of it is one transaction.
  */
 export const mergeTitles = command({
-  name: 'opac.merge-titles',
+  name: 'cataloguing.merge-titles',
   permission: 'catalog.merge',
   input: mergeInput,
   run: async (context, input): Promise<Outcome<z.output<typeof mergeResult>>> => {

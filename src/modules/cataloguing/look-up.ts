@@ -1,9 +1,9 @@
+import { bibsByNumber } from '#catalog'
 import type { Db } from '#platform/database'
 import { hyphenateIsbn, publisherPrefix } from '#values/isbn-hyphens'
 import { readIsbn } from '#values/isbn'
 import type { z } from 'zod'
-import type { listStubs as stubsEndpoint, OwnTitle, readIsbn as isbnEndpoint } from './contract/cataloguing.ts'
-import { bibsByNumber } from './store.ts'
+import type { listStubs as stubsEndpoint, OwnTitle, readIsbn as isbnEndpoint } from './contract.ts'
 
 /** Stubs shown at once: a morning's work. */
 const MOST_STUBS = 200

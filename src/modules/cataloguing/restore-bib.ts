@@ -1,15 +1,13 @@
 import * as z from 'zod'
+import { changedFields, findBib, rewriteBib } from '#catalog'
+import { bibFields } from '#catalog/contract'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { findVersion } from './bib-history.ts'
-import { changedFields } from './change-bib.ts'
-import { bibFields } from './contract.ts'
-import { findBib } from './store.ts'
-import { rewriteBib } from './write-bib.ts'
 
 /** A4: gives a record what it held before a change. What stands now becomes a version itself, so nothing is lost. */
 export const restoreBib = command({
-  name: 'catalog.restore-bib',
+  name: 'cataloguing.restore-bib',
   permission: 'catalog.edit',
   input: z.object({ id: z.number().int(), version: z.number().int(), toVersion: z.number().int() }),
   run: async (context, input): Promise<Outcome<{ version: number }>> => {

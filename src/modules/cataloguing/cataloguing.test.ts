@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type BibInput, bibFields } from './contract.ts'
+import { type BibInput, bibFields } from '#catalog/contract'
 import {
   type GivenApp,
   givenApp,
@@ -179,10 +179,10 @@ onBothEngines('A4 cataloguing', (given) => {
     const { id } = (await create(chen, { title: '有封面的书' })).body
     await givenCopies(app, school, { bibId: id })
     const upload = (content: Buffer) => {
+      const bib = `--x\r\ncontent-disposition: form-data; name="bib"\r\n\r\n${id}\r\n`
       const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
-      const body = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--x--\r\n')])
-      return chen.call('PUT /schools/:school/bibs/:id/cover', {
-        params: { id },
+      const body = Buffer.concat([Buffer.from(bib + head), content, Buffer.from('\r\n--x--\r\n')])
+      return chen.call('POST /schools/:school/covers', {
         body,
         headers: { 'content-type': 'multipart/form-data; boundary=x' },
       })
