@@ -1,23 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { getBib } from '#catalog/contract'
-import type {
-  listStubs,
-  readCallNumber,
-  readCatalogSettings,
-  readHistory,
-  readIsbn,
-  readMarc,
-} from '#cataloguing/contract'
+import type { listStubs, readCallNumber, readCatalogSettings, readHistory, readMarc } from '#cataloguing/contract'
 import type { copiesOfTitle, listZones } from '#holdings/contract'
 import type { searchTitles } from '#opac/contract'
 import { type ArgsOf, call } from '#platform/client'
-
-export const isbnQuery = (school: string, text: string) =>
-  queryOptions({
-    queryKey: ['isbn', school, text],
-    queryFn: ({ signal }) =>
-      call<typeof readIsbn>('GET /schools/:school/catalog/isbn', { params: { school }, query: { text }, signal }),
-  })
 
 export const callNumberQuery = (school: string, query: NonNullable<ArgsOf<typeof readCallNumber>['query']>) =>
   queryOptions({
