@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
-import { afterAll } from 'vitest'
 import { addStaff, hashPassword } from '#accounts'
 import { type Clock, standingClock } from '#platform/clock'
 import { type Actor, type RoleName, systemActor } from '#platform/permissions'
 import { unwrap } from '#platform/route'
 import { createSchool } from '#school'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
-import type { GivenDatabase } from './database.ts'
+import { endBefore, type GivenDatabase } from './database.ts'
 
 /** Monday of the 13th week of the first term 2026–2027, ten in the morning in Shanghai. */
 export const MONDAY = '2026-11-23T02:00:00.000Z'
@@ -38,7 +37,7 @@ export async function givenApp(given: GivenDatabase, at = MONDAY, more: Partial<
     checkReplies: true,
     ...more,
   })
-  afterAll(async () => {
+  endBefore(database.location, async () => {
     await app.close()
     rmSync(folder, { recursive: true, force: true })
   })

@@ -15,6 +15,18 @@ export interface GivenDatabase {
   open(): Promise<Database & { readonly location: string }>
 }
 
+/** What ends before a database is closed: the program that works on it. By the database's location. */
+const programs = new Map<string, () => Promise<void>>()
+
+/** Has `end` run before the database at that place is closed, whichever hook that is called from. */
+export function endBefore(location: string, end: () => Promise<void>): void {
+  const earlier = programs.get(location)
+  programs.set(location, async () => {
+    await earlier?.()
+    await end()
+  })
+}
+
 const AT = '2026-09-01T00:00:00.000Z'
 let counter = 0
 
@@ -26,9 +38,12 @@ export function onBothEngines(name: string, suite: (given: GivenDatabase) => voi
 
 export function givenSqlite(): GivenDatabase {
   const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-'))
-  const open: Database[] = []
+  const open: { database: Database; location: string }[] = []
   afterAll(async () => {
-    for (const database of open) await database.close().catch(() => undefined)
+    for (const { database, location } of open) {
+      await programs.get(location)?.()
+      await database.close().catch(() => undefined)
+    }
     rmSync(folder, { recursive: true, force: true })
   })
   return {
@@ -36,7 +51,7 @@ export function givenSqlite(): GivenDatabase {
     open: async () => {
       const location = path.join(folder, `${++counter}.db`)
       const database = openSqliteDatabase(location)
-      open.push(database)
+      open.push({ database, location })
       await migrate(database, migrations, AT)
       return { ...database, location }
     },
@@ -45,10 +60,13 @@ export function givenSqlite(): GivenDatabase {
 
 /** Databases are cloned from one migrated template of this worker: 30 ms each in place of a whole migration. */
 export function givenPostgres(): GivenDatabase {
-  const open: { database: Database; name: string }[] = []
+  const open: { database: Database; name: string; location: string }[] = []
   const url = inject('pgUrl')
   afterAll(async () => {
-    for (const { database } of open) await database.close().catch(() => undefined)
+    for (const { database, location } of open) {
+      await programs.get(location)?.()
+      await database.close().catch(() => undefined)
+    }
     for (const { name } of open) await asAdmin(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
   return {
@@ -59,7 +77,7 @@ export function givenPostgres(): GivenDatabase {
       await asAdmin(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
       const location = withDatabase(url, name)
       const database = openPostgresDatabase(location, { connections: 8 })
-      open.push({ database, name })
+      open.push({ database, name, location })
       return { ...database, location }
     },
   }
