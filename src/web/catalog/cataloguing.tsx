@@ -1,11 +1,9 @@
 import './catalog.css'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
 import type { BibFields, createBib } from '#catalog/contract'
-import type { setCover } from '#cataloguing/contract'
 import { namesIn } from '#catalog/rules'
-import { callWith } from '#platform/client'
 import { staffHref, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
@@ -20,6 +18,7 @@ import { type Described, EMPTY, fromBib, toFields } from './described.ts'
 import { IsbnBox, type IsbnKnown } from './isbn-box.tsx'
 import { stubsQuery, titlesQuery } from './queries.ts'
 import { TitleForm } from './title-form.tsx'
+import { useCover } from './use-cover.ts'
 
 interface Made {
   id: number
@@ -54,10 +53,10 @@ export default function Cataloguing() {
 
 function NewTitle({ onNext }: { onNext: () => void }) {
   const school = useSchool()
-  const client = useQueryClient()
+  const putCover = useCover(school)
   const [start, setStart] = useState<Start>()
   const [made, setMade] = useState<Made>()
-  const [cover, setCover_] = useState<Blob>()
+  const [cover, chooseCover] = useState<Blob>()
   const [form] = Form.useForm<Described>()
   const create = useCommand<typeof createBib>('POST /schools/:school/bibs', {
     refresh: [
@@ -89,8 +88,7 @@ function NewTitle({ onNext }: { onNext: () => void }) {
       body: { fields, ...(callNumber ? { callNumber } : {}), ...agreed },
     })
     if (!reply) return
-    if (cover) await putCover(school, reply.id, cover)
-    await client.invalidateQueries({ queryKey: ['bib', school, reply.id] })
+    await putCover(reply.id, cover)
     setMade({
       id: reply.id,
       title: fields.title,
@@ -108,7 +106,7 @@ function NewTitle({ onNext }: { onNext: () => void }) {
         problem={create.problem}
         onSubmit={(described, agreed) => void save(described, agreed)}
       />
-      <BesideForm form={form} cover={null} chosen={cover} onChoose={setCover_} />
+      <BesideForm form={form} cover={null} chosen={cover} onChoose={chooseCover} />
     </div>
   )
 }
@@ -152,13 +150,6 @@ function startWith(known: IsbnKnown): Start {
   const isbn = known.hyphenated || known.isbn
   if (known.found) return { described: { ...fromBib(known.found.fields), isbn }, base: known.found.fields }
   return { described: { ...EMPTY, isbn, publisher: known.publisher, place: known.place } }
-}
-
-export async function putCover(school: string, id: number, cover: Blob): Promise<void> {
-  const form = new FormData()
-  form.append('bib', String(id))
-  form.append('file', cover, 'cover.jpg')
-  await callWith<typeof setCover>('POST /schools/:school/covers', { params: { school }, body: { bib: id }, form })
 }
 
 /** The book is described; now its copies, then the next one. */

@@ -92,7 +92,7 @@ export function toFields(form: Described, before?: BibFields): BibInput {
     language: form.language,
     names: same ? before.names : namesIn(text(form.responsibility)),
     year: yearIn(form.year),
-    pages: readExtent(text(form.extent))?.pages ?? before?.pages ?? null,
+    pages: text(form.extent) === before?.extent ? before.pages : (readExtent(text(form.extent))?.pages ?? null),
     priceFen: readYuan(text(form.price)) ?? null,
     series: seriesOf(form, before),
     isbns: isbnsIn(form.isbn),

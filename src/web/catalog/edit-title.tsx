@@ -12,10 +12,10 @@ import { PageHead } from '../ui/page.tsx'
 import { ProblemBox, Waiting } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { BesideForm } from './beside-form.tsx'
-import { putCover } from './cataloguing.tsx'
 import { type Described, fromBib, toFields } from './described.ts'
 import { bibQuery, stubsQuery } from './queries.ts'
 import { TitleForm } from './title-form.tsx'
+import { useCover } from './use-cover.ts'
 
 /** 改书目, and one after another what waits to be catalogued (`?queue=1`). */
 export default function EditTitle() {
@@ -33,6 +33,7 @@ function Edit({ school, bib, queue }: { school: string; bib: Bib; queue: boolean
   const navigate = useNavigate()
   const stubs = useQuery({ ...stubsQuery(school), enabled: queue })
   const [cover, setCover] = useState<Blob>()
+  const putCover = useCover(school)
   const [form] = Form.useForm<Described>()
   const change = useCommand<typeof changeBib>('PUT /schools/:school/bibs/:id', {
     refresh: [
@@ -62,7 +63,7 @@ function Edit({ school, bib, queue }: { school: string; bib: Bib; queue: boolean
       },
     })
     if (!reply) return
-    if (cover) await putCover(school, bib.id, cover)
+    await putCover(bib.id, cover)
     const next = queue ? stubs.data?.rows.find((row) => row.id !== bib.id) : undefined
     if (next) void navigate(staffHref(school, `cataloguing/${next.id}?queue=1`))
     else void navigate(staffHref(school, queue ? 'cataloguing' : `titles/${bib.id}`))
