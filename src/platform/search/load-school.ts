@@ -20,6 +20,10 @@ export interface SchoolState {
   readonly outdated: boolean
 }
 
+/** A merge may exchange pages while they are read; that many in a row it does not. */
+const MOST_TRIES = 20
+/** Documents that may come before the columns are copied to larger ones. */
+const ROOM = 8192
 /** Entries of the log read at a time. */
 const LOG_ROWS = 500
 
@@ -42,11 +46,11 @@ export async function loadSchool(
   schoolId: number,
   wanted: Wanted = FOR_READING,
 ): Promise<SchoolState> {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const row = await schoolRow(db, schoolId)
     if (!row || row.form !== formOf(shape)) return emptyState(shape, schoolId, row)
     const segments = await readSegments(db, schoolId, row.epoch)
-    const documents = new Documents(shape, row.documents)
+    const documents = new Documents(shape, row.documents + row.waiting + ROOM)
     const [texts, codes] = [wanted.texts(row, segments), wanted.codes(row, segments)]
     let complete = true
     for (let page = 0; page << PAGE_SHIFT < row.documents && complete; page++) {
@@ -68,6 +72,7 @@ export async function loadSchool(
     const after = await schoolRow(db, schoolId)
     if (after?.generation === row.generation) return state
   }
+  throw new Error(`the search index of school ${schoolId} cannot be read; it is to be written anew`)
 }
 
 function emptyState(shape: SearchShape, schoolId: number, row: SchoolRow | undefined): SchoolState {

@@ -13,6 +13,8 @@ export interface ReaderOptions {
 
 const BLOCK_BYTES = 24 * 1024 * 1024
 const SCHOOL_BYTES = 512 * 1024 * 1024
+/** Segments may be merged away between reading their list and their blocks; not time and again. */
+const MOST_TRIES = 20
 
 /**
  * The reading side: keeps schools in memory and answers searches. Before each search it compares the school's version in the
@@ -34,12 +36,12 @@ export class SearchReader {
   }
 
   async search(schoolId: number, query: SearchQuery): Promise<SearchAnswer> {
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       const state = await this.refresh(schoolId)
       try {
         return await searchSchool(this.#db, this.#blocks, state, query)
       } catch (error) {
-        if (!(error instanceof SegmentGone)) throw error
+        if (!(error instanceof SegmentGone) || tries === MOST_TRIES) throw error
       }
     }
   }
