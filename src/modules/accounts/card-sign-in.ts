@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { findCardHolder, readCardCode } from '#people'
+import type { ReplyOf } from '#platform/endpoint'
 import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { type Call, unwrap } from '#platform/route'
@@ -21,7 +22,7 @@ const AT_TERMINAL_MS = 15 * 60_000
  * A reader signs in with the QR code of his card: the code alone counts at a registered terminal or class board; on any other
  * device it needs the PIN that was chosen at one, and a school that allows it.
  */
-export async function cardSignIn(call: Call<typeof contract.cardSignIn>): Promise<{ kind: 'pupil' | 'staff' }> {
+export async function cardSignIn(call: Call<typeof contract.cardSignIn>): Promise<ReplyOf<typeof contract.cardSignIn>> {
   const { db, school, body, session } = call
   const code = readCardCode(body.code)
   const person = code === undefined ? undefined : await findCardHolder(db, school.schoolId, code)
@@ -31,21 +32,24 @@ export async function cardSignIn(call: Call<typeof contract.cardSignIn>): Promis
     session.deviceToken === undefined
       ? undefined
       : await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
-  if (device?.kind === 'terminal' || device?.kind === 'board')
-    await openSession(call, person.id, { deviceId: device.id, lastsMs: AT_TERMINAL_MS })
+  const anywhere = await readSetting(db, school.schoolId, signInAnywhere)
+  const pinHash = await secretOf(db, school.schoolId, person.id, 'pin')
+  const atHome = device?.kind === 'terminal' || device?.kind === 'board'
+  if (atHome) await openSession(call, person.id, { deviceId: device.id, lastsMs: AT_TERMINAL_MS })
   else {
-    const keys = await askPin(call, person.id)
-    await openSession(call, person.id, { keys })
+    if (!anywhere) refused('accounts.only_at_terminal', undefined, { status: 403 })
+    await openSession(call, person.id, { keys: await askPin(call, person.id, pinHash) })
   }
-  return { kind: person.kind }
+  return { kind: person.kind, mayChoosePin: atHome && anywhere && pinHash === undefined }
 }
 
 /** Guessing is slowed down for this card alone: a whole school may share one address. */
-async function askPin(call: Call<typeof contract.cardSignIn>, personId: number): Promise<string[]> {
-  const { db, school, body, now, perform } = call
-  if (!(await readSetting(db, school.schoolId, signInAnywhere)))
-    refused('accounts.only_at_terminal', undefined, { status: 403 })
-  const pinHash = await secretOf(db, school.schoolId, personId, 'pin')
+async function askPin(
+  call: Call<typeof contract.cardSignIn>,
+  personId: number,
+  pinHash: string | undefined,
+): Promise<string[]> {
+  const { school, body, now, perform } = call
   if (pinHash === undefined) refused('accounts.no_pin_yet', undefined, { status: 403 })
   if (body.pin === undefined) refused('accounts.pin_needed', undefined, { status: 401 })
   const keys = [`pin/${school.schoolId}/${personId}`]

@@ -67,7 +67,11 @@ export const cardSignIn = endpoint({
     code: z.string().min(8).max(300),
     pin: pin.optional(),
   }),
-  reply: z.object({ kind: z.enum(['pupil', 'staff']) }),
+  reply: z.object({
+    kind: z.enum(['pupil', 'staff']),
+    /** He has no PIN yet, may use one at home, and stands where one is chosen. */
+    mayChoosePin: z.boolean(),
+  }),
 })
 
 export const choosePin = endpoint({

@@ -9,9 +9,14 @@ export const addClasses = command({
   name: 'people.add-classes',
   permission: 'people.manage-readers',
   input: z.object({ classes: z.array(classInput).min(1).max(120) }),
-  run: async (context, { classes }): Promise<Outcome<{ added: number; opened: number }>> => {
+  run: async (context, { classes }): Promise<Outcome<{ added: number; opened: number; ids: number[] }>> => {
     const counts = { added: 0, opened: 0, there: 0 }
-    for (const one of classes) counts[(await ensureClass(context, one)).became] += 1
-    return done({ added: counts.added, opened: counts.opened })
+    const ids: number[] = []
+    for (const one of classes) {
+      const { id, became } = await ensureClass(context, one)
+      counts[became] += 1
+      if (became !== 'there') ids.push(id)
+    }
+    return done({ added: counts.added, opened: counts.opened, ids })
   },
 })

@@ -18,6 +18,7 @@ export function cardAddress(origin: string, slug: string, code: string): string 
 
 /** The hash of the code in what was scanned or typed, address or bare code; undefined when it can be none. */
 export function readCardCode(scanned: string): string | undefined {
-  const code = (scanned.split('#').at(-1) ?? '').replace(/\s/g, '').toLowerCase()
-  return /^[a-z2-9]{26}$/.test(code) ? tokenHash(code) : undefined
+  // The sign before the code is # in the address, and 3 where a keyboard layout lost the shift key.
+  const code = /(?:^|card.)([a-z2-9]{26})$/.exec(scanned.replace(/\s/g, '').toLowerCase())?.[1]
+  return code === undefined ? undefined : tokenHash(code)
 }

@@ -52,7 +52,8 @@ export const addClasses = endpoint({
   access: { permission: 'people.manage-readers' },
   params: schoolParams,
   body: z.object({ classes: z.array(classInput).min(1).max(120) }),
-  reply: z.object({ added: number, opened: number }),
+  /** Those that are there now and were not before. */
+  reply: z.object({ added: number, opened: number, ids: z.array(number) }),
 })
 
 export const closeClass = endpoint({

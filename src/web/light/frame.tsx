@@ -8,6 +8,7 @@ import { Mark } from '../ui/mark.tsx'
 import { useStore } from '../ui/store.ts'
 import { FootBars } from '../ui/undo.tsx'
 import { band } from './band.ts'
+import { TerminalWatch } from './card/terminal-watch.tsx'
 import { line, stale } from '../shell/client-state.ts'
 import { pages } from './pages.ts'
 import type { LightPage } from './pages.ts'
@@ -19,7 +20,9 @@ export const hrefOf = (page: LightPage, school: string) => page.path.replace(':s
 
 /** The pages that stand among links, tabs and tiles for this reader. */
 export function navPages(signedIn: boolean): readonly LightPage[] {
-  return pages.filter(({ nav, path }) => nav && (nav.who === 'all' || signedIn) && path.split(':').length === 2)
+  return pages.filter(
+    ({ nav, path }) => nav && (nav.who === 'all' || (nav.who === 'pupil') === signedIn) && path.split(':').length === 2,
+  )
 }
 
 export function Frame({
@@ -46,6 +49,7 @@ export function Frame({
       {frame === 'pupil' && school !== undefined && size === 'upper' && (
         <Tabs school={school} links={links} here={page} />
       )}
+      {school !== undefined && <TerminalWatch school={school} me={who.data} />}
       <FootBars />
     </>
   )

@@ -11,8 +11,8 @@ export interface LightPage {
    * whole window, for boards and terminals
    */
   frame: 'public' | 'pupil' | 'bare'
-  /** stands among links and tabs under this word, for everybody or only for who is signed in */
-  nav?: { icon: IconName; title: Extract<PlainKey, `light.${string}`>; who: 'all' | 'pupil' }
+  /** stands among links and tabs under this word, for everybody only for who is signed in, or only for who is not */
+  nav?: { icon: IconName; title: Extract<PlainKey, `light.${string}`>; who: 'all' | 'visitor' | 'pupil' }
   /** the namespaces of messages it uses, besides ui and light */
   messages: readonly Namespace[]
   load: () => Promise<{ default: ComponentType<LightPageProps> }>
@@ -25,6 +25,14 @@ export interface LightPageProps {
 
 export const pages: readonly LightPage[] = [
   { path: '/', frame: 'bare', messages: [], load: () => import('./choose-school.tsx') },
+  {
+    path: '/s/:school/card',
+    frame: 'bare',
+    nav: { icon: 'card', title: 'light.card', who: 'visitor' },
+    messages: ['card'],
+    load: () => import('./card/card.tsx'),
+  },
+  { path: '/s/:school/card/pin', frame: 'bare', messages: ['card'], load: () => import('./card/choose-pin.tsx') },
   { path: '/s/:school', frame: 'public', messages: ['opac'], load: () => import('./home.tsx') },
   {
     path: '/s/:school/me',

@@ -83,6 +83,7 @@ function MyMenu({ me }: { me: Me }) {
           text: t('shell.language'),
           onChoose: () => chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
         },
+        { key: 'account', icon: 'key', text: t('nav.myAccount'), href: staffHref(me.school.slug, 'password') },
         'line',
         { key: 'out', icon: 'signOut', text: t('shell.signOut'), onChoose: () => void leave() },
       ]}
