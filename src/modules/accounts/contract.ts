@@ -125,7 +125,8 @@ export const listStaff = endpoint({
 })
 
 /** Roles of members of staff. */
-export const staffRoles = ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'] as const
+const staffRoles = ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'] as const
+export type StaffRole = (typeof staffRoles)[number]
 
 const account = z.object({
   account: z.string().trim().min(2).max(40),

@@ -1,4 +1,4 @@
-import { may, type Actor, type Grant, type PermissionDeclaration } from '#platform/permissions'
+import type { Actor, Grant, PermissionDeclaration } from '#platform/permissions'
 import { findSession, tokenHash, touchSession } from '#platform/sessions'
 import type { Database, Db } from '#platform/database'
 import { dayOfInstant } from '#values/instant'
@@ -9,13 +9,12 @@ import { activeRoles, findDevice, roleChanges } from './store.ts'
  * his roles, changed by what the school took or added, in the whole school or in the class of the role.
  */
 export async function identify(
-  database: Database,
-  permissions: readonly PermissionDeclaration[],
+  { database, permissions }: { readonly database: Database; readonly permissions: readonly PermissionDeclaration[] },
   schoolId: number,
-  sessionToken: string | undefined,
-  deviceToken: string | undefined,
+  tokens: { readonly session: string | undefined; readonly device: string | undefined },
   now: string,
 ): Promise<Actor | undefined> {
+  const { session: sessionToken, device: deviceToken } = tokens
   const db = database.read
   const device = deviceToken === undefined ? undefined : await findDevice(db, schoolId, tokenHash(deviceToken))
   if (sessionToken === undefined) return undefined
@@ -51,16 +50,4 @@ export async function grantsOf(
     }
   }
   return grants
-}
-
-/** True where `actor` may give `role` away: nobody hands out what he does not hold himself. */
-export function mayGrant(
-  actor: Actor,
-  permissions: readonly PermissionDeclaration[],
-  role: string,
-  classId: number | null,
-): boolean {
-  return permissions
-    .filter((permission) => permission.roles.some((name) => name === role))
-    .every((permission) => may(actor, permission.name, classId) || permission.roles.includes('pupil'))
 }

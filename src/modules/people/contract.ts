@@ -5,9 +5,6 @@ const id = z.coerce.number().int()
 const number = z.number().int()
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Reader categories: which line of the lending table holds. A school may have others. */
-export const categories = ['pupil-lower', 'pupil', 'teacher'] as const
-
 const stage = z.enum(['primary', 'junior', 'senior'])
 
 export const schoolClass = z.object({

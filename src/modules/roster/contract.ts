@@ -8,8 +8,6 @@ const access = { permission: 'people.manage-readers' } as const
 /** The most that is taken of one file. */
 export const MOST_BYTES = 50_000_000
 
-export const rosterFields = ['name', 'class', 'grade', 'number', 'seat', 'card', 'staff-number'] as const
-
 const column = z.object({
   /** Under which a choice is remembered: the heading, or the letter where there is none. */
   key: z.string(),

@@ -1,7 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat, rename } from 'node:fs/promises'
 import path from 'node:path'
-import { rename } from 'node:fs/promises'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { decodeDetail } from '#platform/batch'
 import type { Db } from '#platform/database'
 import { refused } from '#platform/problem'
@@ -31,7 +30,7 @@ export async function readList(call: Call<typeof contract.readList>): Promise<{ 
     read = await readRosterFile(db, school.schoolId, source, { schoolYear, corrections: columnsOf(body.columns) })
   } finally {
     await rm(own, { force: true })
-    await removeLeftOver(path.dirname(own))
+    await removeLeftOver(path.dirname(own), Date.parse(now))
   }
   const { about, candidates, tables } = read
   const { items, counts, ...compared } = await planRoster(db, school.schoolId, { candidates, ...about })
@@ -56,12 +55,12 @@ function columnsOf(text: string): z.output<typeof mapping> {
 const OURS = 'roster-'
 const OLD_MS = 10 * 60_000
 
-async function removeLeftOver(folder: string): Promise<void> {
+async function removeLeftOver(folder: string, nowMs: number): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(OURS)) continue
     const left = path.join(folder, name)
-    const { mtimeMs } = await stat(left).catch(() => ({ mtimeMs: Date.now() }))
-    if (Date.now() - mtimeMs > OLD_MS) await rm(left, { force: true })
+    const { mtimeMs } = await stat(left).catch(() => ({ mtimeMs: nowMs }))
+    if (nowMs - mtimeMs > OLD_MS) await rm(left, { force: true })
   }
 }
 

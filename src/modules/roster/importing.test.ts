@@ -88,7 +88,7 @@ onBothEngines('F1 an import that is interrupted', (given) => {
     const importer = givenImporter(app, await givenStaff(app, school, 'librarian'))
     const { id } = (await importer.read(sheetFile([['学号', '姓名', '班级'], ...many(100)]))).body
     const perform = <I, R>(command: Parameters<typeof app.perform<I, R>>[2], input: I) =>
-      app.perform(school.system, app.clock.now(), command, input as never)
+      app.perform(school.system, app.clock.now(), command, input)
     unwrap(await perform(startImport, { id, answers: { choices: [], leave: [] }, background: false }))
     const pupils = async () =>
       (

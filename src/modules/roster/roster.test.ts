@@ -72,7 +72,7 @@ onBothEngines('F1 a roster of 200 pupils', (given) => {
     const { school, importer } = await givenPupils(app)
     const half = SCHOOL.filter((_, i) => i >= 40 || i < 20)
     const { id } = (await importer.read(roster(half))).body
-    const missing = (await importer.rows(id, 'left')).map((row) => row.readerId)
+    const missing = (await importer.rows(id, 'left')).map((row) => row.readerId ?? 0)
     expect(missing).toHaveLength(20)
     expect(await importer.apply(id, { leave: missing })).toMatchObject({
       status: 409,
@@ -80,7 +80,8 @@ onBothEngines('F1 a roster of 200 pupils', (given) => {
     })
     expect((await importer.apply(id, { leave: missing.slice(0, 5) })).status).toBe(200)
     const left = (await everyPupil(app.database.read, school.schoolId)).filter((one) => one.status === 'left')
-    expect(left.map((one) => one.id).toSorted()).toEqual(missing.slice(0, 5).toSorted())
+    expect(new Set(left.map((one) => one.id))).toEqual(new Set(missing.slice(0, 5)))
+    expect(left).toHaveLength(5)
     const rest = (await importer.read(roster(half))).body.id
     const others = (await importer.rows(rest, 'left')).map((row) => row.readerId)
     expect((await importer.apply(rest, { leave: others, typed: 15 })).status).toBe(200)

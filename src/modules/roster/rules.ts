@@ -1,5 +1,8 @@
 /** Pure decisions about lists that the page may know too. */
 
+/** What a column of a list may hold that a library wants. */
+export const rosterFields = ['name', 'class', 'grade', 'number', 'seat', 'card', 'staff-number'] as const
+
 /** More than one in twenty leaving at once asks for the number to be typed: a wrong file does such things. */
 const MANY_LEAVE = 0.05
 

@@ -25,7 +25,7 @@ export const startImport = command({
   permission: 'people.manage-readers',
   input: z.object({ id: z.number().int(), answers, background: z.boolean() }),
   run: async (context, { id, answers, background }): Promise<Outcome<{ job: number }>> => {
-    const { tx, schoolId, now, record, later } = context
+    const { tx, schoolId, record, later } = context
     const batch = await findBatch(tx, schoolId, id)
     if (batch?.kind !== IMPORT || batch.state !== 'planned') return notPlanned()
     const input = planInput.parse(batch.input)

@@ -67,7 +67,7 @@ export async function readersStamp(db: Db, schoolId: number): Promise<string> {
     .select((eb) => [eb.fn.countAll<number>().as('n'), eb.fn.count<number>('closed_on').as('closed')])
     .where('school_id', '=', schoolId)
     .executeTakeFirstOrThrow()
-  return [people.n, Number(people.versions), people.last, classes.n, classes.closed].join('/')
+  return [people.n, people.versions, people.last, classes.n, classes.closed].join('/')
 }
 
 /** Items of an import in their order, by outcome where one is named. */

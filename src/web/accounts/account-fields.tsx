@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
-import { staffRoles } from '#accounts/contract'
+import type { StaffRole } from '#accounts/contract'
 import { classesQuery } from '../people/queries.ts'
 import { classOptions } from '../people/words.tsx'
 import { useSchool } from '../shell/me.ts'
@@ -8,8 +8,10 @@ import { Field } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { roleText } from './words.ts'
 
+const staffRoles: readonly StaffRole[] = ['administrator', 'librarian', 'head', 'class-teacher', 'teacher']
+
 export interface RoleValues {
-  role: (typeof staffRoles)[number]
+  role: StaffRole
   classId?: number | undefined
 }
 

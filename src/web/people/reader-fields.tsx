@@ -1,8 +1,8 @@
 import { Input, InputNumber, Select } from 'antd'
-import { categories, type SchoolClassRow } from '#people/contract'
+import type { SchoolClassRow } from '#people/contract'
 import { Field } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
-import { categoryText, classOptions } from './words.tsx'
+import { categories, categoryText, classOptions } from './words.tsx'
 
 export interface ReaderValues {
   name: string

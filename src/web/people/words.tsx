@@ -1,11 +1,12 @@
 import type { Reader, SchoolClassRow } from '#people/contract'
 import { t } from '../ui/language.ts'
 
-/** Categories that the program knows; a school may have given others. */
+/** Reader categories that the program knows; a school may have given others. */
+export const categories = ['pupil-lower', 'pupil', 'teacher'] as const
+
 export function categoryText(category: string): string {
-  if (category === 'pupil-lower' || category === 'pupil' || category === 'teacher')
-    return t(`people.category_${category}`)
-  return category
+  const known = categories.find((one) => one === category)
+  return known ? t(`people.category_${known}`) : category
 }
 
 /** What is special about a reader, in one chip; nothing about most. */

@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { rosterFields } from '#roster/contract'
+import { rosterFields } from '#roster/rules'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Hint, ProblemBox } from '../ui/states.tsx'
