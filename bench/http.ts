@@ -75,7 +75,7 @@ async function lanes(url: string, headers: Readonly<Record<string, string>>, bee
   const beep = async (lane: number) => {
     const key = { ...headers, 'idempotency-key': randomUUIDv7() }
     const answer = await connections[lane]?.send('POST', `${API}/desk/beeps`, key, next(beeps))
-    if (answer?.status !== 200) throw new Error(`a beep was answered ${answer?.status}: ${answer?.body}`)
+    if (answer?.status !== 200) throw new Error(`a beep was answered ${answer?.status ?? 0}: ${answer?.body ?? ''}`)
   }
   return {
     rate: (count: number) => rateOf(count, DESKS, beep),

@@ -39,7 +39,7 @@ function weigh(entry: string, chunks: readonly string[]): number {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(FOLDER, file), 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map(([, name]) => `assets/${name}`)
+  return [...text.matchAll(/(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g)].map(([, name = '']) => `assets/${name}`)
 }
 
 const bytesOf = (file: string): number => gzipSync(readFileSync(path.join(FOLDER, file))).length

@@ -130,7 +130,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     uploadFolder: options.uploadFolder,
     checkReplies: options.checkReplies ?? false,
     findSchool: (slug) => findSchool(database.read, slug),
-    identify: (ref, session, device, now) => identify(database, permissions, ref.schoolId, session, device, now),
+    identify: (ref, session, device, now) =>
+      identify({ database, permissions }, ref.schoolId, { session, device }, now),
     isInstaller: options.isInstaller ?? (() => false),
   })
   await freeCutOffJobs(database)

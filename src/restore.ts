@@ -57,10 +57,15 @@ async function restoreSqlite(config: Config, file: string, options: Options): Pr
   const building = path.join(config.DATA_DIR, 'restoring')
   for (const part of PARTS) await rm(building + part, { force: true })
   const database = openSqliteDatabase(building)
-  // Closing writes everything into the one file; what is left of the log would belong to nothing.
-  const { manifest, rows } = await fill(database, file, options).finally(() => database.close())
+  let filled
+  try {
+    filled = await fill(database, file, options)
+  } finally {
+    // Closing writes everything into the one file; what is left of the log would belong to nothing.
+    await database.close()
+  }
   await rename(building, path.join(config.DATA_DIR, RESTORED))
-  return { manifest, rows, aside: finishRestore(config, options.at) }
+  return { ...filled, aside: finishRestore(config, options.at) }
 }
 
 /** On PostgreSQL the present tables are put aside as a schema of their own. */

@@ -57,7 +57,7 @@ export interface Route {
 
 /** Joins an endpoint to its handler. */
 export function route<E extends Endpoint>(endpoint: E, handle: (call: Call<E>) => Promise<ReplyOf<E>>): Route {
-  return { endpoint, handle: handle as unknown as Route['handle'] }
+  return { endpoint, handle }
 }
 
 /** Joins an endpoint to a command: the input is what `input` makes of the call, a refusal becomes problem+json. */

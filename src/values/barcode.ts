@@ -6,9 +6,6 @@ import { checkDigit13, isIsbn10, isIsbn13, toIsbn13 } from './isbn.ts'
 import { issnOfScan } from './issn.ts'
 import { undoInputMethod, withoutInvisible } from './text.ts'
 
-/** The longest barcode or card number kept. */
-export const LONGEST_BARCODE = 40
-
 /**
  * The key of a scan: half-width, no spaces or control characters (the scanner's Enter), capitals. `ｔｓ００１２\r` is
  * `TS0012`. Searching and storing both use it.

@@ -76,11 +76,6 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from)
 }
 
-/** For sorting; negative when the first is earlier. */
-export function compareDays(a: Day, b: Day): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /** Monday 1 … Sunday 7. */
 export function weekdayOf(day: Day): Weekday {
   const fromMonday = (dayNumber(day) + 3) % 7 // 1970-01-01 was a Thursday

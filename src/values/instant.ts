@@ -65,9 +65,14 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The day that was asked for last: a command asks for its own moment again and again. */
+let lastAsked = { instant: '', zone: '', day: '' }
+
 /** The day in the zone at that instant: 2026-11-23T17:00Z is already the 24th in China. */
 export function dayOfInstant(instant: Instant, zone: string = DEFAULT_TIME_ZONE): Day {
-  return wallClock(msOf(instant), zone).slice(0, 10)
+  if (lastAsked.instant !== instant || lastAsked.zone !== zone)
+    lastAsked = { instant, zone, day: wallClock(msOf(instant), zone).slice(0, 10) }
+  return lastAsked.day
 }
 
 /** The time of day in the zone at that instant. */

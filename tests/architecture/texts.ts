@@ -49,9 +49,15 @@ interface Home {
 /** Where the program may hold Chinese text, and why. Everything else that a person reads stands in src/messages. */
 const CHINESE_AT_HOME: readonly Home[] = [
   { place: /^src\/messages\//, why: 'the catalogue of messages' },
-  { place: /^src\/(?:main|open|serve|restore|cli\/[a-z]+|platform\/config)\.ts$/, why: 'the console says it in both languages at once' },
+  {
+    place: /^src\/(?:main|open|serve|restore|cli\/[a-z]+|platform\/config)\.ts$/,
+    why: 'the console says it in both languages at once',
+  },
   { place: /^src\/platform\/print\/line-breaking\.ts$/, why: 'signs that may not begin or end a line' },
-  { place: /^src\/platform\/search\/(?:simplified|syllables)-table\.ts$/, why: 'simplified forms and readings of characters' },
+  {
+    place: /^src\/platform\/search\/(?:simplified|syllables)-table\.ts$/,
+    why: 'simplified forms and readings of characters',
+  },
   { place: /^src\/modules\/demo\/(?:names|words)-table\.ts$/, why: 'people and rooms of the demonstration school' },
   { place: /^src\/web\/ui\/cover\/words\.ts$/, why: 'words in titles that choose a picture' },
 ]

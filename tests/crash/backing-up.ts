@@ -31,7 +31,7 @@ export async function killWhileBackingUp({ folder, random }: Round): Promise<str
     const { state, error } = read<{ state: string; error: string | null }>(
       await desk.call('GET /schools/:school/jobs/:id', { params: { id: job } }),
     )
-    if (state === 'failed') throw new Error(`the backup failed: ${error}`)
+    if (state === 'failed') throw new Error(`the backup failed: ${String(error)}`)
     return state === 'done' || undefined
   })
   await again.stop()
@@ -42,7 +42,7 @@ export async function killWhileBackingUp({ folder, random }: Round): Promise<str
   for (const table of ['bib', 'copy', 'person', 'loan']) {
     const there = connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
     if ((rows[table] ?? 0) !== there)
-      throw new Error(`${rows[table]} rows of ${table} in the backup, ${String(there)} there`)
+      throw new Error(`${rows[table] ?? 0} rows of ${table} in the backup, ${String(there)} there`)
   }
   connection.close()
   return `${before.length} backups before, ${whole().length} after; ready again in ${again.readyMs} ms`

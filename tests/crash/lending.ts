@@ -44,7 +44,7 @@ export async function killWhileLending({ folder, random, stock }: Round): Promis
     const first = deed.answer?.text
     if (!(await carryOut(desk, deed))) throw new Error('a beep that was asked again got no answer')
     if (first !== undefined && first !== deed.answer?.text)
-      throw new Error(`the same key was answered otherwise: ${first} / ${deed.answer?.text}`)
+      throw new Error(`the same key was answered otherwise: ${first} / ${deed.answer?.text ?? ''}`)
   }
   await again.stop()
   holdAgainst(databaseOf(folder), deeds)

@@ -3,11 +3,13 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { furnishOnce, killOnce } from './round.ts'
 
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
 const { values } = parseArgs({ options: { seed: { type: 'string' }, times: { type: 'string', default: '50' } } })
 const seed = values.seed === undefined ? randomInt(1_000_000) : Number(values.seed)
 const times = Number(values.times)
 
-console.log(`seed ${seed}, ${times} kills`)
+say(`seed ${seed}, ${times} kills`)
 const furnished = await furnishOnce()
 let broken = 0
 try {
@@ -16,12 +18,10 @@ try {
       broken++
       return `BROKEN ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
     })
-    console.log(`${number + 1}/${times} ${seen}`)
+    say(`${number + 1}/${times} ${seen}`)
   }
 } finally {
   furnished.remove()
 }
-console.log(
-  broken === 0 ? `${times} kills, nothing lost, nothing half done` : `${broken} of ${times} kills broke something`,
-)
+say(broken === 0 ? `${times} kills, nothing lost, nothing half done` : `${broken} of ${times} kills broke something`)
 process.exitCode = broken === 0 ? 0 : 1

@@ -60,7 +60,7 @@ export async function killOnce(furnished: Furnished, seed: number, number: numbe
     const seen = await WORKS[work]?.({ ...furnished, folder, random: seeded(seed + number * 7919) })
     const faults = await faultsOf(databaseOf(folder))
     if (faults.length > 0) throw new Error(faults.join('; '))
-    return `${work}: ${seen}`
+    return `${work}: ${String(seen)}`
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     throw new Error(`round ${number} of seed ${seed}, ${work}: ${message}${logOf(folder)}`, { cause: error })

@@ -62,7 +62,7 @@ export async function faultsOf(file: string): Promise<string[]> {
   const connection = openSqlite(file, 'read')
   for (const [fault, question] of Object.entries(BROKEN)) {
     const found = connection.prepare(question).raw().all() as unknown[][]
-    if (found.length > 0) faults.push(`${fault}: ${found.length}, first ${found[0]?.join()}`)
+    if (found.length > 0) faults.push(`${fault}: ${found.length}, first ${found[0]?.join() ?? ''}`)
   }
   const integrity = connection.pragma('integrity_check', { simple: true })
   if (integrity !== 'ok') faults.push(`integrity: ${String(integrity)}`)
@@ -73,7 +73,7 @@ export async function faultsOf(file: string): Promise<string[]> {
   const { read, close } = openSqliteReader(file)
   for (const { school_id } of await read.selectFrom('audit_head').select('school_id').execute()) {
     const verdict = await verifyChain(read, school_id)
-    if (!verdict.ok) faults.push(`audit chain of school ${school_id} breaks at ${verdict.firstBad}`)
+    if (!verdict.ok) faults.push(`audit chain of school ${school_id} breaks at ${verdict.firstBad ?? 0}`)
   }
   await close()
   return faults

@@ -1,5 +1,4 @@
-import type { Preview } from '#roster/contract'
-import type { ImportRow } from '#roster/contract'
+import type { Preview, ImportRow } from '#roster/contract'
 import type { GivenApp, SignedIn } from './app.ts'
 
 interface Answer<T> {
@@ -33,7 +32,7 @@ export interface ListRead {
 /** A librarian with a list: reads it, looks at the preview, applies, undoes. */
 export function givenImporter(app: GivenApp, librarian: SignedIn) {
   const ask = async <T>(key: string, options: Parameters<SignedIn['call']>[1] = {}): Promise<Answer<T>> =>
-    (await librarian.call(key, options)) as unknown as Answer<T>
+    await librarian.call(key, options)
   const preview = (id: number) => ask<Preview>('GET /schools/:school/roster/imports/:id', { params: { id } })
   return {
     read: (file: Buffer, name = '名册.xlsx', fields: Readonly<Record<string, string>> = {}) =>

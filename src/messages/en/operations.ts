@@ -30,9 +30,11 @@ export default {
   verifyNote: 'Walks from the first entry to the last and looks whether any was altered or taken out.',
   verifying: 'Verifying',
   sound: 'The record is whole: {n, plural, one {# entry} other {# entries}}, none missing, none altered.',
-  broken: 'From entry {n} on it does not agree. Change nothing more, and show the backups and this computer to somebody who knows.',
+  broken:
+    'From entry {n} on it does not agree. Change nothing more, and show the backups and this computer to somebody who knows.',
   receipt: 'Receipt of verification',
-  receiptNote: 'These signs are the fingerprint of all entries. Print, sign and keep them: a later check must lead through the same fingerprint.',
+  receiptNote:
+    'These signs are the fingerprint of all entries. Print, sign and keep them: a later check must lead through the same fingerprint.',
   receiptAt: 'Verified at',
   receiptHead: 'Fingerprint',
   receiptCount: 'Entries',

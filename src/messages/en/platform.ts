@@ -20,6 +20,7 @@ export default {
   clock_doubtful:
     'The date of this computer may be wrong ({now}). Until an administrator confirms it, everything can be read but nothing changed.',
   restoring: 'A backup is being restored, please wait a moment.',
-  refers_to_nothing: 'What was chosen is not there any more, so nothing was done. Please reload the page and choose again.',
+  refers_to_nothing:
+    'What was chosen is not there any more, so nothing was done. Please reload the page and choose again.',
   disk_full: 'The disk is full: this was not done and no data was changed. Free some space, then try again.',
 } satisfies Record<keyof typeof zh, string>

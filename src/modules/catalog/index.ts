@@ -23,7 +23,7 @@ export const catalog: ModuleDoor = {
 export { addBib, asWork, createBib } from './create-bib.ts'
 export { callNumberScheme, giveCallNumber, raiseRunningNumbers, proposeCallNumber, titlesAt } from './call-numbers.ts'
 export { changedFields } from './change-bib.ts'
-export { findLikely, findLikelyEach, type Likely } from './find-likely.ts'
+export { findLikelyEach, type Likely } from './find-likely.ts'
 export { updateHoldings } from './index-bib.ts'
 export { numberByAccession } from './number-by-accession.ts'
 export { removeBibs } from './remove-bibs.ts'

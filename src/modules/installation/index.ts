@@ -21,8 +21,6 @@ export const installation: ModuleDoor = {
   ],
 }
 
-export { closeSchool } from './close-school.ts'
-export { removeSchoolJob } from './remove-school.ts'
 export { setupCode } from './setup-code.ts'
 export { backupFolder, verifyAudit } from './back-up.ts'
 export { backupName, canWrite } from './backup-files.ts'

@@ -12,5 +12,4 @@ export const recordFiles: ModuleDoor = {
   jobs: ({ config }) => [loadJob(config.DATA_DIR), sweepJob(config.DATA_DIR)],
 }
 
-export { addRecordFile } from './add-record-file.ts'
 export { type LookedUp, lookUpIsbn } from './look-up-isbn.ts'

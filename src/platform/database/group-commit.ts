@@ -74,7 +74,7 @@ export function groupCommit(writer: Sqlite.Database, tx: Tx): <T>(work: (tx: Tx)
 
   return <T>(work: (tx: Tx) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
-      queue.push({ run: () => work(tx), resolve: resolve as (value: unknown) => void, reject })
+      queue.push({ run: () => work(tx), resolve, reject })
       if (draining) return
       draining = true
       // Not at once: requests that arrived in the same turn of the event loop join the group.

@@ -36,7 +36,7 @@ function reachedFrom(entry: string): { files: Set<string>; packages: Set<string>
 function own(name: string): string {
   const [head = '', ...rest] = name.slice(1).split('/')
   const tail = rest.length > 0 ? rest.join('/') : undefined
-  const ground = `${head}/${tail}.ts`
+  const ground = `${head ?? ''}/${tail ?? ''}.ts`
   return tail !== undefined && existsSync(join(source, ground)) ? ground : `modules/${head}/${tail ?? 'index'}.ts`
 }
 

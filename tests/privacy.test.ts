@@ -6,11 +6,11 @@ import { verifyChain } from '#platform/audit'
 import { writeBackup } from '#platform/backup/write-backup'
 import type { Database } from '#platform/database'
 import { tableRegistry } from '#platform/registry'
-import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../../../tests/given/app.ts'
-import { onBothEngines } from '../../../tests/given/database.ts'
-import { givenCopies } from '../../../tests/given/library.ts'
-import { openData } from '../../open.ts'
-import { restore } from '../../restore.ts'
+import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from './given/app.ts'
+import { onBothEngines } from './given/database.ts'
+import { givenCopies } from './given/library.ts'
+import { openData } from '../src/open.ts'
+import { restore } from '../src/restore.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -80,7 +80,7 @@ onBothEngines('L5 a reader who left', (given) => {
   test('is erased by itself half a year later, by the nightly work, and not before', async () => {
     const { app, school, id, admin } = await library()
     await admin.call('POST /schools/:school/readers/:id/step', { params: { id }, body: { step: 'leave' } })
-    const { keepHouse } = await import('./keep-house.ts')
+    const { keepHouse } = await import('../src/modules/privacy/keep-house.ts')
     const tonight = async () => {
       const handler = await keepHouse(app).handler()
       await handler({
@@ -92,7 +92,7 @@ onBothEngines('L5 a reader who left', (given) => {
         now: app.clock.now,
         progress: async () => undefined,
         signal: new AbortController().signal,
-      } as never)
+      })
       return (await tablesWith(app.database, NAME)).length > 0
     }
     app.clock.advance(179 * 86_400_000)
