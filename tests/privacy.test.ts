@@ -9,6 +9,7 @@ import { tableRegistry } from '#platform/registry'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from './given/app.ts'
 import { onBothEngines } from './given/database.ts'
 import { givenCopies } from './given/library.ts'
+import { keepHouse } from '#privacy'
 import { openData } from '../src/open.ts'
 import { restore } from '../src/restore.ts'
 
@@ -80,7 +81,6 @@ onBothEngines('L5 a reader who left', (given) => {
   test('is erased by itself half a year later, by the nightly work, and not before', async () => {
     const { app, school, id, admin } = await library()
     await admin.call('POST /schools/:school/readers/:id/step', { params: { id }, body: { step: 'leave' } })
-    const { keepHouse } = await import('../src/modules/privacy/keep-house.ts')
     const tonight = async () => {
       const handler = await keepHouse(app).handler()
       await handler({

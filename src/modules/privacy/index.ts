@@ -29,4 +29,4 @@ export const privacy: ModuleDoor = {
 }
 
 export { eraseTraces } from './erase-person.ts'
-export type { Erasure } from './keep-house.ts'
+export { type Erasure, keepHouse } from './keep-house.ts'

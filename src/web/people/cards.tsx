@@ -59,7 +59,12 @@ function PrintCards({ classes }: { classes: readonly SchoolClassRow[] }) {
   const [paper, setPaper] = useState<{ url: string; n: number }>()
   const [problem, setProblem] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  useEffect(() => () => void (paper && URL.revokeObjectURL(paper.url)), [paper])
+  useEffect(
+    () => () => {
+      if (paper) URL.revokeObjectURL(paper.url)
+    },
+    [paper],
+  )
 
   const of = classes.filter((one) => picked.includes(one.id))
   const n = byChoice ? chosen.length : of.reduce((sum, one) => sum + (again ? one.pupils : one.pupils - one.cards), 0)

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { takeBeep } from '#circulation/contract'
-import type { getReader, listClasses, listReaders } from '#people/contract'
+import type { listClasses, listReaders } from '#people/contract'
 import { type ArgsOf, call } from '#platform/client'
 import type { getSchool } from '#school/contract'
 
@@ -24,13 +24,6 @@ export const readersQuery = (school: string, query: ReadersQuery) =>
     queryFn: ({ signal }) =>
       call<typeof listReaders>('GET /schools/:school/readers', { params: { school }, query, signal }),
     placeholderData: keepPreviousData,
-  })
-
-export const readerQuery = (school: string, id: number) =>
-  queryOptions({
-    queryKey: ['readers', school, 'one', id],
-    queryFn: ({ signal }) =>
-      call<typeof getReader>('GET /schools/:school/readers/:id', { params: { school, id }, signal }),
   })
 
 /** What a reader has at home, as the desk shows it when his card is scanned; for those who may lend. */

@@ -1,5 +1,5 @@
 import './card.css'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { cardSignIn } from '#accounts/contract'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Loudspeaker, Ruby } from '../../ui/child.tsx'
@@ -52,14 +52,18 @@ export default function CardPage({ params }: LightPageProps) {
     },
     [run, school, reload],
   )
-  useEffect(() => {
-    const text = typed ?? code
+  // The first code of the address is sent once, later ones come from the scanner.
+  const take = useEffectEvent((scan: string | undefined) => {
+    const text = scan ?? code
     if (text === undefined) return
     scanned.set(undefined)
     setGreeted(undefined)
     setCode(text)
     void send(text)
-    // The first code of the address is sent once, later ones come from the scanner.
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => take(typed), 0)
+    return () => clearTimeout(timer)
   }, [typed])
   useEffect(() => {
     if (!greeted || greeted.mayChoosePin) return undefined
