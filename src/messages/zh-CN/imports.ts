@@ -7,8 +7,8 @@ export default {
   wrong_file_is_pdf: '这是 PDF 文件，里面的文字不能当数据读。请向对方要书目数据文件或 Excel 表。',
   wrong_file_is_picture: '这是图片。请上传书目数据文件或 Excel 表。',
   wrong_file_is_html: '这是网页，里面没有清单；多半是登录页被存成了文件。请登录后重新下载。',
-  wrong_file_is_xml_without_records: '这个 XML 文件里没有书目记录。请向对方要 MARCXML 或 ISO 2709 格式。',
-  wrong_file_is_json: '这是程序用的 JSON 文件，这里不读。请导出为书目数据文件或 Excel 表。',
+  wrong_file_is_xml_without_records: '这个 XML 文件里没有书目记录。请向对方要书目数据文件（ISO 2709）。',
+  wrong_file_is_json: '这是给程序用的文件，这里不读。请导出为书目数据文件或 Excel 表。',
   wrong_file_is_csv: '这个文本表格读不出列。第一行要有“书名”“条码”这样的列名。',
   wrong_file_is_line_marc:
     '这是书目数据的打印稿（一行一个字段），不是数据文件。请导出为 ISO 2709 格式（常见后缀 .iso、.mrc）。',
@@ -114,7 +114,7 @@ export default {
   'loan_no-copy': '{cell}：没有条码或登记号，没有导入。',
   'loan_number-lossy': '{cell}：号码被 Excel 改成了科学记数，数字丢了，没有导入。请把这一列设为“文本”重新填写。',
   'loan_number-unreadable': '{cell}：这不像号码，没有导入。',
-  'loan_number-withheld': '{cell}：这里是身份证号或学籍号，没有读。',
+  'loan_number-withheld': '{cell}：这里是证件号码，没有读。',
   'loan_day-unreadable': '{cell}：日期“{text}”读不出。',
   'loan_due-before-lent': '{cell}：应还日期比借书日期还早，请核对。',
 
