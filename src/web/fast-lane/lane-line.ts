@@ -11,7 +11,7 @@ export type LaneLine =
   | { readonly kind: 'title'; readonly title: string }
 
 /** 29.80, ¥25, 25元: a price has a sign or a point, which no sticker has. */
-const PRICE = /^[¥￥]\s*\d|^\d{1,5}[.。]\d{1,2}$|^\d{1,5}(?:[.。]\d{1,2})?\s*元$/
+const PRICE = /^[¥￥]\s*\d|^\d{1,5}[.。]\d{1,2}$|^\d{1,5}(?:[.。]\d{1,2})?\s*\u5143$/
 
 /**
  * Reads a line. Whatever has a Chinese character, a space between words or no digit is a title; `asTitle` takes even 1984 for
