@@ -115,27 +115,39 @@ async function askAll(reader: SearchReader, documents: Documents, fts: Fts5, siz
     const [ours, theirs]: [number[], number[]] = [[], []]
     let hits = 0
     let differing = 0
-    for (const text of queries) {
-      const from = performance.now()
-      const answer = await ask(text)
-      ours.push(performance.now() - from)
-      hits += answer.total
-      if (!AIMS[name]) continue
-      const fromTheirs = performance.now()
-      const found = fts.find(text)
-      const theirAnswer = rankHits(documents, found, { ...asked, text }, parseQuery(text).phrases)
-      theirs.push(performance.now() - fromTheirs)
+    for (const [i, text] of queries.entries()) {
+      const askOurs = async () => {
+        const from = performance.now()
+        const answer = await ask(text)
+        ours.push(performance.now() - from)
+        return answer
+      }
+      const askTheirs = () => {
+        const from = performance.now()
+        const answer = rankHits(documents, fts.find(text), { ...asked, text }, parseQuery(text).phrases)
+        theirs.push(performance.now() - from)
+        return answer
+      }
+      // In turn the first: the second finds the same documents in the processor's cache.
+      const first = AIMS[name] && i % 2 === 1 ? askTheirs() : undefined
+      const answer = await askOurs()
+      const theirAnswer = first ?? (AIMS[name] ? askTheirs() : answer)
       if (JSON.stringify(theirAnswer) !== JSON.stringify(answer)) differing++
+      hits += answer.total
     }
-    const aim = AIMS[name]
+    const aim = size >= 1_000_000 ? AIMS[name] : undefined
+    const compared = AIMS[name] !== undefined
     rows.push({
       ...row(`${name}, p95 of ${queries.length}`, quantile(ours, 0.95), 'ms', aim?.ms),
-      ...(aim ? { baseline: quantile(theirs, 0.95) } : {}),
+      ...(compared ? { baseline: quantile(theirs, 0.95) } : {}),
     })
     rows.push(row(`${name}, median`, quantile(ours, 0.5), 'ms'))
-    if (aim)
-      rows.push(row(`${name}, p95 against the baseline`, quantile(ours, 0.95) / quantile(theirs, 0.95), 'x', aim.ratio))
-    if (aim) rows.push(row(`${name}, answers that differ from the baseline's`, differing, '', 0))
+    if (compared) {
+      rows.push(
+        row(`${name}, p95 against the baseline`, quantile(ours, 0.95) / quantile(theirs, 0.95), 'x', aim?.ratio),
+      )
+    }
+    if (compared) rows.push(row(`${name}, answers that differ from the baseline's`, differing, '', 0))
     rows.push(row(`${name}, time for a hit`, (1000 * ours.reduce((sum, one) => sum + one, 0)) / hits, 'µs'))
   }
   return rows
