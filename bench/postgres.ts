@@ -27,7 +27,7 @@ export async function run(size: Size): Promise<Row[]> {
   const program = await openProgram(folder, url)
   const baseline = openBaseline(url, CONNECTIONS)
   try {
-    const titles = size === 'quick' ? 2000 : 12_000
+    const titles = size === 'quick' ? 4000 : 15_000
     const libraries = []
     for (let i = 0; i < CONNECTIONS; i++)
       libraries.push(await makeLibrary(program.perform, { slug: `school-${i}`, titles, readers: titles / 2 }))

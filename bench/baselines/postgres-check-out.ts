@@ -20,9 +20,7 @@ WITH moved AS (
   UPDATE bib SET copies = 1, available = 0, lendings = bib.lendings + 1, zones = $11
   FROM moved WHERE bib.school_id = $1 AND bib.id = moved.bib_id
 ), indexed AS (
-  INSERT INTO search_school (school_id, version, merged, documents, waiting, epoch, generation, next_segment)
-  VALUES ($1, 1, 0, 0, 0, 0, 0, 1)
-  ON CONFLICT (school_id) DO UPDATE SET version = search_school.version + 1 RETURNING version
+  UPDATE search_school SET version = version + 1 WHERE school_id = $1 RETURNING version
 ), logged AS (
   INSERT INTO search_log (school_id, version, body) SELECT $1, version, $12 FROM indexed
 ), head AS (
@@ -57,9 +55,20 @@ export function openBaseline(
       const loanId = ++id
       const actId = ++id
       const values = [
-        ...[schoolId, copyId, personId, AT, loanId, DAY, DUE, TERMS, actId, ACTOR, '1372921856000'],
+        schoolId,
+        copyId,
+        personId,
+        AT,
+        loanId,
+        DAY,
+        DUE,
+        TERMS,
+        actId,
+        ACTOR,
+        '1372921856000',
         `{"set":[[${copyId},[null,null,null,null,null,null,["1372921856000"],[],["yes"],null],[1,null,null]]]}`,
-        ...[HASH, `{"copy":${copyId},"reader":${personId},"due":"${DUE}"}`],
+        HASH,
+        `{"copy":${copyId},"reader":${personId},"due":"${DUE}"}`,
         `0199e5d4-8f3a-7c21-9d4e-${String(loanId).slice(-12)}`,
         `{"ok":true,"value":{"act":${actId},"loanId":${loanId},"copyId":${copyId},"personId":${personId},"title":"三国演义故事","dueDay":"${DUE}","notes":[]}}`,
       ]

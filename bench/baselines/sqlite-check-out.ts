@@ -129,9 +129,7 @@ function writes(connection: Sqlite.Database): (loan: Loan, bibId: number, loanId
     'UPDATE bib SET copies = ?, available = ?, lendings = ?, zones = ? WHERE school_id = ? AND id = ?',
   )
   const nextVersion = connection.prepare<unknown[], { version: number }>(
-    `INSERT INTO search_school (school_id, version, merged, documents, waiting, epoch, generation, next_segment)
-     VALUES (?, 1, 0, 0, 0, 0, 0, 1)
-     ON CONFLICT (school_id) DO UPDATE SET version = search_school.version + 1, waiting = search_school.waiting + 0
+    `UPDATE search_school SET version = version + 1, waiting = waiting + 0 WHERE school_id = ?
      RETURNING version, merged, documents, waiting, epoch, generation`,
   )
   const insertLog = connection.prepare('INSERT INTO search_log (school_id, version, body) VALUES (?, ?, ?)')
@@ -154,8 +152,24 @@ function writes(connection: Sqlite.Database): (loan: Loan, bibId: number, loanId
     moveCopy.run('on-loan', AT, schoolId, copyId, 'available')
     const none = null
     insertLoan.run(
-      ...[schoolId, loanId, copyId, bibId, personId, none, 'pupil', AT, DAY, DUE, 0, none, none, none],
-      ...[TERMS, none, 'desk', none],
+      schoolId,
+      loanId,
+      copyId,
+      bibId,
+      personId,
+      none,
+      'pupil',
+      AT,
+      DAY,
+      DUE,
+      0,
+      none,
+      none,
+      none,
+      TERMS,
+      none,
+      'desk',
+      none,
     )
     insertAct.run(schoolId, ++id, AT, 'lend', loanId, ACTOR, none, '{}', none)
     copies.all(schoolId, bibId)

@@ -1,7 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
-import type { Db, Tables, Tx } from '#platform/database'
+import type { Db, Tx } from '#platform/database'
 import { preparedChange, preparedOne } from '#platform/database/prepared'
-import type { Insertable } from 'kysely'
 
 /** One change worth keeping: which row, what happened to it, and the values before and after (no secrets, no derived data). */
 export interface AuditRecord {
@@ -97,23 +96,6 @@ const moveHead = preparedOne((db: Db, p: { schoolId: number; count: number }) =>
 )
 const setHead = preparedChange((db: Db, p: { schoolId: number; hash: string }) =>
   db.updateTable('audit_head').set({ hash: p.hash }).where('school_id', '=', p.schoolId),
-)
-const insertEntry = preparedChange((db: Db, p: Insertable<Tables['audit_entry']>) =>
-  db.insertInto('audit_entry').values({
-    school_id: p.school_id,
-    seq: p.seq,
-    at: p.at,
-    actor: p.actor,
-    command: p.command,
-    action: p.action,
-    entity: p.entity,
-    entity_id: p.entity_id,
-    payload_hash: p.payload_hash,
-    hash: p.hash,
-  }),
-)
-const insertPayload = preparedChange((db: Db, p: Insertable<Tables['audit_payload']>) =>
-  db.insertInto('audit_payload').values({ school_id: p.school_id, seq: p.seq, salt: p.salt, payload: p.payload }),
 )
 
 /** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */

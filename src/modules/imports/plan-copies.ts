@@ -146,11 +146,6 @@ function faultOf(
     : { code: 'imports.barcode_taken', params: { barcode, title: owner.title } }
 }
 
-const taken = (code: Remark['code'], barcode: string, { title }: Owner): Remark => ({
-  code,
-  params: { barcode, title },
-})
-
 function freeAccession(text: string | null, numbers: Numbers, used: UsedNumbers): number | undefined {
   const number = keptAccession(text)
   if (number === undefined || numbers.accessions.has(number) || used.accessions.has(number)) return undefined

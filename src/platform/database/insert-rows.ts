@@ -28,10 +28,7 @@ export async function insertRows<T extends keyof Tables>(
       const key = `${table} ${size} ${columns.join()}`
       let text = known.get(key)
       if (text === undefined) {
-        text = tx
-          .insertInto(table)
-          .values(chunk)
-          .compile().sql
+        text = tx.insertInto(table).values(chunk).compile().sql
         known.set(key, text)
       }
       await tx.executeQuery(
