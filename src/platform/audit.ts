@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Db, Tx } from '#platform/database'
+import { insertRows } from '#platform/database/insert-rows'
 import { preparedChange, preparedOne } from '#platform/database/prepared'
 
 /** One change worth keeping: which row, what happened to it, and the values before and after (no secrets, no derived data). */
@@ -51,12 +52,13 @@ export function entryHash(
 export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return
   let { seq, hash: previous } = await takeHead(tx, stamp.schoolId, records.length)
+  const salts = randomBytes(12 * records.length)
   const entries = []
   const payloads = []
   for (const record of records) {
     seq += 1
     const payload = JSON.stringify(record.data ?? {})
-    const salt = randomBytes(12).toString('base64url')
+    const salt = salts.toString('base64url', 12 * payloads.length, 12 * payloads.length + 12)
     const entry = {
       school_id: stamp.schoolId,
       seq,
@@ -72,16 +74,8 @@ export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly A
     entries.push({ ...entry, hash: previous })
     payloads.push({ school_id: stamp.schoolId, seq, salt, payload })
   }
-  for (let from = 0; from < entries.length; from += 200) {
-    await tx
-      .insertInto('audit_entry')
-      .values(entries.slice(from, from + 200))
-      .execute()
-    await tx
-      .insertInto('audit_payload')
-      .values(payloads.slice(from, from + 200))
-      .execute()
-  }
+  await insertRows(tx, 'audit_entry', entries)
+  await insertRows(tx, 'audit_payload', payloads)
   await setHead(tx, { schoolId: stamp.schoolId, hash: previous })
 }
 
@@ -97,7 +91,6 @@ const moveHead = preparedOne((db: Db, p: { schoolId: number; count: number }) =>
 const setHead = preparedChange((db: Db, p: { schoolId: number; hash: string }) =>
   db.updateTable('audit_head').set({ hash: p.hash }).where('school_id', '=', p.schoolId),
 )
-
 /** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */
 async function takeHead(tx: Tx, schoolId: number, count: number): Promise<{ seq: number; hash: string }> {
   const head = await moveHead(tx, { schoolId, count })

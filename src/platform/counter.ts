@@ -25,3 +25,18 @@ export async function raiseCounter(tx: Tx, schoolId: number, name: string, value
     )
     .execute()
 }
+
+/** {@link raiseCounter} for many counters at once; each name stands once. */
+export async function raiseCounters(tx: Tx, schoolId: number, values: ReadonlyMap<string, number>): Promise<void> {
+  if (values.size === 0) return
+  await tx
+    .insertInto('counter')
+    .values([...values].map(([name, value]) => ({ school_id: schoolId, name, value })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['school_id', 'name'])
+        .doUpdateSet((eb) => ({ value: eb.ref('excluded.value') }))
+        .whereRef('counter.value', '<', 'excluded.value'),
+    )
+    .execute()
+}

@@ -1,4 +1,4 @@
-import { raiseCounter, takeNumber } from '#platform/counter'
+import { raiseCounters, takeNumber } from '#platform/counter'
 import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
 import { refuse } from '#platform/problem'
@@ -138,8 +138,8 @@ export async function raiseRunningNumbers(context: Context, callNumbers: readonl
   for (const text of callNumbers) {
     const found = readCallNumber(text, scheme)
     if (found === undefined || !/^\d{1,7}$/.test(found.book)) continue
-    highest.set(found.classNumber, Math.max(highest.get(found.classNumber) ?? 0, Number(found.book)))
+    const counter = runningCounter(found.classNumber)
+    highest.set(counter, Math.max(highest.get(counter) ?? 0, Number(found.book)))
   }
-  for (const [classNumber, number] of highest)
-    await raiseCounter(context.tx, context.schoolId, runningCounter(classNumber), number)
+  await raiseCounters(context.tx, context.schoolId, highest)
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { type Context, command } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
-import { titleMatchKey } from '#values/sort-keys'
 import { giveCallNumber, takeWritten } from './call-numbers.ts'
 import { type BibFields, bibFields } from './contract.ts'
 import { findLikely } from './find-likely.ts'
-import { insertBib } from './write-bib.ts'
+import { insertBib, titleKeyOf } from './write-bib.ts'
 
 export const createBibInput = z.object({
   fields: bibFields,
@@ -55,7 +54,7 @@ export async function addBib(
 export function asWork(fields: BibFields, isStub: boolean) {
   return {
     isbn: fields.isbns[0] ?? null,
-    titleKey: titleMatchKey(fields.title),
+    titleKey: titleKeyOf(fields),
     volume: fields.volume,
     year: fields.year,
     pages: fields.pages,

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database'
+import { preparedIn } from '#platform/database/prepared-in'
 import { bibFields } from './contract.ts'
 import { type Likeness, likeness, type SameWork } from './rules.ts'
 
@@ -16,7 +17,7 @@ export async function findLikely(db: Db, schoolId: number, work: SameWork): Prom
 
 /** The same for many works at once, in their order: a slice of an import. */
 export async function findLikelyEach(db: Db, schoolId: number, works: readonly SameWork[]): Promise<Likely[][]> {
-  const byIsbn = await bearing(db, schoolId, unique(works.map((work) => work.isbn)))
+  const byIsbn = await bearing(db, schoolId, works)
   const byTitle = await alike(db, schoolId, works)
   return works.map((work) => {
     const near = [...(byIsbn.get(work.isbn ?? '') ?? []), ...(byTitle.get(work.titleKey) ?? [])]
@@ -46,30 +47,36 @@ function bibs(db: Db, schoolId: number) {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof bibs>['execute']>>[number]
 
-async function bearing(db: Db, schoolId: number, isbns: readonly string[]): Promise<Map<string, Row[]>> {
-  if (isbns.length === 0) return new Map()
-  const rows = await bibs(db, schoolId)
+const withNumbers = preparedIn((db, schoolId, numbers: string[]) =>
+  bibs(db, schoolId)
     .innerJoin('bib_number as n', (join) =>
       join.onRef('n.school_id', '=', 'b.school_id').onRef('n.bib_id', '=', 'b.id'),
     )
     .select('n.number')
-    .where('n.number', 'in', isbns)
-    .execute()
-  return Map.groupBy(rows, (row) => row.number)
+    .where('n.number', 'in', numbers),
+)
+const withTitles = preparedIn((db, schoolId, keys: string[]) => bibs(db, schoolId).where('b.title_key', 'in', keys))
+const withTitlesAlone = preparedIn((db, schoolId, keys: string[]) =>
+  bibs(db, schoolId).where('b.title_key', 'in', keys).where('b.isbn', 'is', null),
+)
+
+async function bearing(db: Db, schoolId: number, works: readonly SameWork[]): Promise<Map<string, Row[]>> {
+  const isbns = works.flatMap((work) => work.isbn ?? [])
+  return Map.groupBy(await withNumbers(db, schoolId, isbns), (row) => row.number)
 }
 
-/** Of equal titles only those of the same year are asked about, and only where one of the two has no ISBN (see `likeness`). */
+/** Equal titles of the same year are asked about, and only where one of the two has no ISBN (see `likeness`). */
 async function alike(db: Db, schoolId: number, works: readonly SameWork[]): Promise<Map<string, Row[]>> {
-  const found: Row[] = []
-  for (const hasIsbn of [true, false]) {
-    const some = works.filter((work) => (work.isbn !== null) === hasIsbn && work.year !== null && work.titleKey !== '')
-    if (some.length === 0) continue
-    const query = bibs(db, schoolId)
-      .where('b.title_key', 'in', unique(some.map((work) => work.titleKey)))
-      .where('b.publication_year', 'in', [...new Set(some.flatMap((work) => work.year ?? []))])
-    found.push(...(await (hasIsbn ? query.where('b.isbn', 'is', null) : query).execute()))
-  }
-  return Map.groupBy(found, (row) => row.title_key)
+  const dated = works.filter((work) => work.year !== null && work.titleKey !== '')
+  const keysOf = (some: readonly SameWork[]) => some.map((work) => work.titleKey)
+  const rows = [
+    ...(await withTitlesAlone(db, schoolId, keysOf(dated.filter((work) => work.isbn !== null)))),
+    ...(await withTitles(db, schoolId, keysOf(dated.filter((work) => work.isbn === null)))),
+  ]
+  return Map.groupBy(
+    rows.filter((row) => row.publication_year !== null),
+    (row) => row.title_key,
+  )
 }
 
 function asKnown(row: Row, { isbn }: SameWork): SameWork {
@@ -87,5 +94,3 @@ function asKnown(row: Row, { isbn }: SameWork): SameWork {
 }
 
 const known = bibFields.pick({ pages: true, setOf: true, isbns: true })
-
-const unique = (texts: readonly (string | null)[]): string[] => [...new Set(texts.filter((text) => text !== null))]

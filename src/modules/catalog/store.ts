@@ -1,4 +1,5 @@
 import type { Db, Fixed, JsonText } from '#platform/database'
+import { preparedIn } from '#platform/database/prepared-in'
 import { type Bib, type BibFields, bibFields } from './contract.ts'
 import type { BibKind, BibState } from './rules.ts'
 import type { HoldingsOfBib } from './search-document.ts'
@@ -83,9 +84,10 @@ export async function findBib(db: Db, schoolId: number, id: number): Promise<Bib
 
 /** Records with all their fields, at most some hundreds at a time. */
 export async function findBibs(db: Db, schoolId: number, ids: readonly number[]): Promise<Bib[]> {
-  if (ids.length === 0) return []
-  return (await bibRows(db, schoolId).where('id', 'in', ids).execute()).map(toBib)
+  return (await bibsById(db, schoolId, ids)).map(toBib)
 }
+
+const bibsById = preparedIn((db, schoolId, ids: number[]) => bibRows(db, schoolId).where('id', 'in', ids))
 
 function bibRows(db: Db, schoolId: number) {
   return db.selectFrom('bib').selectAll().where('school_id', '=', schoolId)

@@ -9,12 +9,21 @@ import type { BibState } from './rules.ts'
 import { bibDocument, type HoldingsOfBib, NO_HOLDINGS } from './search-document.ts'
 import { type BibOrigin, detailsOf } from './store.ts'
 
+const titleKeys = new WeakMap<BibFields, string>()
+
+/** The key by which a title is matched, made once for a record that is compared and then written. */
+export function titleKeyOf(fields: BibFields): string {
+  let key = titleKeys.get(fields)
+  if (key === undefined) titleKeys.set(fields, (key = titleMatchKey(fields.title)))
+  return key
+}
+
 /** The columns of a record that follow from its fields. */
 export function bibColumns(fields: BibFields, callNumber: string) {
   const classNumber = readClassNumber(fields.classNumber)
   return {
     title: fields.title,
-    title_key: titleMatchKey(fields.title),
+    title_key: titleKeyOf(fields),
     volume: fields.volume,
     responsibility: fields.responsibility,
     publisher: fields.publisher,
@@ -61,8 +70,13 @@ export async function insertBib(context: Context, bib: NewBib): Promise<number> 
 /**
  * Writes new records with their numbers, their sources and their place in the index, and records them; what decides about
  * duplicates came before. The one way in for a form, the fast lane and imports of a hundred thousand.
+ * @param recorded `by-caller`: whoever brings titles with their copies in records each title once, with all that came with it
  */
-export async function insertBibs(context: Context, bibs: readonly NewBib[]): Promise<number[]> {
+export async function insertBibs(
+  context: Context,
+  bibs: readonly NewBib[],
+  recorded: 'here' | 'by-caller' = 'here',
+): Promise<number[]> {
   const { tx, schoolId, now, newId } = context
   const rows = bibs.map((bib) => {
     const { zones, ...holdings } = bib.holdings ?? NO_HOLDINGS
@@ -108,6 +122,7 @@ export async function insertBibs(context: Context, bibs: readonly NewBib[]): Pro
       return bibDocument(ids[at] ?? 0, bib.fields, more, bib.holdings)
     }),
   )
+  if (recorded === 'by-caller') return ids
   for (const [at, { fields, callNumber }] of bibs.entries()) {
     const data = { title: fields.title, isbns: fields.isbns, callNumber }
     context.record({ action: 'create', entity: 'bib', entityId: ids[at] ?? 0, data })

@@ -2,6 +2,7 @@ import { numberByAccession } from '#catalog'
 import { raiseCounter, takeNumber } from '#platform/counter'
 import type { Db } from '#platform/database'
 import { insertRows } from '#platform/database/insert-rows'
+import { preparedIn } from '#platform/database/prepared-in'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
@@ -104,12 +105,18 @@ export interface NewCopy {
 /**
  * Writes new copies, of one title or of many; whoever calls has looked whether barcodes and old numbers are free, and tells the
  * catalogue. Numbers of an old register are never given again.
+ * @param recorded `by-caller`: whoever brings titles with their copies in records each title once, with all that came with it
  */
-export async function insertCopies(context: Context, copies: readonly NewCopy[]): Promise<Registered[]> {
+export async function insertCopies(
+  context: Context,
+  copies: readonly NewCopy[],
+  recorded: 'here' | 'by-caller' = 'here',
+): Promise<Registered[]> {
   const { tx, schoolId, now, actor, newId } = context
   const kept = copies.flatMap((copy) => copy.accessionNumber ?? [])
   if (kept.length > 0) await raiseCounter(tx, schoolId, ACCESSION, Math.max(...kept))
   let next = await takeNumber(tx, schoolId, ACCESSION, copies.length - kept.length)
+  const today = dayOfInstant(now)
   const rows = copies.map((copy) => ({
     school_id: schoolId,
     id: newId(),
@@ -124,7 +131,7 @@ export async function insertCopies(context: Context, copies: readonly NewCopy[])
     condition: copy.condition,
     state: copy.state,
     state_since: now,
-    received_on: copy.receivedOn ?? dayOfInstant(now),
+    received_on: copy.receivedOn ?? today,
     note: copy.note,
     registered_by: actor.label,
     registered_at: now,
@@ -135,22 +142,21 @@ export async function insertCopies(context: Context, copies: readonly NewCopy[])
   await insertRows(tx, 'copy', rows).catch(toldIfTaken)
   return rows.map((row) => {
     const { id, bib_id: bib, accession_number: number, barcode } = row
-    context.record({ action: 'register', entity: 'copy', entityId: id, data: { bib, number, barcode } })
+    if (recorded === 'here')
+      context.record({ action: 'register', entity: 'copy', entityId: id, data: { bib, number, barcode } })
     return { id, accessionNumber: number, barcode }
   })
 }
 
+const accessions = preparedIn((db, schoolId, numbers: number[]) =>
+  db
+    .selectFrom('copy')
+    .select('accession_number')
+    .where('school_id', '=', schoolId)
+    .where('accession_number', 'in', numbers),
+)
+
 /** Which of these accession numbers are given already. */
 export async function accessionsInUse(db: Db, schoolId: number, numbers: readonly number[]): Promise<Set<number>> {
-  const used = new Set<number>()
-  for (let at = 0; at < numbers.length; at += 500) {
-    const rows = await db
-      .selectFrom('copy')
-      .select('accession_number')
-      .where('school_id', '=', schoolId)
-      .where('accession_number', 'in', numbers.slice(at, at + 500))
-      .execute()
-    for (const row of rows) used.add(row.accession_number)
-  }
-  return used
+  return new Set((await accessions(db, schoolId, numbers)).map((row) => row.accession_number))
 }

@@ -1,5 +1,6 @@
 import { accessionsInUse } from '#holdings'
 import type { Db } from '#platform/database'
+import { preparedIn } from '#platform/database/prepared-in'
 import type { ImportChoices } from './contract.ts'
 import type { FoundCopy, FoundRecord, Remark } from './reader/open-file.ts'
 import { keptAccession } from './rules.ts'
@@ -46,33 +47,39 @@ export interface UsedNumbers {
   readonly accessions: Set<number>
 }
 
+function owned(db: Db, schoolId: number) {
+  return db
+    .selectFrom('copy as c')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))
+    .select(['c.bib_id', 'b.title'])
+    .where('c.school_id', '=', schoolId)
+}
+const ownersOf = [
+  preparedIn((db, schoolId, codes: string[]) =>
+    owned(db, schoolId).select('c.barcode as number').where('c.barcode', 'in', codes),
+  ),
+  preparedIn((db, schoolId, codes: string[]) =>
+    owned(db, schoolId).select('c.shared_barcode as number').where('c.shared_barcode', 'in', codes),
+  ),
+]
+const cardsOf = preparedIn((db, schoolId, codes: string[]) =>
+  db.selectFrom('person').select('card_number').where('school_id', '=', schoolId).where('card_number', 'in', codes),
+)
+
 export async function findNumbers(db: Db, schoolId: number, records: readonly FoundRecord[]): Promise<Numbers> {
   const copies = records.flatMap((record) => record.copies)
-  const barcodes = [...new Set(copies.flatMap((copy) => copy.barcode ?? []))]
+  const barcodes = copies.flatMap((copy) => copy.barcode ?? [])
   const owners = new Map<string, Owner>()
-  const cards = new Set<string>()
-  for (let at = 0; at < barcodes.length; at += 400) {
-    const some = barcodes.slice(at, at + 400)
-    for (const column of ['c.barcode', 'c.shared_barcode'] as const) {
-      const rows = await db
-        .selectFrom('copy as c')
-        .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))
-        .select(['c.bib_id', 'b.title', `${column} as number`])
-        .where('c.school_id', '=', schoolId)
-        .where(column, 'in', some)
-        .execute()
-      for (const row of rows) owners.set(row.number ?? '', { bibId: row.bib_id, title: row.title })
-    }
-    const people = await db
-      .selectFrom('person')
-      .select('card_number')
-      .where('school_id', '=', schoolId)
-      .where('card_number', 'in', some)
-      .execute()
-    for (const person of people) cards.add(person.card_number)
-  }
+  for (const find of ownersOf)
+    for (const row of await find(db, schoolId, barcodes))
+      owners.set(row.number ?? '', { bibId: row.bib_id, title: row.title })
+  const cards = await cardsOf(db, schoolId, barcodes)
   const accessions = copies.flatMap((copy) => keptAccession(copy.accession) ?? [])
-  return { owners, cards, accessions: await accessionsInUse(db, schoolId, accessions) }
+  return {
+    owners,
+    cards: new Set(cards.map((person) => person.card_number)),
+    accessions: await accessionsInUse(db, schoolId, accessions),
+  }
 }
 
 /** Decides of each copy of a record whether it comes in, with which numbers and where it stands. */

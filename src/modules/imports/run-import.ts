@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { lookUpIsbn } from '#record-files'
 import type { Db } from '#platform/database'
 import type { JobRun } from '#platform/jobs'
@@ -7,7 +7,7 @@ import type { Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { endImport } from './end-import.ts'
 import type { ImportSummary, Preview } from './contract.ts'
-import { importSlice, type Slice } from './import-slice.ts'
+import { importSlice, type Slice, type Written } from './import-slice.ts'
 import { type PlannedItem, planItems } from './preview-import.ts'
 import { Memory } from './plan-records.ts'
 import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
@@ -17,11 +17,12 @@ import { added, findImport, type ImportInput, NOTHING, type StoredImport } from 
 type Run = JobRun<{ batchId: number }>
 
 /** A slice holds the one writer for at most 20 ms; this is what is aimed at, since some records weigh more than others. */
-const AIM_MS = 12
+const AIM_MS = 14
+const FIRST = 20
 const LEAST = 5
 const MOST = 250
-/** Between slices the desk's requests come in: parsing, rights and answer take some turns of the event loop. */
-const PAUSE_MS = 2
+/** Between slices the desk's requests come in: reading, rights and answer take some turns of the event loop. */
+const TURNS = 6
 /** Another desk registered the same barcode, or changed the same record, at this very moment: the slice is planned anew. */
 const TRIES = 5
 /** More are not read on a screen; the report of the import has all. */
@@ -46,7 +47,7 @@ export async function runImport(run: Run, dataDir: string): Promise<ImportSummar
   try {
     await eachSlice(run, found, reading, async (items, from) => {
       const highestAccession = from === 0 ? reading.head.highestAccession : 0
-      await write(run, {
+      return await write(run, {
         batchId: found.id,
         from,
         items: await withLookedUp(run.database.read, dataDir, items),
@@ -91,11 +92,13 @@ export async function checkFile(
   let summary = NOTHING
   try {
     await eachSlice(run, { position: 0, input }, reading, async (items) => {
+      const began = performance.now()
       const looked = await withLookedUp(database.read, dataDir, items)
       for (const planned of await planItems({ db: database.read, schoolId, input, memory, now: run.now() }, looked)) {
         summary = added(summary, planned.count)
         tell(planned)
       }
+      return performance.now() - began
     })
   } finally {
     reading.close()
@@ -108,9 +111,11 @@ async function eachSlice(
   run: Reading,
   { position, input }: Pick<StoredImport, 'position' | 'input'>,
   reading: FileReading,
-  take: (items: readonly FoundItem[], from: number) => Promise<void>,
+  take: (items: readonly FoundItem[], from: number) => Promise<number>,
 ): Promise<void> {
-  let size = 20
+  // A server of its own does not hold up this process: there a slice is as large as its round trips are worth.
+  const isHeld = run.database.engine === 'sqlite'
+  let size = FIRST
   let from = position
   let next = reading.next(size)
   for (;;) {
@@ -118,14 +123,13 @@ async function eachSlice(
     if (items.length === 0) return
     next = reading.next(size)
     next.catch(() => undefined)
-    const started = performance.now()
-    await take(items, from)
-    const took = performance.now() - started
-    size = Math.round(Math.min(MOST, Math.max(LEAST, (items.length * AIM_MS) / Math.max(took, 1), size / 2)))
+    const took = await take(items, from)
+    const wanted = isHeld ? (items.length * AIM_MS) / Math.max(took, 1) : MOST
+    size = Math.round(Math.min(MOST, size * 2, Math.max(LEAST, wanted, size / 2)))
     from += items.length
     await run.progress(from, totalOf(reading, from, bytes, input.bytes))
     if (run.signal.aborted) throw new Error('stopped')
-    await wait(PAUSE_MS)
+    for (let n = 0; n < TURNS; n++) await turn()
   }
 }
 
@@ -134,13 +138,14 @@ function totalOf(reading: FileReading, done: number, bytes: number, all: number)
   return reading.head.items ?? Math.max(done, Math.round((done * all) / Math.max(bytes, 1)))
 }
 
-async function write(run: Run, slice: Slice): Promise<void> {
-  let outcome: Outcome<{ position: number }> | undefined
+/** Answers for how many milliseconds it held the writer. */
+async function write(run: Run, slice: Slice): Promise<number> {
+  let outcome: Outcome<Written> | undefined
   for (let tried = 0; tried < TRIES; tried++) {
     outcome = await run.perform(run.actor, run.now(), importSlice, slice)
     if (outcome.ok || outcome.problem.code === 'imports.not_planned') break
   }
-  if (outcome) unwrap(outcome)
+  return outcome ? unwrap(outcome).ms : 0
 }
 
 /** A row with an ISBN alone gets its title from a record file, where one has it. */

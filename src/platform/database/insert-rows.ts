@@ -31,12 +31,9 @@ export async function insertRows<T extends keyof Tables>(
         text = tx.insertInto(table).values(chunk).compile().sql
         known.set(key, text)
       }
-      await tx.executeQuery(
-        CompiledQuery.raw(
-          text,
-          chunk.flatMap((row) => columns.map((column) => row[column])),
-        ),
-      )
+      const values: unknown[] = []
+      for (const row of chunk) for (const column of columns) values.push(row[column])
+      await tx.executeQuery(CompiledQuery.raw(text, values))
     }
   }
 }
