@@ -21,7 +21,6 @@ export default {
   kind_staff: 'Staff',
   number: 'Student or staff number',
   staff_number: 'Staff number',
-  no_card: 'no card yet',
   left_by_list: 'not in the list',
 
   classes_fact: '{n, plural, one {# class} other {# classes}} · {pupils} pupils',
@@ -95,6 +94,7 @@ export default {
   place: 'Place {n}',
   from_here: 'here',
   origin: 'Address in the square code',
+  origin_change: 'change',
   origin_hint: 'A phone opens it. Use an address that other computers of the school can open.',
   origin_local:
     'Only this computer can open this address; a phone cannot. Use the school’s own, for example http://192.168.1.20:8080.',

@@ -2,6 +2,7 @@ import type zh from '../zh-CN/roster.ts'
 
 export default {
   import: 'Import a roster',
+  steps: 'The four steps of an import',
   step_file: 'File',
   step_columns: 'Columns',
   step_preview: 'Preview',
@@ -36,6 +37,7 @@ export default {
   column_card: 'Card number',
   'column_staff-number': 'Staff number',
   column_unused: 'not used',
+  column_not_read: 'not read',
   column_unsure: 'please check',
   column_twice: 'Two columns are “{field}”; keep one.',
   lacks_name: 'No names were found. Say which column holds them.',
@@ -174,6 +176,8 @@ export default {
   changed_since_preview: '{name} was changed after the preview; this row was left alone.',
   number_of_another: 'Student number {number} is still {name}’s; this row was not imported. Correct the number first.',
   card_of_another: 'Card number {number} is still {name}’s; this row was not imported. Correct the number first.',
+
+  stopped_before: 'The import was stopped before this row.',
 
   reader_changed_since: '{name} was changed after the import.',
   reader_used_since: '{name} has borrowed since the import, or has an account.',

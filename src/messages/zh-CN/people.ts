@@ -20,7 +20,6 @@ export default {
   kind_staff: '教职工',
   number: '学号／工号',
   staff_number: '工号',
-  no_card: '还没有证',
   left_by_list: '名册里没有了',
 
   classes_fact: '{n} 个班 · {pupils} 人',
@@ -94,6 +93,7 @@ export default {
   place: '第 {n} 格',
   from_here: '从这里',
   origin: '方块码里的网址',
+  origin_change: '改',
   origin_hint: '手机扫码后打开它。用校内别的电脑也能打开的网址。',
   origin_local: '这个网址只有本机打得开，手机扫了没有反应。请换成校内网址，例如 http://192.168.1.20:8080。',
   print_n_cards: '{n, plural, =0 {没有要印的} other {印 # 张，{pages} 页}}',

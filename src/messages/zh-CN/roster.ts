@@ -1,6 +1,7 @@
 /** Lists of pupils and staff: reading, preview, import, undo. */
 export default {
   import: '导入名册',
+  steps: '导入的四步',
   step_file: '选文件',
   step_columns: '对一对列',
   step_preview: '看看会怎样',
@@ -35,6 +36,7 @@ export default {
   column_card: '借书证号',
   'column_staff-number': '工号',
   column_unused: '不用',
+  column_not_read: '没有读',
   column_unsure: '请看一看',
   column_twice: '有两列都选了“{field}”，请只留一列。',
   lacks_name: '没有找到姓名。请指出哪一列是姓名。',
@@ -94,7 +96,7 @@ export default {
   'file_too-many-entries': '“{file}”里面的东西太多，不像一份名册。请用 Excel 另存为 .xlsx 再选。',
   'file_too-many-cells': '“{file}”的格子太多，不像一份名册。请把名册单独存成一个文件再选。',
   'file_not-a-spreadsheet':
-    '“{file}”是{found, select, pdf {PDF} word {Word 文档} powerpoint {幻灯片} png {图片} jpeg {图片} gif {图片} bmp {图片} tiff {图片} webp {图片} html {没有表格的网页} zip {压缩包} rar {压缩包} other {别的文件}}，不是表格。请选 Excel（.xlsx、.xls）或 CSV 文件。',
+    '“{file}”是{found, select, pdf { PDF} word { Word 文档} powerpoint {幻灯片} png {图片} jpeg {图片} gif {图片} bmp {图片} tiff {图片} webp {图片} html {没有表格的网页} zip {压缩包} rar {压缩包} other {别的文件}}，不是表格。请选 Excel（.xlsx、.xls）或 CSV 文件。',
   'file_unsupported-format': '“{file}”这种表格（{found}）读不了。请用 Excel 或 WPS 打开它，另存为 .xlsx 再选。',
   'file_not-text': '“{file}”不是表格，里面的字也认不出来。请选 Excel（.xlsx、.xls）或 CSV 文件。',
   'file_out-of-memory': '“{file}”太复杂，读的时候内存不够。请把名册单独存成一个文件再选。',
@@ -166,6 +168,8 @@ export default {
   changed_since_preview: '{name} 的资料在预览以后改过，这一行没有动。',
   number_of_another: '学号 {number} 还记在 {name} 名下，这一行没有导入。请先改好学号。',
   card_of_another: '借书证号 {number} 还记在 {name} 名下，这一行没有导入。请先改好证号。',
+
+  stopped_before: '导入中途停下了，没有做到这一行。',
 
   // What stands in the way of an undo.
   reader_changed_since: '{name} 的资料在导入以后又改过。',

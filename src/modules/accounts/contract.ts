@@ -124,6 +124,15 @@ export const listStaff = endpoint({
   reply: z.array(staffMember),
 })
 
+export const staffAsExcel = endpoint({
+  key: 'GET /schools/:school/staff/list.xlsx',
+  summary: 'Members of staff with their accounts and roles as an Excel file',
+  access: { permission: 'accounts.manage-staff' },
+  params: schoolParams,
+  query: z.object({ status: z.enum(['active', 'left']).default('active') }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
 /** Roles of members of staff. */
 const staffRoles = ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'] as const
 export type StaffRole = (typeof staffRoles)[number]

@@ -1,4 +1,8 @@
+import { say, sayIfKnown } from '#messages/say'
 import type { Db } from '#platform/database'
+import type { ExportRow } from '#platform/export/columns'
+import type { ListFile, Making } from '#platform/export/list-file'
+import { dayOfInstant } from '#values/instant'
 import { listClasses } from '#people'
 import type { StaffMember } from './contract.ts'
 
@@ -45,4 +49,39 @@ export async function listStaff(
       untilDay: grant.until_day,
     })),
   }))
+}
+
+/** The same list as a file. */
+export function staffFile(db: Db, making: Making, status: 'active' | 'left'): ListFile {
+  const { language } = making
+  return {
+    title: say(language, 'accounts.staff'),
+    about: '',
+    columns: [
+      { title: say(language, 'accounts.name'), type: 'text', width: 30 },
+      { title: say(language, 'accounts.staff_number'), type: 'text', width: 30 },
+      { title: say(language, 'accounts.account'), type: 'text', width: 30 },
+      { title: say(language, 'accounts.roles'), type: 'text', width: 80 },
+    ],
+    rows: staffRows(db, making, status),
+  }
+}
+
+async function* staffRows(
+  db: Db,
+  { school, now, language }: Making,
+  status: 'active' | 'left',
+): AsyncGenerator<ExportRow> {
+  for (const one of await listStaff(db, school.schoolId, dayOfInstant(now, school.timeZone), status)) {
+    const roles = one.roles.map(({ role, className, untilDay }) =>
+      [
+        sayIfKnown(language, `accounts.role_${role}`) ?? role,
+        className,
+        untilDay && say(language, 'accounts.until_day', { day: untilDay }),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    )
+    yield [one.name, one.staffNumber, one.login, roles.join(say(language, 'ui.comma'))]
+  }
 }

@@ -1,3 +1,4 @@
+import { listAsExcel } from '#platform/export/list-file'
 import type { Parts } from '#platform/module'
 import { refused } from '#platform/problem'
 import type { PerformOptions } from '#platform/perform'
@@ -10,7 +11,7 @@ import { cardSignIn, signInAnywhere } from './card-sign-in.ts'
 import { choosePin, isEasyPin } from './choose-pin.ts'
 import * as contract from './contract.ts'
 import { giveRole } from './give-role.ts'
-import { listStaff } from './list-staff.ts'
+import { listStaff, staffFile } from './list-staff.ts'
 import { moveStaff } from './move-staff.ts'
 import { openAccount } from './open-account.ts'
 import { firstPassword, hashPassword, passwordFits } from './password.ts'
@@ -55,6 +56,7 @@ export const routes = ({ version }: Parts): readonly Route[] => [
   route(contract.listStaff, ({ db, school, now, query }) =>
     listStaff(db, school.schoolId, dayOfInstant(now, school.timeZone), query.status),
   ),
+  route(contract.staffAsExcel, (call) => listAsExcel(call, staffFile(call.db, call, call.query.status))),
   route(contract.addStaff, async ({ perform, actor, now, body, options }) => {
     const password = firstPassword()
     const { name, account, role, classId } = body

@@ -70,13 +70,8 @@ export async function insertBib(context: Context, bib: NewBib): Promise<number> 
 /**
  * Writes new records with their numbers, their sources and their place in the index, and records them; what decides about
  * duplicates came before. The one way in for a form, the fast lane and imports of a hundred thousand.
- * @param recorded `by-caller`: whoever brings titles with their copies in records each title once, with all that came with it
  */
-export async function insertBibs(
-  context: Context,
-  bibs: readonly NewBib[],
-  recorded: 'here' | 'by-caller' = 'here',
-): Promise<number[]> {
+export async function insertBibs(context: Context, bibs: readonly NewBib[]): Promise<number[]> {
   const { tx, schoolId, now, newId } = context
   const rows = bibs.map((bib) => {
     const { zones, ...holdings } = bib.holdings ?? NO_HOLDINGS
@@ -122,7 +117,6 @@ export async function insertBibs(
       return bibDocument(ids[at] ?? 0, bib.fields, more, bib.holdings)
     }),
   )
-  if (recorded === 'by-caller') return ids
   for (const [at, { fields, callNumber }] of bibs.entries()) {
     const data = { title: fields.title, isbns: fields.isbns, callNumber }
     context.record({ action: 'create', entity: 'bib', entityId: ids[at] ?? 0, data })

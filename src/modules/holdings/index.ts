@@ -24,7 +24,6 @@ export {
   type NewCopy,
   register,
   registerCopies,
-  type Registered,
 } from './register-copies.ts'
 export { bringInZone, saveZone } from './save-zone.ts'
 export { settleCopies, type SettledCopy } from './settle-copies.ts'

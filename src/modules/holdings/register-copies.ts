@@ -105,13 +105,8 @@ export interface NewCopy {
 /**
  * Writes new copies, of one title or of many; whoever calls has looked whether barcodes and old numbers are free, and tells the
  * catalogue. Numbers of an old register are never given again.
- * @param recorded `by-caller`: whoever brings titles with their copies in records each title once, with all that came with it
  */
-export async function insertCopies(
-  context: Context,
-  copies: readonly NewCopy[],
-  recorded: 'here' | 'by-caller' = 'here',
-): Promise<Registered[]> {
+export async function insertCopies(context: Context, copies: readonly NewCopy[]): Promise<Registered[]> {
   const { tx, schoolId, now, actor, newId } = context
   const kept = copies.flatMap((copy) => copy.accessionNumber ?? [])
   if (kept.length > 0) await raiseCounter(tx, schoolId, ACCESSION, Math.max(...kept))
@@ -142,8 +137,7 @@ export async function insertCopies(
   await insertRows(tx, 'copy', rows).catch(toldIfTaken)
   return rows.map((row) => {
     const { id, bib_id: bib, accession_number: number, barcode } = row
-    if (recorded === 'here')
-      context.record({ action: 'register', entity: 'copy', entityId: id, data: { bib, number, barcode } })
+    context.record({ action: 'register', entity: 'copy', entityId: id, data: { bib, number, barcode } })
     return { id, accessionNumber: number, barcode }
   })
 }

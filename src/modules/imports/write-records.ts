@@ -1,6 +1,6 @@
 import { giveCallNumber, insertBibs, raiseRunningNumbers, rewriteBib } from '#catalog'
 import { type BibFields, bibFields } from '#catalog/contract'
-import { bringInZone, insertCopies, type NewCopy, type Registered, tellCatalog } from '#holdings'
+import { bringInZone, insertCopies, type NewCopy, tellCatalog } from '#holdings'
 import type { Context } from '#platform/perform'
 import { refused } from '#platform/problem'
 import type { ImportChoices, ImportSummary } from './contract.ts'
@@ -26,39 +26,15 @@ export async function writeRecords(
   const copies = plans.map(copiesOf)
   await writeNewBibs(context, plans, copies.flat(), origin)
   for (const plan of plans) if (plan.kind === 'same') await changeBib(context, plan)
-  const registered = copies.flat().length === 0 ? [] : await insertCopies(context, copies.flat(), 'by-caller')
+  const registered = copies.flat().length === 0 ? [] : await insertCopies(context, copies.flat())
   await tellOfCopies(context, plans, copies)
   let next = 0
-  const written = plans.map((plan, at) => {
+  return plans.map((plan, at) => {
     const from = next
     next += copies[at]?.length ?? 0
-    return { plan, copies: registered.slice(from, next) }
+    const ids = registered.slice(from, next).map((copy) => copy.id)
+    return itemOf(plan, ids, rooms.openedFor(at))
   })
-  noteWritten(context, written)
-  return written.map(({ plan, copies: mine }, at) =>
-    itemOf(
-      plan,
-      mine.map((copy) => copy.id),
-      rooms.openedFor(at),
-    ),
-  )
-}
-
-/**
- * What was written, in one entry for the slice: each title with the copies that came with it (number, barcode), and which fields
- * of one that was here were filled.
- */
-function noteWritten(context: Context, written: readonly { plan: Plan; copies: readonly Registered[] }[]): void {
-  const titles = written.flatMap(({ plan, copies }) => {
-    if (plan.kind !== 'create' && plan.kind !== 'same') return []
-    const changed = plan.kind === 'same' ? Object.keys(changesOf(plan) ?? {}) : undefined
-    if (changed?.length === 0 && copies.length === 0) return []
-    const what = changed ?? plan.found.fields.title
-    return [[bibOf(plan), what, copies.map(({ id, accessionNumber, barcode }) => [id, accessionNumber, barcode])]]
-  })
-  const [first] = written.flatMap(({ plan }) => (plan.kind === 'create' || plan.kind === 'same' ? [bibOf(plan)] : []))
-  if (first !== undefined && titles.length > 0)
-    context.record({ action: 'import', entity: 'bib', entityId: first, data: { titles } })
 }
 
 const bibOf = (plan: Extract<Plan, { kind: 'create' | 'same' }>): number =>
@@ -132,7 +108,7 @@ async function writeNewBibs(
       },
     })
   }
-  if (bibs.length > 0) await insertBibs(context, bibs, 'by-caller')
+  if (bibs.length > 0) await insertBibs(context, bibs)
 }
 
 async function changeBib(context: Context, plan: Extract<Plan, { kind: 'same' }>): Promise<void> {
@@ -141,6 +117,8 @@ async function changeBib(context: Context, plan: Extract<Plan, { kind: 'same' }>
   const written = await rewriteBib(context, before, { ...after, state: 'complete', locked: before.locked })
   // Somebody changed it at this very moment: the slice is planned anew.
   if (!written) refused('catalog.changed_meanwhile', { title: before.title })
+  const changed = Object.keys(changesOf(plan) ?? {})
+  context.record({ action: 'import', entity: 'bib', entityId: before.id, data: { changed, version: before.version } })
 }
 
 /** Titles that were here and got copies: their facets are told once each. New ones were written with theirs. */

@@ -38,7 +38,7 @@ onBothEngines('F1 files that are no good roster', (given) => {
     })
     expect(await refusal(sheetFile([]), '空表.xlsx')).toMatchObject({ code: 'roster.file_empty' })
     expect((await refusal(Buffer.from('%PDF-1.7 …'), '名册.xlsx')).title).toBe(
-      '“名册.xlsx”是PDF，不是表格。请选 Excel（.xlsx、.xls）或 CSV 文件。',
+      '“名册.xlsx”是 PDF，不是表格。请选 Excel（.xlsx、.xls）或 CSV 文件。',
     )
     expect(await refusal(compoundFile({ EncryptedPackage: Buffer.alloc(64) }), '加密.xlsx')).toMatchObject({
       code: 'roster.file_encrypted',

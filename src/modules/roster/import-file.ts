@@ -43,7 +43,7 @@ export async function importRosterFile(
   const year = schoolYear ?? schoolYearOf(dayOfInstant(clock.now()))
   const source = { path: file, name: path.basename(file) }
   const { about, candidates } = await readRosterFile(db, schoolId, source, { schoolYear: year })
-  if (candidates.length === 0) refused('roster.no_names', { file: source.name }, { status: 422, at: source.name })
+  if (candidates.length === 0) refused('roster.no_names', { file: source.name }, { status: 422 })
   const { items, counts, ...compared } = await planRoster(db, schoolId, { candidates, ...about })
   const plan = { replaces: null, input: { ...about, ...compared }, items: [...items], counts }
   const { id } = unwrap(await perform(actor, clock.now(), savePlan, plan))

@@ -166,14 +166,18 @@ function rowInWords(
   }
 }
 
+/** Rows that nobody decided keep the reason why somebody should. */
+const UNDECIDED = ['doubtful', 'skipped']
+
 /** The reasons first, then the notes; what was only a note says nothing about a row that is as it was. */
 function reasonsOf(language: Language, detail: RowDetail | LeftDetail, outcome: string): string[] {
   const said: (string | undefined)[] = []
   if (detail.refusal) said.push(sayIfKnown(language, detail.refusal.code, detail.refusal.params))
   if ('problems' in detail) {
     // An odd name is said with its cell below.
-    if (detail.reason !== undefined && detail.reason !== 'name-odd' && outcome === 'doubtful')
+    if (detail.reason !== undefined && detail.reason !== 'name-odd' && UNDECIDED.includes(outcome))
       said.push(sayIfKnown(language, `roster.doubt_${detail.reason}`))
+    else if (outcome === 'skipped' && detail.reason === undefined) said.push(say(language, 'roster.stopped_before'))
     for (const { code, cell, params, severity } of detail.problems) {
       if (severity === 'note' && outcome === 'unchanged') continue
       said.push(sayIfKnown(language, `roster.problem_${code}`, { ...params, cell }))

@@ -49,7 +49,7 @@ export async function readRosterFile(
   const read = await readSheetsInWorker(file.path, { withhold: ROSTER_WITHHOLDING })
   if (!read.ok) {
     const code = `roster.file_${read.code}` as const
-    refused(code, { file: file.name, ...inWords(read.params) }, { status: 422, at: file.name })
+    refused(code, { file: file.name, ...inWords(read.params) }, { status: 422 })
   }
   const chosen = { ...(await readSetting(db, schoolId, rememberedColumns)), ...corrections }
   const context = { schooling: await loadSchooling(db, schoolId), schoolYear }

@@ -28,7 +28,7 @@ export default function DevicesPage() {
   const here = data?.find((one) => one.here)
   return (
     <>
-      <PageHead title={t('accounts.devices')} fact={t('accounts.devices_fact')} print />
+      <PageHead title={t('accounts.devices')} fact={t('accounts.devices_fact')} />
       <ProblemBox problem={error} onRetry={() => void refetch()} />
       {data === undefined ? (
         error ? null : (

@@ -1,7 +1,8 @@
 import './accounts.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { StaffMember } from '#accounts/contract'
+import type { staffAsExcel, StaffMember } from '#accounts/contract'
+import { urlOf } from '#platform/client'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
@@ -31,6 +32,10 @@ export default function StaffPage() {
     <ListPage<StaffMember>
       title={t('accounts.staff')}
       fact={data && t('accounts.staff_fact', { n: data.length, accounts: data.filter((one) => one.login).length })}
+      excel={urlOf<typeof staffAsExcel>('GET /schools/:school/staff/list.xlsx', {
+        params: { school },
+        query: { status },
+      })}
       print
       actions={
         <Button kind="primary" icon="plus" onClick={() => setOpen('add')}>

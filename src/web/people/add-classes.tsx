@@ -84,7 +84,7 @@ export function AddClasses({ classes, onClose }: { classes: readonly SchoolClass
       </div>
       {grade !== undefined && cohort && (
         <>
-          <p className="note">{t('people.cohort_hint', { year: cohort.entryYear })}</p>
+          <p className="note">{t('people.cohort_hint', { year: String(cohort.entryYear) })}</p>
           <ul className="people-chips">
             {numbers.map((number) => (
               <li key={number} className={known(number) ? 'chip' : 'chip people-chip-new'}>

@@ -140,18 +140,36 @@ function PrintCards({ classes }: { classes: readonly SchoolClassRow[] }) {
         {t('people.again')}
       </Checkbox>
       {again && <Hint tone="xiang">{t('people.again_hint')}</Hint>}
+      <Address origin={origin} onChange={setOrigin} />
       <SheetPlace value={startAt} onChange={setStartAt} />
-      <label className="people-field">
-        <span>{t('people.origin')}</span>
-        <Input value={origin} inputMode="url" onChange={(event) => setOrigin(event.target.value.trim())} />
-        <span className="note">{t('people.origin_hint')}</span>
-      </label>
-      {isThisMachine(origin) && <Hint tone="xiang">{t('people.origin_local')}</Hint>}
       <ProblemBox problem={problem} />
       <Button kind="primary" size="large" icon="print" busy={busy} disabled={n === 0} onClick={() => void submit()}>
         {t('people.print_n_cards', { n, pages: Math.ceil((n + startAt - 1) / 10) })}
       </Button>
     </section>
+  )
+}
+
+/** The address in the codes: shown in a line, opened to be changed; at once where no phone could use it. */
+function Address({ origin, onChange }: { origin: string; onChange: (origin: string) => void }) {
+  const [open, setOpen] = useState(() => isThisMachine(origin))
+  if (!open)
+    return (
+      <p className="people-address">
+        <span className="note">{t('people.origin')}</span> {origin}
+        <Button kind="quiet" size="small" onClick={() => setOpen(true)}>
+          {t('people.origin_change')}
+        </Button>
+      </p>
+    )
+  return (
+    <label className="people-field">
+      <span>{t('people.origin')}</span>
+      <Input value={origin} inputMode="url" onChange={(event) => onChange(event.target.value.trim())} />
+      <span className={isThisMachine(origin) ? 'people-warned' : 'note'}>
+        {t(isThisMachine(origin) ? 'people.origin_local' : 'people.origin_hint')}
+      </span>
+    </label>
   )
 }
 

@@ -18,7 +18,6 @@ export function ReaderChip({ reader }: { reader: Reader }) {
       </span>
     )
   if (reader.cardStopped) return <span className="chip people-chip-late">{t('people.card_is_stopped')}</span>
-  if (!reader.hasCard) return <span className="chip">{t('people.no_card')}</span>
   return null
 }
 

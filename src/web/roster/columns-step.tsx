@@ -111,10 +111,13 @@ function ColumnRow({
   return (
     <>
       <div className="roster-column-name">
-        <span className="note num">{column.letter}</span>
+        {column.heading && <span className="note num">{column.letter}</span>}
         <b>{name}</b>
       </div>
-      <div className="note roster-samples">{column.samples.filter(Boolean).join(t('roster.and'))}</div>
+      <div className="note roster-samples">
+        {column.samples.filter(Boolean).join(t('roster.and')) ||
+          (column.field === 'other' && t('roster.column_not_read'))}
+      </div>
       <div>
         <Select
           aria-label={name}
