@@ -184,7 +184,7 @@ describe('B1 the desk', () => {
     await vi.waitFor(async () => expect(await desk.reader()).toContain('欧阳娜娜'))
     // what an input method does to a scan: it composes, and no key says which it was
     await desk.page.evaluate((code) => {
-      const line = document.querySelector<HTMLInputElement>('.desk-line input')
+      const line = document.querySelector<HTMLInputElement>('.scan-line input')
       for (const sign of [...code, 'Enter'])
         line?.dispatchEvent(
           new KeyboardEvent('keydown', {

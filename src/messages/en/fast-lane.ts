@@ -1,6 +1,7 @@
 import type zh from '../zh-CN/fast-lane.ts'
 
 export default {
+  line: 'Scan the ISBN, then the sticker',
   may_register: 'may register books in the fast lane',
   isbn_again: 'That is the ISBN again. Please scan the sticker on the book.',
   other_isbn:

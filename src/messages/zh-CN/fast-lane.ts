@@ -1,4 +1,5 @@
 export default {
+  line: '扫书号，再扫条码',
   may_register: '可以在快速建库里登记图书',
   isbn_again: '这还是刚才的书号。请扫贴在书上的条码。',
   other_isbn: '这是另一本书的书号，刚才那本还没有扫条码。先扫它的条码；不登记它，就按 Esc。',

@@ -1,6 +1,7 @@
+import { classColour, classLetter } from '#values/class-colours'
 import type { Printer } from './bars.ts'
-import { classColour, classLetter, inkOn } from './class-colours.ts'
 import { fitText, sizesFrom } from './fit-text.ts'
+import { inkOn } from './ink-on.ts'
 import type { Box, PrintDocument } from './print-document.ts'
 
 /** 色标 in place of a call number: small libraries shelve by colour, class word and accession number. */

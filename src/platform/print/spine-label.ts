@@ -1,7 +1,8 @@
+import { classColour, classLetter } from '#values/class-colours'
 import type { Printer } from './bars.ts'
-import { classColour, classLetter, inkOn } from './class-colours.ts'
 import { face } from './faces.ts'
 import { type Fitted, fitText, sizesFrom } from './fit-text.ts'
+import { inkOn } from './ink-on.ts'
 import type { Box, PrintDocument } from './print-document.ts'
 import { printable } from './printable.ts'
 

@@ -7,12 +7,12 @@ import { useMay, useSchool } from '../shell/me.ts'
 import { KeyBar } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
+import { ScanLine, type ScanLineHandle } from '../ui/scan-line.tsx'
 import { soundOn, speechOn, switchSound, switchSpeech } from '../ui/sound.ts'
 import { useStore } from '../ui/store.ts'
 import { tell } from '../ui/undo.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useKeys } from '../ui/use-keys.ts'
-import { DeskLine, type DeskLineHandle } from './desk-line.tsx'
 import { LogSide, ReaderSide } from './desk-sides.tsx'
 import { deskActsQuery } from './queries.ts'
 import { ChoicePanel, ConditionPanel, damages, ResultPanel } from './result-panel.tsx'
@@ -23,7 +23,7 @@ import { type Desk, type Panel, useDesk } from './use-desk.ts'
 export default function DeskPage() {
   const school = useSchool()
   const desk = useDesk(school)
-  const line = useRef<DeskLineHandle>(null)
+  const line = useRef<ScanLineHandle>(null)
   const { data } = useQuery(deskActsQuery(school))
   const acts = data?.acts ?? []
   const note = useNoteCondition(desk, school)
@@ -63,8 +63,9 @@ export default function DeskPage() {
     <div className="desk">
       <h1 className="unseen">{t('nav.desk')}</h1>
       <header className="desk-top">
-        <DeskLine
+        <ScanLine
           handle={line}
+          label={t('circulation.desk_line')}
           hint={hint}
           choices={choose.count}
           onChoice={choose.onChoose}

@@ -6,9 +6,9 @@ import { callWith, newIdempotencyKey, Problem } from '#platform/client'
 import { setPending } from '../shell/client-state.ts'
 import { signedOut } from '../shell/me.ts'
 import { announce } from '../ui/announce.ts'
+import { createBeepQueue, type BeepFate, type Queued, type QueueState } from '../ui/beep-queue.ts'
 import { playSound, speak } from '../ui/sound.ts'
 import { createStore, useStore } from '../ui/store.ts'
-import { createBeepQueue, type BeepFate, type Queued, type QueueState } from './beep-queue.ts'
 import { saidOf } from './results.ts'
 
 /** What is sent, before it is known who is being served when its turn comes. */

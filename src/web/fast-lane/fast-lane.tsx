@@ -5,7 +5,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LaneToday, readLaneToday, undoBook } from '#fast-lane/contract'
 import { accessionText, copySources } from '#holdings/rules'
 import { call } from '#platform/client'
-import { DeskLine, type DeskLineHandle } from '../circulation/desk-line.tsx'
 import { zonesQuery } from '../holdings/queries.ts'
 import { moneyText, zoneOptions } from '../holdings/words.tsx'
 import { ZonesFirst } from '../holdings/zones.tsx'
@@ -15,6 +14,7 @@ import { Button, KeyBar, LinkButton } from '../ui/button.tsx'
 import { numberText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 import { PageHead } from '../ui/page.tsx'
+import { ScanLine, type ScanLineHandle } from '../ui/scan-line.tsx'
 import { playSound, type Sound } from '../ui/sound.ts'
 import { useStore } from '../ui/store.ts'
 import { tell, tellProblem } from '../ui/undo.tsx'
@@ -40,7 +40,7 @@ export default function FastLanePage() {
   const chosen = zones?.some((zone) => zone.id === session.zoneId) ? session : { ...session, zoneId: undefined }
   const lane = useLane(school, chosen)
   const state = useStore(lane.state)
-  const line = useRef<DeskLineHandle>(null)
+  const line = useRef<ScanLineHandle>(null)
   const [asTitle, setAsTitle] = useState(false)
   const { book, pinned } = state
   const undoLast = useUndoLast(school, today, lane.clearDone)
@@ -69,8 +69,9 @@ export default function FastLanePage() {
         }
       />
       <SessionLine session={chosen} zones={zoneOptions(zones)} onChange={setSession} />
-      <DeskLine
+      <ScanLine
         handle={line}
+        label={t('fast-lane.line')}
         hint={t(hintOf(book, asTitle))}
         choices={Math.min(choices, 9)}
         onChoice={lane.choose}

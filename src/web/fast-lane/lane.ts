@@ -1,7 +1,7 @@
 /** The fast lane's state: what lies under the scanner, what was last done, and the lines that wait. */
 import type { checkSticker, fastRegister, findForIsbn, findForTitle, LaneResult, LaneTitle } from '#fast-lane/contract'
 import { call, newIdempotencyKey, Problem } from '#platform/client'
-import { type BeepFate, createBeepQueue, type QueueState } from '../circulation/beep-queue.ts'
+import { type BeepFate, createBeepQueue, type QueueState } from '../ui/beep-queue.ts'
 import { t } from '../ui/language.ts'
 import { problemText } from '../ui/problem-text.ts'
 import { createStore, type Store } from '../ui/store.ts'

@@ -1,3 +1,4 @@
+import { classTints } from '#values/class-colours'
 import { Button, Key, KeyBar, LinkButton } from '../ui/button.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
 import { iconPaths } from '../ui/icon-paths.ts'
@@ -8,7 +9,7 @@ import { Mark, Seal } from '../ui/mark.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { playSound, soundOn, speak, switchSound } from '../ui/sound.ts'
 import { useStore } from '../ui/store.ts'
-import { classTints, day, series, sizes } from '../ui/tokens.ts'
+import { day, series, sizes } from '../ui/tokens.ts'
 import { fieldsOf } from './samples.ts'
 
 /** Colours, type, icons, buttons, marks, slips and sound. */
@@ -24,8 +25,8 @@ export function Signs() {
           ))}
         </div>
         <div className="line">
-          {Object.entries(classTints).flatMap(([letter, tints]) =>
-            tints.map((colour) => <Swatch key={colour} name={letter} colour={colour} />),
+          {classTints.flatMap(([letters, tints]) =>
+            tints.map((colour) => <Swatch key={colour} name={letters} colour={colour} />),
           )}
           {series.map((colour, i) => (
             <Swatch key={colour} name={`${i + 1}`} colour={colour} />

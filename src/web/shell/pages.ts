@@ -114,7 +114,7 @@ export const pages: readonly StaffPage[] = [
     path: 'fast-lane',
     title: 'nav.fastLane',
     permission: 'fast-lane.register',
-    messages: ['fast-lane', 'holdings', 'circulation'],
+    messages: ['fast-lane', 'holdings'],
     load: () => import('../fast-lane/fast-lane.tsx'),
   },
   {

@@ -69,20 +69,6 @@ export const night: Colours = {
   nursery: '#12181D',
 }
 
-/** 色标: one colour for each main class of the Chinese Library Classification, up to three tints; all ≥ 5.1 under white. */
-export const classTints = {
-  A: ['#9B2F2A'],
-  B: ['#8F6510', '#7D5A1E'],
-  H: ['#63498C', '#54519A'],
-  I: ['#255A80', '#1C6580', '#3A5190'],
-  J: ['#96456B', '#7F4A84'],
-  K: ['#7B4A32', '#8A4438', '#6B5230'],
-  N: ['#1F7A74', '#1F6E80', '#2A6E62'],
-  Q: ['#3F6B2E', '#2C6A4B', '#56682A'],
-  T: ['#4B5563', '#41586B'],
-  Z: ['#3C3F45', '#4A4453'],
-} as const
-
 /** Data series, at most five; one measure alone is `ci`. Distinct under protan, deutan and tritan sight. */
 export const series = ['#13476B', '#C2701A', '#4E95BD', '#8F2D20', '#6F7B84'] as const
 /** A bar that is not yet finished, or of another kind; its figure is written in ink. */

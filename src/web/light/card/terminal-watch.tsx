@@ -2,7 +2,7 @@ import './card.css'
 import { useEffect, useRef, useState } from 'react'
 import type { getMe, signOut } from '#accounts/contract'
 import type { ReplyOf } from '#platform/client'
-import { createScanReader } from '../../circulation/scan-keys.ts'
+import { createScanReader } from '../../ui/scan-keys.ts'
 import { Button } from '../../ui/button.tsx'
 import { t } from '../../ui/language.ts'
 import { go } from '../router.ts'
@@ -12,6 +12,9 @@ import { scanned } from './scanned.ts'
 /** A machine that many use forgets a reader who has walked away (seconds); before that it asks. */
 const LEFT_AFTER = 60
 const ASKS_FOR = 10
+/** Nobody types at a terminal, and a scanner without wire may take its time (ms). A card's code has 26 signs. */
+const GAP = 400
+const SHORTEST = 20
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
 
 /** On every page of a terminal or board: the scanner brings in the next reader, and whoever walked away is signed out. */
@@ -28,10 +31,10 @@ export function TerminalWatch({ school, me }: { school: string; me: ReplyOf<type
 
 function Scanner({ school }: { school: string }) {
   useEffect(() => {
-    const read = createScanReader()
+    const read = createScanReader(GAP, SHORTEST)
     const onKey = (event: KeyboardEvent) => {
       const text = read({ code: event.code, shift: event.shiftKey, at: event.timeStamp })
-      if (text === undefined || text.length < 20) return
+      if (text === undefined) return
       event.preventDefault()
       scanned.set(text)
       go(`/s/${encodeURIComponent(school)}/card`)

@@ -1,4 +1,4 @@
-import { classTints } from '../tokens.ts'
+import { tintsOf } from '#values/class-colours'
 
 /** A number from a text: the same cover for the same title, on every machine and every day. */
 export function hashOf(text: string): number {
@@ -7,34 +7,11 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
-type Shade = keyof typeof classTints
-const shadeOf: Readonly<Record<string, Shade>> = {
-  A: 'A',
-  B: 'B',
-  C: 'B',
-  D: 'B',
-  E: 'B',
-  F: 'B',
-  G: 'B',
-  H: 'H',
-  I: 'I',
-  J: 'J',
-  K: 'K',
-  N: 'N',
-  O: 'N',
-  P: 'N',
-  Q: 'Q',
-  R: 'Q',
-  S: 'Q',
-  T: 'T',
-  U: 'T',
-  V: 'T',
-  X: 'T',
-  Z: 'Z',
-}
+/** Without a class: the grey of Z. */
+const unclassed = tintsOf('Z') ?? ['#3C3F45']
 
-/** The colour of a main class (`Q96-49` or `Q`), one of its tints by the title's hash. Without a class: the grey of Z. */
-export function tintOf(classNumber: string, title = ''): string {
-  const tints = classTints[shadeOf[classNumber.charAt(0).toUpperCase()] ?? 'Z']
-  return tints[hashOf(title) % tints.length] ?? tints[0]
+/** The colour of a main class (`Q96-49` or `Q`); for a book one of its tints, by the title's hash. */
+export function tintOf(classNumber: string, title?: string): string {
+  const tints = tintsOf(classNumber) ?? unclassed
+  return tints[title === undefined ? 0 : hashOf(title) % tints.length] ?? tints[0]
 }

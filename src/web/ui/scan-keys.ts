@@ -17,16 +17,20 @@ export interface KeyPress {
   readonly at: number
 }
 
-/** Feed it every key; on Enter it answers the code when a scanner typed it, else nothing. */
-export function createScanReader(): (key: KeyPress) => string | undefined {
+/**
+ * Feed it every key; on Enter it answers the code when a scanner typed it, else nothing.
+ * @param gap milliseconds between two keys, where nobody types and a slow scanner may take its time
+ * @param shortest what is shorter is no code
+ */
+export function createScanReader(gap = SCANNER_GAP_MS, shortest = SHORTEST): (key: KeyPress) => string | undefined {
   let typed = ''
   let last = -Infinity
   return ({ code, shift, at }) => {
-    const fast = at - last <= SCANNER_GAP_MS
+    const fast = at - last <= gap
     if (code === 'ShiftLeft' || code === 'ShiftRight') return undefined
     last = at
     if (code === 'Enter' || code === 'NumpadEnter') {
-      const scanned = fast && typed.length >= SHORTEST ? typed : undefined
+      const scanned = fast && typed.length >= shortest ? typed : undefined
       typed = ''
       return scanned
     }

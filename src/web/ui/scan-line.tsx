@@ -1,31 +1,34 @@
+import './scan-line.css'
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { KeyboardEvent as ReactKeyboardEvent, Ref } from 'react'
-import { Icon } from '../ui/icon.tsx'
-import { t } from '../ui/language.ts'
+import { Icon } from './icon.tsx'
 import { createScanReader } from './scan-keys.ts'
 
 /** A human presses one digit and waits; a scanner has typed the next one by then. */
 const CHOICE_MS = 140
 
-export interface DeskLineHandle {
+export interface ScanLineHandle {
   clear: () => void
   isEmpty: () => boolean
 }
 
-/** The desk's one line. It takes the keyboard back from wherever it went: a scanner does not look where the cursor is. */
-export function DeskLine({
+/** The one line of a place that is worked by scanner. It takes the keyboard back from wherever it went: a scanner does not look where the cursor is. */
+export function ScanLine({
+  label,
   hint,
   choices,
   onChoice,
   onLine,
   handle,
 }: {
+  /** what may come in here, for screen readers */
+  label: string
   hint: string
   /** so many things may be chosen by a digit; 0: digits are text */
   choices: number
   onChoice: (index: number) => void
   onLine: (text: string) => void
-  handle: Ref<DeskLineHandle>
+  handle: Ref<ScanLineHandle>
 }) {
   const [text, setText] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -72,12 +75,12 @@ export function DeskLine({
   }
 
   return (
-    <form className="desk-line" role="search" onSubmit={(event) => event.preventDefault()}>
+    <form className="scan-line" role="search" onSubmit={(event) => event.preventDefault()}>
       <Icon name="scan" size={26} />
       <input
         ref={input}
         value={text}
-        aria-label={t('circulation.desk_line')}
+        aria-label={label}
         placeholder={hint}
         autoComplete="off"
         autoCapitalize="off"

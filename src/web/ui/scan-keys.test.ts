@@ -22,6 +22,13 @@ describe('B1 a scanner at the desk', () => {
     expect(type(digits('123'), 5)).toBeUndefined()
   })
 
+  test('may be slow where nobody types: a terminal takes the code of a card from a scanner without wire', () => {
+    const atTerminal = () => createScanReader(400, 20)
+    const card = [...'abcdefghijklmnopqrstuvwxyz'].map((one) => `Key${one.toUpperCase()}`)
+    expect(type(card, 120, atTerminal())).toBe('abcdefghijklmnopqrstuvwxyz')
+    expect(type(digits('0018264'), 5, atTerminal())).toBeUndefined()
+  })
+
   test('leaves out what stood in the line before it began', () => {
     const reader = createScanReader()
     for (const [i, code] of digits('99').entries()) reader({ code, shift: false, at: i * 200 })
