@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
-import { backupFolder, verifyAudit } from '#installation'
+import { backupFolder } from '#installation'
+import { verifyAudit } from '#platform/audit-heads'
 import { readBackup } from '#platform/backup/read-backup'
 import { listSchools } from '#school'
 import { theSchool } from './schools.ts'

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { backupFolder, canWrite, lastBackup, verifyAudit } from '#installation'
+import { backupFolder, canWrite, lastBackup } from '#installation'
+import { verifyAudit } from '#platform/audit-heads'
 import { listSchools } from '#school'
 import type { Installation, Verb } from './verb.ts'
 

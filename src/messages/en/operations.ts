@@ -27,9 +27,16 @@ export default {
   before: 'Before',
   after: 'After',
   verify: 'Verify the record',
-  verifyNote: 'Walks from the first entry to the last and looks whether any was altered or taken out.',
+  verifyNote:
+    'Walks from the first entry to the last, looking for anything altered or removed, then compares it with the fingerprints noted at each backup, so that a cut-off end is found.',
   verifying: 'Verifying',
   sound: 'The record is whole: {n, plural, one {# entry} other {# entries}}, none missing, none altered.',
+  heldAgainst:
+    'It also agrees with {n, plural, one {the fingerprint} other {all # fingerprints}} noted with backups from {from} to {to}.',
+  heldAgainstNone:
+    'No fingerprint has been noted with a backup yet, so only the record itself was checked. After a backup, a cut-off end is found too.',
+  notHeld:
+    'Entry {n} does not agree with the fingerprint noted with the backup of {at}: it was replaced, or what followed was cut off. Change nothing more, and show the backups and this computer to somebody who knows.',
   broken:
     'From entry {n} on it does not agree. Change nothing more, and show the backups and this computer to somebody who knows.',
   receipt: 'Receipt of verification',
@@ -39,6 +46,9 @@ export default {
   receiptHead: 'Fingerprint',
   receiptCount: 'Entries',
   receiptSchool: 'School',
+  receiptHeld: 'Compared with',
+  receiptHeldValue: '{n, plural, one {# fingerprint} other {# fingerprints}} noted with backups from {from} to {to}',
+  receiptHeldNone: 'Nothing: no fingerprint has been noted with a backup yet',
   receiptSign: 'Verified by',
   printReceipt: 'Print the receipt',
   batches: 'Bulk work',

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
-import { verifyChain } from '#platform/audit'
+import { appendHeads } from '#platform/audit-heads'
 import { backupInWorker } from '#platform/backup/backup-in-worker'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/database'
@@ -9,7 +8,7 @@ import { job, type JobRun } from '#platform/jobs'
 import type { Parts } from '#platform/module'
 import { unwrap } from '#platform/route'
 import { noteBackup } from './note-backup.ts'
-import { appendHeads, backupName, canWrite, type HeadLine, pruneBackups } from './backup-files.ts'
+import { backupName, canWrite, pruneBackups } from './backup-files.ts'
 import { type LastBackup, readInstallation } from './settings.ts'
 
 /** The folder of backups: what the school chose, else what the configuration says, else inside the data folder (and 今天 reminds). */
@@ -60,49 +59,4 @@ export async function backUp(
   await pruneBackups(folder)
   const rows = Object.values(written.rows).reduce((sum, count) => sum + count, 0)
   return note({ at, file, bytes: written.bytes, rows, problem: null })
-}
-
-export interface SchoolVerdict {
-  readonly schoolId: number
-  readonly ok: boolean
-  readonly entries: number
-  readonly head: string
-  readonly firstBad?: number
-}
-
-/**
- * L2: walks the chains and holds them against the heads noted beside the backups: a chain whose end was cut off is whole in
- * itself, but does not contain a head that was written down earlier.
- */
-export async function verifyAudit(db: Db, folder: string, schools: readonly number[]): Promise<SchoolVerdict[]> {
-  const noted = await notedHeads(folder)
-  const verdicts = []
-  for (const schoolId of schools) {
-    const verdict = await verifyChain(db, schoolId)
-    const missing = verdict.ok ? await firstMissing(db, schoolId, noted) : undefined
-    verdicts.push({ schoolId, ...verdict, ...(missing === undefined ? {} : { ok: false, firstBad: missing }) })
-  }
-  return verdicts
-}
-
-async function notedHeads(folder: string): Promise<HeadLine[]> {
-  const text = await readFile(path.join(folder, 'heads.log'), 'utf8').catch(() => '')
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as HeadLine)
-}
-
-async function firstMissing(db: Db, schoolId: number, noted: readonly HeadLine[]): Promise<number | undefined> {
-  for (const head of noted) {
-    if (head.schoolId !== schoolId || head.seq === 0) continue
-    const entry = await db
-      .selectFrom('audit_entry')
-      .select('hash')
-      .where('school_id', '=', schoolId)
-      .where('seq', '=', head.seq)
-      .executeTakeFirst()
-    if (entry?.hash !== head.hash) return head.seq
-  }
-  return undefined
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const NAME = /^shuxiang-(\d{4})(\d{2})(\d{2})-(\d{6})\.sxb$/
@@ -71,17 +71,4 @@ export async function canWrite(folder: string): Promise<boolean> {
 export function isWithin(folder: string, outer: string): boolean {
   const way = path.relative(path.resolve(outer), path.resolve(folder))
   return way === '' || (!way.startsWith('..') && !path.isAbsolute(way))
-}
-
-export interface HeadLine {
-  readonly at: string
-  readonly schoolId: number
-  readonly seq: number
-  readonly hash: string
-}
-
-/** The heads of the audit chains stand beside the backups, line by line: a chain that was cut off later does not contain them. */
-export async function appendHeads(folder: string, heads: readonly HeadLine[]): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await appendFile(path.join(folder, 'heads.log'), heads.map((head) => `${JSON.stringify(head)}\n`).join(''))
 }

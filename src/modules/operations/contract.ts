@@ -106,7 +106,8 @@ export const itemsAsExcel = endpoint({
 
 export const verifyAudit = endpoint({
   key: 'POST /schools/:school/audit/verify',
-  summary: 'Walks the whole audit chain and says whether it is unbroken',
+  summary:
+    'Walks the whole audit chain, holds it against the heads noted beside the backups, and says whether it is unbroken',
   access: { permission: 'operations.see' },
   params: schoolParams,
   reply: z.object({
@@ -114,6 +115,10 @@ export const verifyAudit = endpoint({
     entries: z.number().int(),
     head: z.string(),
     firstBad: z.number().int().optional(),
+    /** The heads noted beside the backups that the chain was held against; the first and the last instant. */
+    noted: z.object({ heads: z.number().int(), from: z.string().optional(), to: z.string().optional() }),
+    /** When the entry was noted that is no longer there as it was. */
+    notedAt: z.string().optional(),
   }),
 })
 

@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { verifyChain } from '#platform/audit'
+import { appendHeads } from '#platform/audit-heads'
 import {
   type GivenApp,
   givenApp,
@@ -74,6 +76,38 @@ onBothEngines('L2 the operation record', (given) => {
         .execute(),
     )
     expect(await verify()).toMatchObject({ ok: false, firstBad: 2 })
+  })
+
+  test('that lost its end is whole in itself, but not beside what was noted with the backups', async () => {
+    const whole = await givenSchool(app)
+    const copies = await givenCopies(app, whole, { count: 3 })
+    const reader = await givenStaff(app, whole, 'librarian')
+    const verify = async () => (await reader.call('POST /schools/:school/audit/verify')).body
+    expect(await verify()).toMatchObject({ ok: true, noted: { heads: 0 } })
+    const head = await app.database.read
+      .selectFrom('audit_head')
+      .selectAll()
+      .where('school_id', '=', whole.schoolId)
+      .executeTakeFirstOrThrow()
+    const at = '2026-11-22T04:00:00.000Z'
+    await appendHeads(await app.backupFolder(), [{ at, schoolId: whole.schoolId, seq: head.seq, hash: head.hash }])
+    expect(await verify()).toMatchObject({ ok: true, noted: { heads: 1, from: at, to: at } })
+    const cut = head.seq - copies.length
+    await app.database.write(async (tx) => {
+      const gone = { school: whole.schoolId, last: cut }
+      await tx.deleteFrom('audit_payload').where('school_id', '=', gone.school).where('seq', '>', gone.last).execute()
+      await tx.deleteFrom('audit_entry').where('school_id', '=', gone.school).where('seq', '>', gone.last).execute()
+      const end = await tx
+        .selectFrom('audit_entry')
+        .select('hash')
+        .where('school_id', '=', gone.school)
+        .where('seq', '=', gone.last)
+        .executeTakeFirstOrThrow()
+      const before = { seq: gone.last, hash: end.hash }
+      await tx.updateTable('audit_head').set(before).where('school_id', '=', gone.school).execute()
+    })
+    expect(await verifyChain(app.database.read, whole.schoolId)).toMatchObject({ ok: true, entries: cut })
+    expect(await verify()).toMatchObject({ ok: false, firstBad: head.seq, notedAt: at })
   })
 
   test('is for librarians; a teacher does not read it', async () => {

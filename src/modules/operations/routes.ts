@@ -1,7 +1,7 @@
 import { findBatch } from '#platform/batch'
 import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import type { Parts } from '#platform/module'
-import { verifyChain } from '#platform/audit'
+import { verifyAudit } from '#platform/audit-heads'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
@@ -11,7 +11,7 @@ import { itemsFile, recordFile } from './record-files.ts'
 import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
 import { startUndo } from './start-undo.ts'
 
-export const routes = ({ undoOf }: Parts): readonly Route[] => [
+export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
   route(contract.getJob, async ({ db, school, params, actor }) => {
     const row = await jobs(db, school.schoolId).where('id', '=', params.id).executeTakeFirst()
     if (
@@ -37,7 +37,12 @@ export const routes = ({ undoOf }: Parts): readonly Route[] => [
     if (!batch) refused('platform.not_found', undefined, { status: 404 })
     return listAsExcel(call, itemsFile(call.db, call, batch))
   }),
-  route(contract.verifyAudit, ({ db, school }) => verifyChain(db, school.schoolId)),
+  route(contract.verifyAudit, async ({ db, school }) => {
+    const [verdict] = await verifyAudit(db, await backupFolder(), [school.schoolId])
+    if (!verdict) throw new Error('no verdict on the chain that was asked for')
+    const { schoolId: _, ...told } = verdict
+    return told
+  }),
   route(contract.listBatches, async ({ db, school, query }) => {
     const rows = await (
       query.kind === undefined

@@ -20,6 +20,7 @@ export function VerifyDrawer({ onClose }: { onClose: () => void }) {
     const reply = await verify.run({ params: { school } })
     if (reply) setVerdict({ ...reply, at: new Date().toISOString() })
   }
+  const noted = verdict && notedBetween(verdict)
   return (
     <>
       <Drawer
@@ -40,15 +41,27 @@ export function VerifyDrawer({ onClose }: { onClose: () => void }) {
         <p>{t('operations.verifyNote')}</p>
         <ProblemBox problem={verify.problem} />
         {verdict?.ok === true && <Hint tone="zq">{t('operations.sound', { n: verdict.entries })}</Hint>}
-        {verdict?.ok === false && (
-          <Fault what={t('operations.broken', { n: verdict.firstBad ?? verdict.entries + 1 })} />
-        )}
+        {verdict?.ok === true && <p>{noted ? t('operations.heldAgainst', noted) : t('operations.heldAgainstNone')}</p>}
+        {verdict?.ok === false && <Fault what={whatIsWrong(verdict)} />}
         {verdict && <p className="note">{t('operations.receiptNote')}</p>}
         {verdict && <p className="mono record-head">{verdict.head}</p>}
       </Drawer>
       {verdict?.ok && <Receipt verdict={verdict} />}
     </>
   )
+}
+
+/** The days of the backups whose fingerprints the record was held against; undefined while there are none. */
+function notedBetween({ noted }: Verdict) {
+  if (noted.from === undefined || noted.to === undefined) return undefined
+  return { n: noted.heads, from: instantText(noted.from), to: instantText(noted.to) }
+}
+
+function whatIsWrong(verdict: Verdict): string {
+  const n = verdict.firstBad ?? verdict.entries + 1
+  return verdict.notedAt === undefined
+    ? t('operations.broken', { n })
+    : t('operations.notHeld', { n, at: instantText(verdict.notedAt) })
 }
 
 /** Seen on paper only: it stands alone on its page. */
@@ -58,11 +71,13 @@ function Receipt({ verdict }: { verdict: Verdict & { at: string } }) {
     document.body.classList.add('record-prints-receipt')
     return () => document.body.classList.remove('record-prints-receipt')
   }, [])
+  const noted = notedBetween(verdict)
   const rows = [
     [t('operations.receiptSchool'), me.school.name],
     [t('operations.receiptAt'), `${fullDayText(me.today)} ${instantText(verdict.at).split(' ').pop() ?? ''}`],
     [t('operations.receiptCount'), numberText(verdict.entries)],
     [t('operations.receiptHead'), (verdict.head.match(/.{1,16}/g) ?? []).join(' ')],
+    [t('operations.receiptHeld'), noted ? t('operations.receiptHeldValue', noted) : t('operations.receiptHeldNone')],
     [t('operations.receiptSign'), ''],
   ]
   return (

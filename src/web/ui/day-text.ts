@@ -33,13 +33,15 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000)
 }
 
-/** An instant of the server (ISO, UTC) on the clock of this machine: 11月23日 9:46. */
+/** An instant of the server (ISO, UTC) on the clock of this machine: 11月23日 09:46; with its year when it is not this one. */
 export function instantText(instant: string): string {
+  const moment = new Date(instant)
   return new Intl.DateTimeFormat(language, {
-    month: 'numeric',
+    ...(moment.getFullYear() === new Date().getFullYear() ? {} : { year: 'numeric' }),
+    month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
-  }).format(new Date(instant))
+    hourCycle: 'h23',
+  }).format(moment)
 }
