@@ -35,7 +35,8 @@ export async function verifyAudit(db: Db, folder: string, schools: readonly numb
   const all = await notedHeads(folder)
   const verdicts = []
   for (const schoolId of schools) {
-    const heads = all.filter((head) => head.schoolId === schoolId && head.seq > 0)
+    const restores = await restoresOf(db, schoolId)
+    const heads = all.filter((head) => head.schoolId === schoolId && head.seq > 0 && !givenUp(head, restores))
     const [first, last] = [heads[0], heads.at(-1)]
     const noted = { heads: heads.length, ...(first && last ? { from: first.at, to: last.at } : {}) }
     const verdict = await verifyChain(db, schoolId)
@@ -56,6 +57,32 @@ async function notedHeads(folder: string): Promise<NotedHead[]> {
       return []
     }
   })
+}
+
+interface Restore {
+  readonly at: string
+  readonly madeAt: string
+}
+
+/** The restores that are on record in this chain, so nobody can claim one afterwards. */
+async function restoresOf(db: Db, schoolId: number): Promise<Restore[]> {
+  const rows = await db
+    .selectFrom('audit_entry as e')
+    .innerJoin('audit_payload as p', (join) =>
+      join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
+    )
+    .select(['e.at', 'p.payload'])
+    .where('e.school_id', '=', schoolId)
+    .where('e.entity', '=', 'installation')
+    .where('e.action', '=', 'restore')
+    .where('p.payload', '<>', '')
+    .execute()
+  return rows.map(({ at, payload }) => ({ at, madeAt: (JSON.parse(payload) as { madeAt: string }).madeAt }))
+}
+
+/** What was done between a backup and its restore is put aside with its heads; that is no breach. */
+function givenUp(head: NotedHead, restores: readonly Restore[]): boolean {
+  return restores.some(({ at, madeAt }) => madeAt < head.at && head.at < at)
 }
 
 async function firstMissing(db: Db, heads: readonly NotedHead[]): Promise<NotedHead | undefined> {

@@ -113,6 +113,19 @@ export const changeBib = endpoint({
   reply: bib,
 })
 
+/** What can be kept from imports: every field, and the call number. */
+export const lockableField = z.enum([...(Object.keys(bibFields.shape) as BibField[]), 'callNumber'])
+export type LockableField = z.output<typeof lockableField>
+
+export const setLocks = endpoint({
+  key: 'PUT /schools/:school/bibs/:id/locks',
+  summary: 'Which fields of a record imports leave alone: all those named, no others',
+  access: { permission: 'catalog.edit' },
+  params: schoolParams.extend({ id }),
+  body: z.object({ version: z.number().int(), locked: z.array(lockableField).max(60) }),
+  reply: bib,
+})
+
 /** How the school makes call numbers. */
 export const callNumberScheme = z.object({
   book: z.enum(['running', 'author', 'accession', 'none']),

@@ -3,6 +3,7 @@ import { commandRoute, type Route, route } from '#platform/route'
 import { changeBib } from './change-bib.ts'
 import * as contract from './contract.ts'
 import { createBib } from './create-bib.ts'
+import { setLocks } from './set-locks.ts'
 import { findBib } from './store.ts'
 
 export const routes: readonly Route[] = [
@@ -17,4 +18,5 @@ export const routes: readonly Route[] = [
     state: 'complete' as const,
   })),
   commandRoute(contract.changeBib, changeBib, ({ body, params }) => ({ ...body, id: params.id })),
+  commandRoute(contract.setLocks, setLocks, ({ body, params }) => ({ ...body, id: params.id })),
 ]

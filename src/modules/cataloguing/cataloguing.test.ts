@@ -118,6 +118,43 @@ onBothEngines('A4 cataloguing', (given) => {
     expect(now.body).toMatchObject({ publisher: '上海译文', year: null, version: 3 })
   })
 
+  test('a lock that a librarian lifts lets imports change the field again, on record and with nothing else changed', async () => {
+    const { app, school, chen } = await library()
+    const { id } = (await create(chen, { title: '城南旧事', publisher: '北京出版社' })).body
+    const edited = await change(chen, id, 1, { title: '城南旧事', publisher: '人民文学出版社', year: 2018 })
+    expect(edited.body).toMatchObject({ version: 2, locked: ['publisher', 'year'] })
+    const locks = (version: number, locked: string[]) =>
+      chen.call('PUT /schools/:school/bibs/:id/locks', { params: { id }, body: { version, locked } })
+    expect(await locks(2, ['no such field'])).toMatchObject({ status: 422 })
+    const lifted = await locks(2, ['year'])
+    expect(lifted.body).toMatchObject({ version: 3, locked: ['year'], publisher: '人民文学出版社' })
+    expect(lifted.body).toHaveProperty('changedAt', (edited.body as unknown as { changedAt: string }).changedAt)
+    expect(await locks(2, [])).toMatchObject({ body: { code: 'catalog.changed_meanwhile' } })
+    const entry = await app.database.read
+      .selectFrom('audit_entry as e')
+      .innerJoin('audit_payload as p', (join) =>
+        join.onRef('p.school_id', '=', 'e.school_id').onRef('p.seq', '=', 'e.seq'),
+      )
+      .select(['e.entity_id', 'p.payload'])
+      .where('e.school_id', '=', school.schoolId)
+      .where('e.action', '=', 'set-locks')
+      .executeTakeFirst()
+    expect(entry).toMatchObject({ entity_id: id, payload: '{"freed":["publisher"],"kept":[]}' })
+    const again = await locks(3, ['publisher', 'year'])
+    expect(again.body).toMatchObject({ version: 4, locked: ['publisher', 'year'] })
+    const edit = await change(chen, id, 4, { title: '城南旧事', publisher: '人民文学出版社', year: 2019 })
+    expect(edit.status).toBe(200)
+    const history = await chen.call('GET /schools/:school/bibs/:id/history', { params: { id } })
+    expect(history.body).toMatchObject([
+      { version: 4, changes: [{ field: 'year', before: '2018', after: '2019' }] },
+      { version: 1 },
+    ])
+    const teacher = await givenStaff(app, school, 'teacher')
+    expect(
+      await teacher.call('PUT /schools/:school/bibs/:id/locks', { params: { id }, body: { version: 5, locked: [] } }),
+    ).toMatchObject({ status: 403 })
+  })
+
   test('another class brings another number; the same class keeps it', async () => {
     const { chen } = await library()
     const { id } = (await create(chen, { title: '十万个为什么', classNumber: 'Z228' })).body

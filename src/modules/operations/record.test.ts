@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { verifyChain } from '#platform/audit'
+import { appendAudit, verifyChain } from '#platform/audit'
 import { appendHeads } from '#platform/audit-heads'
 import {
   type GivenApp,
@@ -108,6 +108,23 @@ onBothEngines('L2 the operation record', (given) => {
     })
     expect(await verifyChain(app.database.read, whole.schoolId)).toMatchObject({ ok: true, entries: cut })
     expect(await verify()).toMatchObject({ ok: false, firstBad: head.seq, notedAt: at })
+  })
+
+  test('that went on from an earlier backup is not missed for what was done after it', async () => {
+    const restored = await givenSchool(app)
+    const reader = await givenStaff(app, restored, 'librarian')
+    const stamp = { schoolId: restored.schoolId, actor: 'cli', command: 'installation.restore' }
+    const data = { from: 'noon.sxb', madeAt: '2026-11-20T04:00:00.000Z' }
+    const folder = await app.backupFolder()
+    await appendHeads(folder, [{ ...stamp, at: '2026-11-21T04:00:00.000Z', seq: 5000, hash: 'of what was put aside' }])
+    const verify = async () => (await reader.call('POST /schools/:school/audit/verify')).body
+    expect(await verify()).toMatchObject({ ok: false, firstBad: 5000 })
+    await app.database.write((tx) =>
+      appendAudit(tx, { ...stamp, at: '2026-11-22T01:00:00.000Z' }, [
+        { action: 'restore', entity: 'installation', entityId: 0, data },
+      ]),
+    )
+    expect(await verify()).toMatchObject({ ok: true, noted: { heads: 0 } })
   })
 
   test('is for librarians; a teacher does not read it', async () => {

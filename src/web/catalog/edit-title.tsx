@@ -26,7 +26,8 @@ export default function EditTitle() {
   const { data, error, refetch } = useQuery(bibQuery(school, id))
   if (error) return <ProblemBox problem={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting />
-  return <Edit key={`${data.id}/${data.version}`} school={school} bib={data} queue={queue} />
+  // not the version: a lock that is lifted counts as one too, and what was typed must stay
+  return <Edit key={`${data.id}/${data.changedAt}`} school={school} bib={data} queue={queue} />
 }
 
 function Edit({ school, bib, queue }: { school: string; bib: Bib; queue: boolean }) {

@@ -9,14 +9,14 @@ import { accessionText } from '#holdings/rules'
 import { urlOf } from '#platform/client'
 import { staffHref, useMay, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { Drawer, PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
 import { AddCopies } from './add-copies.tsx'
 import { ClassMeaning } from './class-field.tsx'
-import { FIELD_NAMES, fieldName, fieldText, shownFields } from './fields.ts'
+import { FIELD_NAMES, fieldText, shownFields } from './fields.ts'
 import { History } from './history.tsx'
+import { LockedFields } from './locks.tsx'
 import { MergeDrawer } from './merge.tsx'
 import { bibQuery, marcQuery, titleCopiesQuery } from './queries.ts'
 import { StaffCover } from './staff-cover.tsx'
@@ -80,12 +80,7 @@ function Shown({ school, bib }: { school: string; bib: Bib }) {
               </div>
             ))}
           </dl>
-          {bib.locked.length > 0 && (
-            <p className="note locked">
-              <Icon name="lock" size={16} />{' '}
-              {t('catalog.locked_fields', { fields: bib.locked.map(fieldName).join(t('ui.comma')) })}
-            </p>
-          )}
+          <LockedFields school={school} bib={bib} mayLift={mayEdit && open} />
         </div>
       </div>
       <Copies school={school} id={bib.id} />

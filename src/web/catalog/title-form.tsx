@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import type { FormInstance } from 'antd'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Bib } from '#catalog/contract'
 import { audiences, bibKinds } from '#catalog/rules'
 import type { Problem } from '#platform/client'
@@ -15,6 +16,7 @@ import { Hint } from '../ui/states.tsx'
 import { useKeys } from '../ui/use-keys.ts'
 import { ClassField } from './class-field.tsx'
 import { type Described, isbnsIn, yearIn } from './described.ts'
+import { LockSign, useLocks } from './locks.tsx'
 import { callNumberQuery } from './queries.ts'
 
 const LANGUAGES = ['chi', 'eng', 'jpn', 'kor', 'fre', 'ger', 'rus', 'spa', 'mul'] as const
@@ -34,7 +36,9 @@ interface TitleFormProps {
 export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit }: TitleFormProps) {
   const [more, setMore] = useState(false)
   useKeys({ F2: () => form.submit() })
-  const locked = (name: string) => (bib?.locked.includes(name) ? t('catalog.locked') : undefined)
+  const lift = useLocks(useSchool(), bib)
+  const locked = (name: string) =>
+    bib?.locked.includes(name) ? <LockSign field={name} onLift={() => lift(name)} /> : undefined
   const submitIfClear = (described: Described) => {
     const fault = described.classNumber ? classFault(described.classNumber) : undefined
     if (fault === undefined) return onSubmit(described, {})
@@ -99,10 +103,10 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
       </Field>
       <CallNumberField form={form} bib={bib} hint={locked('callNumber')} />
       <div className="field-pair">
-        <Field name="kind" label={t('catalog.kind')}>
+        <Field name="kind" label={t('catalog.kind')} hint={locked('kind')}>
           <Select options={bibKinds.map((value) => ({ value, label: t(`opac.kind_${value}`) }))} />
         </Field>
-        <Field name="audience" label={t('catalog.audience')} optional>
+        <Field name="audience" label={t('catalog.audience')} optional hint={locked('audience')}>
           <Select mode="multiple" options={audiences.map((value) => ({ value, label: t(`opac.audience_${value}`) }))} />
         </Field>
       </div>
@@ -113,29 +117,29 @@ export function TitleForm({ form, initial, bib, submit, busy, problem, onSubmit 
         {more ? t('catalog.less') : t('catalog.more')}
       </Button>
       <div hidden={!more} className="field-more">
-        <MoreFields />
+        <MoreFields locked={locked} />
       </div>
     </PlainForm>
   )
 }
 
-function MoreFields() {
+function MoreFields({ locked }: { locked: (name: string) => ReactNode }) {
   const names = new Intl.DisplayNames([language], { type: 'language' })
   return (
     <>
-      <Field name="subtitle" label={t('catalog.subtitle')} optional>
+      <Field name="subtitle" label={t('catalog.subtitle')} optional hint={locked('subtitle')}>
         <Input />
       </Field>
       <div className="field-pair">
-        <Field name="volume" label={t('catalog.volume')} optional>
+        <Field name="volume" label={t('catalog.volume')} optional hint={locked('volume')}>
           <Input placeholder={t('catalog.volume_hint')} />
         </Field>
-        <Field name="edition" label={t('catalog.edition')} optional>
+        <Field name="edition" label={t('catalog.edition')} optional hint={locked('edition')}>
           <Input placeholder={t('catalog.edition_hint')} />
         </Field>
       </div>
       <div className="field-pair">
-        <Field name="seriesTitle" label={t('catalog.series')} optional>
+        <Field name="seriesTitle" label={t('catalog.series')} optional hint={locked('series')}>
           <Input />
         </Field>
         <Field name="seriesNumber" label={t('catalog.series_number')} optional>
@@ -143,31 +147,31 @@ function MoreFields() {
         </Field>
       </div>
       <div className="field-pair">
-        <Field name="place" label={t('catalog.place')} optional>
+        <Field name="place" label={t('catalog.place')} optional hint={locked('place')}>
           <Input />
         </Field>
-        <Field name="size" label={t('catalog.size')} optional>
+        <Field name="size" label={t('catalog.size')} optional hint={locked('size')}>
           <Input placeholder={t('catalog.size_hint')} />
         </Field>
       </div>
-      <Field name="subjects" label={t('catalog.subjects')} optional>
+      <Field name="subjects" label={t('catalog.subjects')} optional hint={locked('subjects')}>
         <Select mode="tags" open={false} suffixIcon={null} placeholder={t('catalog.subjects_hint')} />
       </Field>
       <div className="field-pair">
-        <Field name="language" label={t('catalog.language')}>
+        <Field name="language" label={t('catalog.language')} hint={locked('language')}>
           <Select options={LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }))} />
         </Field>
-        <Field name="unifiedNumber" label={t('catalog.unified_number')} optional>
+        <Field name="unifiedNumber" label={t('catalog.unified_number')} optional hint={locked('unifiedNumber')}>
           <Input />
         </Field>
       </div>
-      <Field name="parallelTitle" label={t('catalog.parallel_title')} optional>
+      <Field name="parallelTitle" label={t('catalog.parallel_title')} optional hint={locked('parallelTitles')}>
         <Input />
       </Field>
-      <Field name="contents" label={t('catalog.contents')} optional>
+      <Field name="contents" label={t('catalog.contents')} optional hint={locked('contents')}>
         <Input.TextArea rows={3} />
       </Field>
-      <Field name="notes" label={t('catalog.notes')} optional>
+      <Field name="notes" label={t('catalog.notes')} optional hint={locked('notes')}>
         <Input.TextArea rows={2} />
       </Field>
     </>
@@ -182,7 +186,7 @@ function CallNumberField({
 }: {
   form: FormInstance<Described>
   bib: Bib | undefined
-  hint: string | undefined
+  hint: ReactNode
 }) {
   const school = useSchool()
   const classNumber = (Form.useWatch('classNumber', form) ?? '').trim()

@@ -1,3 +1,4 @@
+import { fieldName } from '../catalog/fields.ts'
 import { instantText } from '../ui/day-text.ts'
 import { t, wordOf } from '../ui/language.ts'
 import type { Entry } from './queries.ts'
@@ -62,5 +63,5 @@ const known = (path: readonly string[]) => wordOf(`acts.data-${path[path.length 
 
 const valueText = (value: unknown): string => {
   const text = String(value)
-  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? instantText(text) : (wordOf(`acts.value-${text}`) ?? text)
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) ? instantText(text) : (wordOf(`acts.value-${text}`) ?? fieldName(text))
 }

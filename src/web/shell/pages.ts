@@ -212,7 +212,7 @@ export const pages: readonly StaffPage[] = [
     path: 'operations',
     title: 'nav.operations',
     permission: 'operations.see',
-    messages: ['operations', 'acts'],
+    messages: ['operations', 'acts', 'catalog'],
     load: () => import('../operations/record.tsx'),
   },
   {
@@ -220,7 +220,7 @@ export const pages: readonly StaffPage[] = [
     path: 'batches',
     title: 'nav.batches',
     permission: 'operations.see',
-    messages: ['operations', 'acts'],
+    messages: ['operations', 'acts', 'catalog'],
     load: () => import('../operations/batches.tsx'),
   },
   {
