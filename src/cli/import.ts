@@ -11,8 +11,8 @@ type Importing = (installation: Installation, asked: Asked, file: string, progre
 /** `import roster FILE`: marks nobody as left without `--complete`; doubtful rows stand in `refused`, not applied. */
 const roster: Importing = async (installation, asked, file) => {
   const school = await theSchool(installation, asked, { create: true })
-  const complete = asked.flags['complete'] === true
-  const result = await importRosterFile(installation.app, school.schoolId, actorOf(school, asked), file, { complete })
+  const how = { complete: asked.flags['complete'] === true, dryRun: asked.flags['dry-run'] === true }
+  const result = await importRosterFile(installation.app, school.schoolId, actorOf(school, asked), file, how)
   const { created, changed, unchanged, left, refused } = result
   const lines = refused.map((one) => `  ${one.place}  ${one.reason}`)
   const text = [`+${created} ~${changed} =${unchanged} -${left}  ✗${refused.length}`, ...lines].join('\n')

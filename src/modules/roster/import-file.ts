@@ -6,9 +6,9 @@ import { refused } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import { schoolYearOf } from '#values/term'
-import type { RowDetail } from './plan-row.ts'
+import type { PlannedItem, RowDetail } from './plan-row.ts'
 import { planRoster } from './plan-roster.ts'
-import { previewRows } from './preview-import.ts'
+import { previewRows, reasonsOf } from './preview-import.ts'
 import { readRosterFile } from './read-file.ts'
 import { applyToTheEnd } from './run-import.ts'
 import { savePlan } from './save-plan.ts'
@@ -16,8 +16,8 @@ import { startImport } from './start-import.ts'
 import { importRows } from './store.ts'
 
 export interface RosterImported {
-  /** The batch, to be undone by. */
-  readonly id: number
+  /** The batch, to be undone by; null after a dry run. */
+  readonly id: number | null
   readonly created: number
   /** Changed and come back. */
   readonly changed: number
@@ -30,13 +30,14 @@ export interface RosterImported {
 /**
  * Imports a list without asking: for the command line. Whatever needs a person's decision is refused with its reason. Nobody
  * leaves unless the file is said to be `complete`: then whoever its classes hold and it does not name. The file stays where it is.
+ * A dry run compares only: nothing is written, not even the preview.
  */
 export async function importRosterFile(
   parts: Pick<Parts, 'database' | 'clock' | 'perform'>,
   schoolId: number,
   actor: Actor,
   file: string,
-  { complete, schoolYear }: { complete: boolean; schoolYear?: number },
+  { complete, dryRun = false, schoolYear }: { complete: boolean; dryRun?: boolean; schoolYear?: number },
 ): Promise<RosterImported> {
   const { database, clock, perform } = parts
   const db = database.read
@@ -45,6 +46,7 @@ export async function importRosterFile(
   const { about, candidates } = await readRosterFile(db, schoolId, source, { schoolYear: year })
   if (candidates.length === 0) refused('roster.no_names', { file: source.name }, { status: 422 })
   const { items, counts, ...compared } = await planRoster(db, schoolId, { candidates, ...about })
+  if (dryRun) return wouldBe(items, complete)
   const plan = { replaces: null, input: { ...about, ...compared }, items: [...items], counts }
   const { id } = unwrap(await perform(actor, clock.now(), savePlan, plan))
   const leave = complete ? items.flatMap((item) => (item.outcome === 'left' ? (item.entityId ?? []) : [])) : []
@@ -63,6 +65,23 @@ export async function importRosterFile(
     unchanged: count('unchanged'),
     left: count('left'),
     refused: [...undecided, ...late],
+  }
+}
+
+function wouldBe(items: readonly PlannedItem[], complete: boolean): RosterImported {
+  const count = (...outcomes: string[]) => items.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const refused = items.flatMap(({ place, outcome, detail }) =>
+    (outcome === 'doubtful' || outcome === 'refused') && 'problems' in detail
+      ? [{ row: detail.row, place, reason: reasonsOf('zh-CN', detail, outcome).join(' ') }]
+      : [],
+  )
+  return {
+    id: null,
+    created: count('new'),
+    changed: count('changed', 'returned'),
+    unchanged: count('unchanged'),
+    left: complete ? count('left') : 0,
+    refused,
   }
 }
 

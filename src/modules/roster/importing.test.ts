@@ -64,6 +64,33 @@ onBothEngines('F1 importing from the command line', (given) => {
     expect(existsSync(first)).toBe(true)
   })
 
+  test('a dry run says what would be and writes nothing', async () => {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    const actor = cliActor(school.schoolId, 'root')
+    const here = file('在校.xlsx', [
+      ['20260001', '王芳', '三（1）班'],
+      ['20260002', '李雪', '三（1）班'],
+    ])
+    await importRosterFile(app, school.schoolId, actor, here, { complete: false })
+    const next = file('下学期.xlsx', [
+      ['20260001', '王芳', '三（2）班'],
+      ['20260003', '赵一', '三（1）班'],
+      ['20260009', '', '三（1）班'],
+    ])
+    const written = async () => {
+      const tables = ['person', 'batch', 'batch_item', 'school_class', 'job', 'audit_entry'] as const
+      const counts = tables.map(async (table) => [table, await app.database.read.selectFrom(table).selectAll().execute()])
+      return JSON.stringify(await Promise.all(counts))
+    }
+    const before = await written()
+    const would = await importRosterFile(app, school.schoolId, actor, next, { complete: true, dryRun: true })
+    expect(await written()).toBe(before)
+    const done = await importRosterFile(app, school.schoolId, actor, next, { complete: true })
+    expect(would).toEqual({ ...done, id: null })
+    expect(done).toMatchObject({ created: 1, changed: 1, left: 1, refused: [{ row: 4 }] })
+  })
+
   test('a file without names is refused', async () => {
     const app = await givenApp(given)
     const school = await givenSchool(app)

@@ -170,7 +170,7 @@ function rowInWords(
 const UNDECIDED = ['doubtful', 'skipped']
 
 /** The reasons first, then the notes; what was only a note says nothing about a row that is as it was. */
-function reasonsOf(language: Language, detail: RowDetail | LeftDetail, outcome: string): string[] {
+export function reasonsOf(language: Language, detail: RowDetail | LeftDetail, outcome: string): string[] {
   const said: (string | undefined)[] = []
   if (detail.refusal) said.push(sayIfKnown(language, detail.refusal.code, detail.refusal.params))
   if ('problems' in detail) {
