@@ -19,6 +19,12 @@ export interface DialectProposal {
   /** The mean share of the roles found; 0 where nothing was recognised. */
   readonly confidence: number
   readonly evidence: readonly RoleEvidence[]
+  /**
+   * True where the field certainly holds copies: its barcodes or numbers of the classification stand where a declared dialect has
+   * them, or many barcodes stand beside what else is known of a copy. Whatever else looks like copies (a cataloguer's counts
+   * in 906, a date of six digits) is asked about: copies that nobody has are worse than copies that are still to be brought in.
+   */
+  readonly sure: boolean
 }
 
 interface Column {
@@ -94,10 +100,27 @@ function propose(tag: string, fields: readonly DataField[]): DialectProposal {
   )
   const total = evidence.reduce((sum, { share }) => sum + share, 0)
   return {
+    sure: isSure(evidence, columns, (role, code) => usual.some((one) => one.subfields[role]?.includes(code) === true)),
     dialect: same ?? { id: `seen-${tag}`, tag, subfields },
     confidence: evidence.length === 0 ? 0 : Math.round((total / evidence.length) * 100) / 100,
     evidence,
   }
+}
+
+/** So many barcodes in letters of a vendor's own are no accident, where a class, a price or a room stands beside them. */
+const MANY_BARCODES = 20
+const BESIDE: ReadonlySet<HoldingsRole> = new Set(['classNumber', 'callNumber', 'price', 'place'])
+
+function isSure(
+  evidence: readonly RoleEvidence[],
+  columns: readonly Column[],
+  isUsual: (role: HoldingsRole, code: string) => boolean,
+): boolean {
+  const barcode = evidence.find(({ role }) => role === 'barcode')
+  if (barcode === undefined)
+    return evidence.some(({ role, code }) => (role === 'classNumber' || role === 'callNumber') && isUsual(role, code))
+  const many = (columns.find(({ code }) => code === barcode.code)?.distinct ?? 0) >= MANY_BARCODES
+  return isUsual('barcode', barcode.code) || (many && evidence.some(({ role }) => BESIDE.has(role)))
 }
 
 function columnsOf(fields: readonly DataField[]): Column[] {

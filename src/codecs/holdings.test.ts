@@ -152,6 +152,46 @@ describe('A4 a dialect proposed from the file', () => {
     expect(proposeDialects(fields)[0]?.dialect.subfields).not.toHaveProperty('classNumber')
   })
 
+  test('is sure of barcodes where they usually stand, and where many stand beside a class, a price or a room', () => {
+    const [usual] = proposeDialects([dataField('905', '  ', [['b', 'TS0000001']])])
+    expect(usual?.sure).toBe(true)
+    const odd = { library: 'z', barcode: 'w', place: 'm', class: 'k', book: 'n', count: 'p', price: 'q' }
+    expect(proposeDialects(vendor(odd))[0]?.sure).toBe(true)
+    const [numbered] = proposeDialects([
+      dataField('905', '  ', [
+        ['d', 'I287.5'],
+        ['e', '12'],
+        ['f', '3'],
+      ]),
+    ])
+    expect(numbered?.sure).toBe(true)
+  })
+
+  test.each([
+    [
+      'notes of cataloguers with a small number',
+      '906',
+      [
+        ['a', '7'],
+        ['b', 'cbc'],
+        ['c', 'orignew'],
+        ['f', '20'],
+        ['g', 'y-gencatlg'],
+      ],
+    ],
+    ['a date of six digits', '951', [['x', '070101']]],
+    [
+      'letters that stand for something else there',
+      '995',
+      [
+        ['l', '3310'],
+        ['m', '1968'],
+      ],
+    ],
+  ] as const)('is not sure of %s', (_name, tag, subfields) => {
+    expect(proposeDialects([dataField(tag, '  ', subfields)]).every(({ sure }) => !sure)).toBe(true)
+  })
+
   test('says nothing of fields in which nothing is recognised', () => {
     expect(proposeDialects([dataField('998', '  ', [['a', '！？']])])).toEqual([])
   })

@@ -80,7 +80,10 @@ onBothEngines('F1 importing from the command line', (given) => {
     ])
     const written = async () => {
       const tables = ['person', 'batch', 'batch_item', 'school_class', 'job', 'audit_entry'] as const
-      const counts = tables.map(async (table) => [table, await app.database.read.selectFrom(table).selectAll().execute()])
+      const counts = tables.map(async (table) => [
+        table,
+        await app.database.read.selectFrom(table).selectAll().execute(),
+      ])
       return JSON.stringify(await Promise.all(counts))
     }
     const before = await written()

@@ -100,7 +100,7 @@ export interface ReadingChoices {
   /** A later year of publication is not believed. */
   readonly latestYear: number
   readonly charset?: Charset | undefined
-  /** Without them the proposals hold. */
+  /** Without them the sure proposals hold. */
   readonly dialects?: readonly HoldingsDialect[] | undefined
   readonly mapping?: Mapping<string> | undefined
   /** So many items were taken over before: they are passed over. */
@@ -172,14 +172,16 @@ async function openRecords(path: string, size: number, choices: ReadingChoices):
   }
   const records = sample.flatMap((item) => (item.kind === 'record' ? [item.record] : []))
   const proposals = proposeDialects(records.flatMap((record) => toDraft(record).holdings))
-  const dialects = choices.dialects ?? proposals.map(({ dialect }) => dialect)
+  const dialects = choices.dialects ?? proposals.flatMap(({ dialect, sure }) => (sure ? [dialect] : []))
+  const asked = proposals.filter(({ sure, evidence }) => !sure && evidence.some(({ role }) => role === 'barcode'))
   const found = Map.groupBy(records, (record) => record.charset ?? 'utf-8')
   const [likeliest] = [...found].toSorted(([, a], [, b]) => b.length - a.length)
   const head: FileHead = {
     ...EMPTY_HEAD,
     format: opened.format,
     bytes: size,
-    dialects: proposals,
+    dialects: proposals.filter((one) => one.sure || asked.includes(one)),
+    remarks: asked.map(({ dialect }) => ({ code: 'imports.field_not_taken', params: { tag: dialect.tag } })),
     ...(likeliest === undefined
       ? {}
       : { charset: { name: likeliest[0], confidence: likeliest[1].length / records.length } }),
