@@ -11,7 +11,7 @@ import { done, type Outcome } from '#platform/problem'
 import * as z from 'zod'
 import { createApp } from '../src/app.ts'
 import { givenSqlite } from './given/database.ts'
-import { givenApp, givenSchool } from './given/app.ts'
+import { givenApp, givenSchool, givenStaff } from './given/app.ts'
 
 const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-surroundings-'))
 chmodSync(base, 0o755)
@@ -159,5 +159,35 @@ describe('L2 a clock that cannot be right', () => {
     await guard.confirm()
     expect(await guarded.perform(school.system, now, touch, null)).toMatchObject({ ok: true })
     await guarded.close()
+  })
+
+  test('a date that was confirmed stays confirmed at the next start, though entries stand in the future', async () => {
+    const database = await givenSqlite().open()
+    const app = await givenApp({ engine: 'sqlite', open: async () => database }, '2027-05-01T02:00:00.000Z')
+    await givenSchool(app)
+    const at = (now: string) => guardClock(database, '2026-11-01T00:00:00.000Z', () => Date.parse(now))
+    const first = await at('2026-11-23T02:00:00.000Z')
+    expect(first.problem()).toMatchObject({ code: 'platform.clock_doubtful' })
+    await first.confirm()
+    first.stop()
+    const second = await at('2026-11-23T05:00:00.000Z')
+    expect(second.problem()).toBeUndefined()
+    second.stop()
+  })
+
+  test('confirming the date stands in the operation record, with who did it', async () => {
+    const app = await givenApp(givenSqlite())
+    const school = await givenSchool(app)
+    const staff = await givenStaff(app, school, 'librarian')
+    expect(await staff.call('POST /schools/:school/clock/confirm', { headers: { 'x-dry-run': '1' } })).toMatchObject({
+      status: 200,
+    })
+    expect(await staff.call('POST /schools/:school/clock/confirm')).toMatchObject({ status: 200 })
+    const entries = await app.database.read
+      .selectFrom('audit_entry')
+      .select('actor')
+      .where('command', '=', 'installation.confirm-clock')
+      .execute()
+    expect(entries).toEqual([{ actor: `person:${staff.personId}` }])
   })
 })

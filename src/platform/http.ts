@@ -13,6 +13,7 @@ import type { Endpoint } from '#platform/endpoint'
 import type { Database } from '#platform/database'
 import { serveOperations } from '#platform/http/operations-pages'
 import { problemReply } from '#platform/http/problem-reply'
+import { storableInput } from '#platform/http/storable-input'
 import { saveUpload } from '#platform/http/upload'
 import type { Ids } from '#platform/ids'
 import { invalidInput, type Perform } from '#platform/perform'
@@ -20,6 +21,7 @@ import { type Actor, may, mayAnywhere, visitor } from '#platform/permissions'
 import { Refused, refused } from '#platform/problem'
 import type { Call, Route, SchoolRef, SessionControl } from '#platform/route'
 import { languageOf } from '#messages/say'
+import { storableText } from '#values/text'
 
 export interface HttpParts {
   readonly database: Database
@@ -104,7 +106,7 @@ async function receive(
   if (request.method !== 'GET') refuseForeign(request)
   const now = parts.clock.now()
   const slug = (request.params as { school?: string }).school
-  const school = slug === undefined ? INSTALLATION : await parts.findSchool(slug)
+  const school = slug === undefined ? INSTALLATION : await parts.findSchool(storableText(slug))
   if (!school) refused('platform.no_such_school', { school: slug ?? '' }, { status: 404 })
   const session = sessionControl(request, reply, school)
   const known = slug === undefined ? undefined : await parts.identify(school, session.token, session.deviceToken, now)
@@ -113,23 +115,26 @@ async function receive(
 
   // What is real stays out of the demonstration school: people try things there, and it is thrown away.
   if (school.demo && endpoint.upload) refused('demo.no_files')
-  const form = endpoint.upload ? await saveUpload(request, parts.uploadFolder, endpoint.upload.maxBytes) : undefined
   const given = (part: 'params' | 'query' | 'body', value: unknown) => {
     const schema = endpoint[part]
     if (!schema) return undefined
-    const parsed = schema.safeParse(value)
+    const parsed = schema.safeParse(storableInput(value))
     if (!parsed.success) throw new Refused(invalidInput(parsed.error))
     return parsed.data
   }
+  const [params, query] = [given('params', request.params), given('query', request.query)]
+  const { file, body } = endpoint.upload
+    ? await saveUpload(request, parts.uploadFolder, endpoint.upload.maxBytes, (fields) => given('body', fields))
+    : { file: undefined, body: given('body', request.body ?? {}) }
   return {
     actor,
     school,
     now,
     language: languageOf(request.cookies['lang'], request.headers['accept-language']),
-    params: given('params', request.params),
-    query: given('query', request.query),
-    body: given('body', form ? form.fields : (request.body ?? {})),
-    file: form?.file,
+    params,
+    query,
+    body,
+    file,
     db: parts.database.read,
     database: parts.database,
     ids: parts.ids,

@@ -7,7 +7,7 @@ import { idSource } from '#platform/ids'
 import { job, writeJob } from '#platform/jobs'
 import { command, createPerform, type Perform } from '#platform/perform'
 import { type Actor, systemActor } from '#platform/permissions'
-import { done, type Outcome, refuse } from '#platform/problem'
+import { done, type Outcome, refuse, Refused } from '#platform/problem'
 import { onBothEngines } from '../../tests/given/database.ts'
 
 const NOW = '2026-11-23T02:00:00.000Z'
@@ -113,6 +113,25 @@ onBothEngines('perform', (given) => {
     expect(await perform(actor, NOW, countUp, { by: 4 }, { idempotencyKey: 'b' })).toMatchObject({
       problem: { code: 'platform.key_used_otherwise', status: 409 },
     })
+  })
+
+  test('an input that is made first is made once for a key, and a refusal in making it is repeated', async () => {
+    const database = await given.open()
+    const perform = performOver(database)
+    let made = 0
+    const ask = (key: string, make: () => Promise<{ by: number }>, keyedBy: unknown = 'two') =>
+      perform(actor, NOW, countUp, make, { idempotencyKey: key, keyedBy })
+    const two = async () => ({ by: 2 * ++made })
+    const first = await ask('a', two)
+    expect(await ask('a', two)).toEqual(first)
+    expect(made).toBe(1)
+    expect(await ask('a', two, 'something else')).toMatchObject({ problem: { code: 'platform.key_used_otherwise' } })
+    const refused = await ask('b', async () => {
+      throw new Refused({ code: 'platform.not_found', status: 404 })
+    })
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'platform.not_found' } })
+    expect(await ask('b', two)).toEqual(refused)
+    expect(await state(database)).toMatchObject({ counter: 2, audit: 1 })
   })
 
   test('the same key twenty times at once is done once', async () => {

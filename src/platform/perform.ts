@@ -52,14 +52,20 @@ export interface PerformOptions {
   readonly dryRun?: boolean
   /** A UUIDv7 from the caller; the same key gives the first answer again, refusals too (kept 14 days). */
   readonly idempotencyKey?: string | undefined
+  /** What the caller sent, where the input is made of it with what stands in the database or on the disk at that moment. */
+  readonly keyedBy?: unknown
 }
 
-/** The one way to change anything (design §4 item 1). Several actors may share it; each call is one transaction. */
+/**
+ * The one way to change anything (design §4 item 1). Several actors may share it; each call is one transaction. An input that has
+ * to be made first (a selection looked up, a file read) is given as a function together with `keyedBy`: under a key that has its
+ * answer already it is not made again, and where making it is refused, that refusal is the answer.
+ */
 export type Perform = <I, R>(
   actor: Actor,
   now: InstantText,
   command: Command<I, R>,
-  input: NoInfer<I>,
+  input: NoInfer<I> | (() => Promise<NoInfer<I>>),
   options?: PerformOptions,
 ) => Promise<Outcome<R>>
 
@@ -95,22 +101,40 @@ class RolledBack extends Error {
 }
 
 export function createPerform(parts: PerformParts): Perform {
+  const refusalBefore = (
+    { permission, whateverTheClock }: Pick<Command<unknown, unknown>, 'permission' | 'whateverTheClock'>,
+    actor: Actor,
+    { dryRun }: PerformOptions,
+  ) => {
+    if (permission !== null && !may(actor, permission))
+      return refuse('platform.not_permitted', undefined, { status: 403 })
+    const standstill = whateverTheClock || dryRun ? undefined : parts.standstill()
+    return standstill && ({ ok: false, problem: standstill } as const)
+  }
   return async <I, R>(
     actor: Actor,
     now: InstantText,
     definition: Command<I, R>,
-    raw: I,
+    given: I | (() => Promise<I>),
     options: PerformOptions = {},
   ) => {
+    const refusal = refusalBefore(definition, actor, options)
+    if (refusal) return refusal
+    const key = options.dryRun ? undefined : options.idempotencyKey
+    const stampOf = (sent: unknown) =>
+      key === undefined ? undefined : keyStamp(key, actor, definition.name, options.keyedBy ?? sent, now)
+    let raw: unknown = given
+    if (isMaker(given)) {
+      const early = stampOf(null)
+      const earlier = early && (await earlierAnswer<R>(parts.database.read, early))
+      if (earlier) return earlier
+      const made = await toValue(async () => done(await given()))
+      if (!made.ok) return early ? await keepRefusal<R>(parts.database, early, made) : made
+      raw = made.value
+    }
     const parsed = definition.input.safeParse(raw)
     if (!parsed.success) return { ok: false, problem: invalidInput(parsed.error) }
-    if (definition.permission !== null && !may(actor, definition.permission))
-      return refuse('platform.not_permitted', undefined, { status: 403 })
-    const standstill = definition.whateverTheClock ? undefined : parts.standstill()
-    if (standstill && !options.dryRun) return { ok: false, problem: standstill }
-
-    const key = options.dryRun ? undefined : options.idempotencyKey
-    const stamp = key === undefined ? undefined : keyStamp(key, actor, definition.name, parsed.data, now)
+    const stamp = stampOf(parsed.data)
     let heard: News[] = []
     let wroteJobs = false
 
@@ -139,7 +163,7 @@ export function createPerform(parts: PerformParts): Perform {
           announce: (news) => void heard.push(news),
           may: (permission, classId = null) => may(actor, permission, classId),
         }
-        const outcome = await runToValue(definition, context, parsed.data)
+        const outcome = await toValue(() => definition.run(context, parsed.data))
         if (!outcome.ok || options.dryRun) throw new RolledBack(outcome)
         await appendAudit(
           tx,
@@ -163,7 +187,10 @@ export function createPerform(parts: PerformParts): Perform {
         return stamp ? await keepRefusal(parts.database, stamp, outcome) : outcome
       }
       // A reference into nothing: what it points to was removed meanwhile, or never was.
-      if (brokenConstraint(error)?.kind === 'foreign-key') return refuse('platform.refers_to_nothing')
+      if (brokenConstraint(error)?.kind === 'foreign-key') {
+        const outcome = refuse('platform.refers_to_nothing')
+        return stamp ? await keepRefusal<R>(parts.database, stamp, outcome) : outcome
+      }
       // The same key twice at the same moment: the other one won, its answer holds.
       if (stamp && breaksUnique(error, 'idempotency_pk', 'idempotency.')) {
         const earlier = await earlierAnswer<R>(parts.database.read, stamp)
@@ -174,9 +201,12 @@ export function createPerform(parts: PerformParts): Perform {
   }
 }
 
-async function runToValue<I, R>(definition: Command<I, R>, context: Context, input: I): Promise<Outcome<R>> {
+const isMaker = <I>(given: I | (() => Promise<I>)): given is () => Promise<I> => typeof given === 'function'
+
+/** The outcome, whether refusals are returned or thrown. */
+async function toValue<R>(run: () => Promise<Outcome<R>>): Promise<Outcome<R>> {
   try {
-    return await definition.run(context, input)
+    return await run()
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem }
     throw error

@@ -61,6 +61,7 @@ export default {
   'did-reissue-card': 'issued a card anew',
   'did-back-up': 'backed up',
   'did-back-up-failed': 'could not back up',
+  'did-confirm': 'confirmed',
   'did-back-up-now': 'asked for a backup',
   'did-set-backup-place': 'chose the place of backups',
 
@@ -76,6 +77,7 @@ export default {
   'of-batch': 'bulk work',
   'of-job': 'background work',
   'of-device': 'device',
+  'of-clock': 'date of the computer',
   'of-installation': 'installation',
   'of-opac': 'public page',
   'of-call-number-scheme': 'call number rule',

@@ -60,6 +60,7 @@ export default {
   'did-reissue-card': '补办借书证',
   'did-back-up': '备份',
   'did-back-up-failed': '备份没有做成',
+  'did-confirm': '确认了',
   'did-back-up-now': '要求备份',
   'did-set-backup-place': '选备份的地方',
 
@@ -75,6 +76,7 @@ export default {
   'of-batch': '整批',
   'of-job': '后台的事',
   'of-device': '机器',
+  'of-clock': '电脑日期',
   'of-installation': '整套系统',
   'of-opac': '公开页',
   'of-call-number-scheme': '索书号规则',

@@ -53,8 +53,11 @@ export const routes: readonly Route[] = [
   ),
   commandRoute(contract.changeCopy, changeCopy, ({ params, body }) => ({ ...body, id: params.id })),
   route(contract.changeCopies, async ({ perform, actor, now, school, database, body, options, language }) => {
-    const selection = await withSelectionFound(database, school.schoolId, body.selection)
-    const changed = unwrap(await perform(actor, now, changeCopies, { ...body, selection }, options))
+    const chosen = async () => ({
+      ...body,
+      selection: await withSelectionFound(database, school.schoolId, body.selection),
+    })
+    const changed = unwrap(await perform(actor, now, changeCopies, chosen, { ...options, keyedBy: body }))
     const inWords = changed.refused.map((one) => ({ ...one, title: sayIfKnown(language, one.code) ?? one.code }))
     return { ...changed, refused: inWords }
   }),

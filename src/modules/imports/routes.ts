@@ -61,15 +61,19 @@ async function open({
   actor,
   now,
   options,
+  db,
+  school,
 }: Call<typeof contract.openImport>): Promise<{ id: number }> {
   if (!file) return refused('platform.file_expected', undefined, { status: 415 })
   const upload = path.resolve(file.path)
   try {
+    // Sent again under its key after a lost answer the file is another one on the disk, and the same import.
     const { id, forgotten } = await lookInto(upload, file, body.purpose, (input) =>
-      perform(actor, now, openImport, input, options),
+      perform(actor, now, openImport, input, { ...options, keyedBy: { ...input, path: '' } }),
     )
     for (const old of forgotten) await rm(old, { force: true })
-    if (options.dryRun) await rm(upload, { force: true })
+    const kept = await findImport(db, school.schoolId, id)
+    if (kept?.input.path !== upload) await rm(upload, { force: true })
     return { id }
   } catch (error) {
     await rm(upload, { force: true })

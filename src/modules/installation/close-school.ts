@@ -9,7 +9,7 @@ export const closeSchool = (removal: ReturnType<typeof removeSchoolJob>) =>
     name: 'installation.close-school',
     permission: 'demo.manage',
     input: z.object({ schoolId: z.number().int() }),
-    run: async ({ tx, now, record, later }, { schoolId }): Promise<Outcome<{ job: number }>> => {
+    run: async ({ tx, now, record, later }, { schoolId }): Promise<Outcome<{ job: number; slug: string }>> => {
       const school = await tx
         .updateTable('school')
         .set({ removed_at: now })
@@ -23,6 +23,6 @@ export const closeSchool = (removal: ReturnType<typeof removeSchoolJob>) =>
         .where('state', 'in', ['waiting', 'running'])
         .execute()
       record({ action: 'remove', entity: 'school', entityId: schoolId, data: school })
-      return done({ job: later(removal, { schoolId }, { key: `remove-school ${schoolId}` }) })
+      return done({ slug: school.slug, job: later(removal, { schoolId }, { key: `remove-school ${schoolId}` }) })
     },
   })

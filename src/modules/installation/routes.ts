@@ -10,6 +10,7 @@ import { backUpJob, backupFolder } from './back-up.ts'
 import { backUpNow } from './back-up-now.ts'
 import { closeSchool } from './close-school.ts'
 import { canWrite, isWithin, listBackups } from './backup-files.ts'
+import { confirmClock } from './confirm-clock.ts'
 import * as contract from './contract.ts'
 import { restoreFromBackup } from './restore-from-backup.ts'
 import { setBackupPlace } from './set-backup-place.ts'
@@ -80,14 +81,15 @@ const schoolRoutes = (parts: Parts): readonly Route[] => [
   route(contract.setUp, setUp),
   route(contract.removeDemo, async ({ db, school, perform, actor, now, options }) => {
     if (!school.demo) await onlyFirstSchool(db, school.schoolId)
-    const demo = await findDemo(db)
-    if (!demo) refused('demo.not_there', undefined, { status: 404 })
+    const there = async () => (await findDemo(db)) ?? refused('demo.not_there', undefined, { status: 404 })
     const inInstallation = { ...actor, schoolId: 0 }
-    unwrap(await perform(inInstallation, now, closeSchool(removeSchoolJob(parts)), demo, options))
-    return { slug: demo.slug }
+    const closing = { ...options, keyedBy: 'demo' }
+    const { slug } = unwrap(await perform(inInstallation, now, closeSchool(removeSchoolJob(parts)), there, closing))
+    return { slug }
   }),
-  route(contract.confirmClock, async ({ now, school }) => {
-    await parts.confirmClock()
+  route(contract.confirmClock, async ({ perform, actor, now, school, options }) => {
+    unwrap(await perform(actor, now, confirmClock, {}, options))
+    if (!options.dryRun) await parts.confirmClock()
     return { today: dayOfInstant(now, school.timeZone) }
   }),
 ]

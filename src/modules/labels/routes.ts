@@ -42,8 +42,11 @@ export const routes: readonly Route[] = [
     return chooseLabels(db, school.schoolId, layout, { ...body, selection })
   }),
   route(contract.printLabels, async ({ perform, actor, now, database, school, body, options }) => {
-    const selection = await withSelectionFound(database, school.schoolId, body.selection)
-    return unwrap(await perform(actor, now, printLabels, { ...body, selection }, options))
+    const chosen = async () => ({
+      ...body,
+      selection: await withSelectionFound(database, school.schoolId, body.selection),
+    })
+    return unwrap(await perform(actor, now, printLabels, chosen, { ...options, keyedBy: body }))
   }),
   commandRoute(contract.takeBarcodes, takeBarcodes, ({ body }) => body),
   route(contract.listRuns, ({ db, school }) => listRuns(db, school.schoolId)),

@@ -63,17 +63,20 @@ export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
     batchItems(db, { schoolId: school.schoolId, batchId: params.id, language }, query),
   ),
   route(contract.undoBatch, async ({ db, school, params, perform, actor, now, options }) => {
-    const batch = await findBatch(db, school.schoolId, params.id)
-    const work = batch && undoOf(batch.kind)
-    if (!batch) refused('platform.not_found', undefined, { status: 404 })
-    if (!work || batch.state !== 'applied') refused('operations.not_undoable')
-    const obstacles = await work.obstacles(db, school.schoolId, batch.id)
-    if (obstacles.length > 0)
-      refused(
-        'operations.later_work',
-        { n: obstacles.length },
-        { reasons: obstacles.map((one) => ({ ...one, level: 'blocker' as const })) },
-      )
-    return unwrap(await perform(actor, now, startUndo(undoOf), { batchId: batch.id, kind: batch.kind }, options))
+    const undoable = async () => {
+      const batch = await findBatch(db, school.schoolId, params.id)
+      const work = batch && undoOf(batch.kind)
+      if (!batch) refused('platform.not_found', undefined, { status: 404 })
+      if (!work || batch.state !== 'applied') refused('operations.not_undoable')
+      const obstacles = await work.obstacles(db, school.schoolId, batch.id)
+      if (obstacles.length > 0)
+        refused(
+          'operations.later_work',
+          { n: obstacles.length },
+          { reasons: obstacles.map((one) => ({ ...one, level: 'blocker' as const })) },
+        )
+      return { batchId: batch.id, kind: batch.kind }
+    }
+    return unwrap(await perform(actor, now, startUndo(undoOf), undoable, { ...options, keyedBy: params.id }))
   }),
 ]

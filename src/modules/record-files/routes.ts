@@ -26,7 +26,7 @@ export const routes = ({ config }: Parts): readonly Route[] => [
       addedAt: added_at,
     })),
   ),
-  route(contract.addRecordFile, async ({ file, perform, actor, now, options }) => {
+  route(contract.addRecordFile, async ({ db, file, perform, actor, now, options }) => {
     if (!file) return refused('platform.file_expected', undefined, { status: 415 })
     const below = path.join('record-files', `${randomUUID()}.mrc`)
     const place = path.resolve(config.DATA_DIR, below)
@@ -35,7 +35,11 @@ export const routes = ({ config }: Parts): readonly Route[] => [
       await mkdir(path.dirname(place), { recursive: true })
       if (!options.dryRun) await rename(file.path, place)
       const { name, bytes } = file
-      return unwrap(await perform(actor, now, addRecordFile, { name, bytes, path: below }, options))
+      const keyed = { ...options, keyedBy: { name, bytes } }
+      const added = unwrap(await perform(actor, now, addRecordFile, { name, bytes, path: below }, keyed))
+      if ((await recordFiles(db).where('id', '=', added.id).executeTakeFirst())?.path !== below)
+        await rm(place, { force: true })
+      return added
     } catch (error) {
       await rm(place, { force: true })
       throw error

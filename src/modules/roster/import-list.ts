@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readdir, rm, stat, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type * as z from 'zod'
 import { decodeDetail } from '#platform/batch'
 import type { Db } from '#platform/database'
@@ -19,12 +22,14 @@ import { importRows } from './store.ts'
  * left behind goes at the next import.
  */
 export async function readList(call: Call<typeof contract.readList>): Promise<{ id: number; tables: Tables }> {
-  const { file, body, db, school, perform, actor, now } = call
+  const { file, body, db, school, perform, actor, now, options } = call
   if (!file) refused('platform.file_expected', undefined, { status: 422 })
   const own = path.join(path.dirname(file.path), `${OURS}${path.basename(file.path)}`)
   await rename(file.path, own)
   let read: FileRead
+  const digest = createHash('sha256')
   try {
+    await pipeline(createReadStream(own), digest)
     const { schoolYear } = body
     const source = { path: own, name: file.name }
     read = await readRosterFile(db, school.schoolId, source, { schoolYear, corrections: columnsOf(body.columns) })
@@ -35,7 +40,8 @@ export async function readList(call: Call<typeof contract.readList>): Promise<{ 
   const { about, candidates, tables } = read
   const { items, counts, ...compared } = await planRoster(db, school.schoolId, { candidates, ...about })
   const input = { replaces: body.replaces ?? null, input: { ...about, ...compared }, items: [...items], counts }
-  const { id } = unwrap(await perform(actor, now, savePlan, input))
+  const keyedBy = { ...body, file: digest.digest('hex') }
+  const { id } = unwrap(await perform(actor, now, savePlan, input, { ...options, keyedBy }))
   return { id, tables: tables.map((table) => ({ ...table, columns: table.columns.map(shown) })) }
 }
 
@@ -66,19 +72,15 @@ async function removeLeftOver(folder: string, nowMs: number): Promise<void> {
 
 /** Compares the rows of a preview again with the readers of now; the new preview takes the place of the old one. */
 export async function compareAgain(call: Call<typeof contract.compareAgain>): Promise<{ id: number }> {
-  const { db, school, params, perform, actor, now } = call
-  const { input, batch } = await importOf(db, school.schoolId, params.id)
-  if (batch.state !== 'planned') refused('roster.preview_gone', undefined, { status: 404 })
-  const candidates = await candidatesOf(db, school.schoolId, params.id)
-  const { items, counts, ...compared } = await planRoster(db, school.schoolId, { candidates, ...input })
-  return unwrap(
-    await perform(actor, now, savePlan, {
-      replaces: params.id,
-      input: { ...input, ...compared },
-      items: items as PlannedItem[],
-      counts,
-    }),
-  )
+  const { db, school, params, perform, actor, now, options } = call
+  const compared = async () => {
+    const { input, batch } = await importOf(db, school.schoolId, params.id)
+    if (batch.state !== 'planned') refused('roster.preview_gone', undefined, { status: 404 })
+    const candidates = await candidatesOf(db, school.schoolId, params.id)
+    const { items, counts, ...found } = await planRoster(db, school.schoolId, { candidates, ...input })
+    return { replaces: params.id, input: { ...input, ...found }, items: items as PlannedItem[], counts }
+  }
+  return unwrap(await perform(actor, now, savePlan, compared, { ...options, keyedBy: params.id }))
 }
 
 /** The persons of the file, from the rows that were kept of it. */

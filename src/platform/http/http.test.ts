@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { givenApp, givenSchool, givenStaff, givenVisitor } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
+import { formOf } from '../../../tests/given/roster-import.ts'
 
 onBothEngines('L1 HTTP', (given) => {
   test('OpenAPI 3.1 describes every endpoint', async () => {
@@ -57,6 +60,54 @@ onBothEngines('L1 HTTP', (given) => {
     expect(await guess()).toMatchObject({ status: 429, body: { code: 'platform.too_many_tries' } })
     app.clock.advance(2_000)
     expect(await guess()).toMatchObject({ status: 401 })
+  })
+
+  test('NUL and halves of characters are left out of whatever is sent, in bodies, addresses and searches', async () => {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    const staff = await givenStaff(app, school, 'administrator')
+    const body = { name: 'a\u0000书\uD83D库𠮷', kind: 'stacks', lends: true, parentId: null, classId: null }
+    expect(await staff.call('PUT /schools/:school/zones', { body })).toMatchObject({ status: 200 })
+    const zones = await staff.call('GET /schools/:school/zones')
+    expect(zones.raw.toString()).toContain('"a书库𠮷"')
+    const visitor = givenVisitor(app, school)
+    const found = await visitor.call('GET /schools/:school/search', { query: { q: '三\u0000体' } })
+    expect(found.status).toBe(200)
+    expect((await app.http.inject({ url: '/api/v1/schools/a%00b/me' })).statusCode).toBe(404)
+  })
+
+  test('an upload that is refused leaves nothing on the disk', async () => {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    const staff = await givenStaff(app, school, 'librarian')
+    const form = formOf(Buffer.from('姓名,班级\n张三,三（1）班'), '名册.csv', { schoolYear: 'not a year' })
+    expect(await staff.call('POST /schools/:school/roster/imports', form)).toMatchObject({
+      status: 422,
+      body: { code: 'platform.invalid_input', at: 'schoolYear' },
+    })
+    expect(readdirSync(path.join(app.folder, 'uploads'))).toEqual([])
+  })
+
+  test('a file sent again under its key, because the answer was lost, is the same work; another file under it is refused', async () => {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    const staff = await givenStaff(app, school, 'librarian')
+    const send = async (key: string, text: string, fields: Record<string, string>) => {
+      const { body, headers } = formOf(Buffer.from(text), 'a.csv', fields)
+      const reply = await staff.call(key, { body, headers: { ...headers, 'idempotency-key': `key of ${key}` } })
+      return reply as { status: number; body: { id?: number; code?: string } }
+    }
+    for (const [key, fields, text] of [
+      ['POST /schools/:school/imports', { purpose: 'records' }, '书名,作者\n三体,刘慈欣'],
+      ['POST /schools/:school/roster/imports', { schoolYear: '2026' }, '姓名,班级\n张三,三（1）班'],
+    ] as const) {
+      const first = await send(key, text, fields)
+      expect(first, JSON.stringify(first.body)).toMatchObject({ status: 200 })
+      expect((await send(key, text, fields)).body.id).toBe(first.body.id)
+      expect(await send(key, `${text}2`, fields)).toMatchObject({ body: { code: 'platform.key_used_otherwise' } })
+    }
+    // The list of books waits on the disk, once; of the roster nothing is left.
+    expect(readdirSync(path.join(app.folder, 'uploads')).length).toBe(1)
   })
 
   test('an unknown school, an address that does not exist, a body that is no JSON: each gets a sentence', async () => {
