@@ -23,7 +23,8 @@ async function run(config: Config): Promise<void> {
   process.on('disconnect', stop)
   process.on('message', (message) => message === 'shutdown' && stop())
   while (!told) {
-    served = await serve(config, log)
+    // after a restore the page that waits finds it where it was, whichever port that is
+    served = await serve({ ...config, PORT: served?.port ?? config.PORT }, log)
     process.stdout.write(whereToFindIt(served.port, served.setupCode))
     const request = await served.ended
     if (request) await goOnFrom(config, request, log)

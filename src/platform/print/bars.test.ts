@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { barBoxes, code128, isCode128, isSure, modulesOf, moduleWidth } from './bars.ts'
+import { barcodesOf, qrCodesOf } from '../../../tests/given/printed-codes.ts'
+import { printedPages } from '../../../tests/given/printed-pdf.ts'
+import { barBoxes, code128, drawCode128, drawQr, isCode128, isSure, modulesOf, moduleWidth } from './bars.ts'
+import { A4, PrintDocument } from './print-document.ts'
 
 describe('A5 bars that a scanner reads', () => {
   test('a number of seven digits is the Code 128 of the standard', () => {
@@ -39,6 +42,33 @@ describe('A5 bars that a scanner reads', () => {
         }
       }),
       { numRuns: 50 },
+    )
+  })
+
+  test('what stands on the paper is read back as what was meant, beside each other and whatever the text', async () => {
+    const ascii = fc.string({ unit: fc.integer({ min: 0x20, max: 0x7e }).map((n) => String.fromCharCode(n)) })
+    const barcode = fc.oneof(
+      fc.stringMatching(/^[0-9]{5,14}$/),
+      fc.stringMatching(/^[A-Z]{0,3}[0-9]{3,9}$/),
+      ascii.filter((text) => text.trim() === text && text.length > 0 && text.length < 14),
+    )
+    const address = fc.stringMatching(/^http:\/\/192\.168\.1\.[0-9]{1,3}:8080\/s\/[a-z]{1,30}\/card#[0-9A-Z]{26}$/)
+    const text = fc.oneof(
+      address,
+      ascii.filter((one) => one.length > 0 && one.length < 60),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(barcode, barcode), fc.tuple(text, text), async (codes, texts) => {
+        const document = new PrintDocument({ title: '', printedAt: '2026-11-23T08:00:00.000Z', paper: A4 })
+        document.newPage()
+        codes.forEach((code, n) =>
+          drawCode128(document, code, { x: 5 + n * 100, y: 20, width: 95, height: 10 }, 'laser'),
+        )
+        texts.forEach((one, n) => drawQr(document, one, { x: 5, y: 50 + n * 40, width: 23, height: 23 }))
+        const [page] = printedPages((await document.finish()).bytes)
+        expect(page && [barcodesOf(page), qrCodesOf(page)]).toEqual([codes, texts])
+      }),
+      { numRuns: 60 },
     )
   })
 })
