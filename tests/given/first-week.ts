@@ -53,8 +53,8 @@ const CLASSES = ['I287.4', 'N49', 'Q96-49', 'P1-49', 'K928', 'J222', 'H194', 'G6
 /** The books of the list, 500 of them, each with one copy whose barcode begins with zeros. */
 export const listedBooks: readonly ListedBook[] = count(500, (n) => {
   const [title, author] = WELL_KNOWN[n] ?? [
-    `${SUBJECTS[n % 20]}${FORMS[Math.floor(n / 20) % 15]}${['', '（上）', '（下）'][Math.floor(n / 300)]}`,
-    `${'赵钱孙李周吴郑王'[n % 8]}${'文华志远晓光'[n % 6]}`,
+    [SUBJECTS[n % 20], FORMS[Math.floor(n / 20) % 15], n < 300 ? '' : '（新编）'].join(''),
+    `${'赵钱孙李周吴郑王'.charAt(n % 8)}${'文华志远晓光'.charAt(n % 6)}`,
   ]
   return {
     title,
@@ -93,8 +93,8 @@ export interface ListedPupil {
 /** Two hundred pupils in five classes; no two of one name. */
 export const listedPupils: readonly ListedPupil[] = count(200, (n) => ({
   number: String(20260001 + n),
-  name: `${'王李张刘陈杨黄赵吴周'[n % 10]}${'子一雨欣浩思明佳文晨'[Math.floor(n / 10) % 10]}${'涵诺'[Math.floor(n / 100)]}`,
-  className: `${'二三四五六'[Math.floor(n / 40)]}（1）班`,
+  name: `${'王李张刘陈杨黄赵吴周'.charAt(n % 10)}${'子一雨欣浩思明佳文晨'.charAt(Math.floor(n / 10) % 10)}${'涵诺'.charAt(Math.floor(n / 100))}`,
+  className: `${'二三四五六'.charAt(Math.floor(n / 40))}（1）班`,
 }))
 
 /** Made up, and good by its check digit. */

@@ -160,9 +160,9 @@ function textOfSegments(bits: string): string {
       let left = take(9)
       for (; left > 1; left -= 2) {
         const pair = take(11)
-        text += `${ALPHANUMERIC[Math.floor(pair / 45)]}${ALPHANUMERIC[pair % 45]}`
+        text += ALPHANUMERIC.charAt(Math.floor(pair / 45)) + ALPHANUMERIC.charAt(pair % 45)
       }
-      if (left === 1) text += ALPHANUMERIC[take(6)]
+      if (left === 1) text += ALPHANUMERIC.charAt(take(6))
     } else if (mode === 1) {
       let left = take(10)
       for (; left > 0; left -= 3) {
