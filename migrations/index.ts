@@ -5,6 +5,7 @@ import * as people from './0004-create-people.ts'
 import * as catalog from './0005-create-catalog.ts'
 import * as holdings from './0006-create-holdings.ts'
 import * as circulation from './0007-create-circulation.ts'
+import * as calendar from './0009-extend-calendar.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '0005-create-catalog', up: catalog.up },
   { name: '0006-create-holdings', up: holdings.up },
   { name: '0007-create-circulation', up: circulation.up },
+  { name: '0009-extend-calendar', up: calendar.up },
 ]

@@ -73,6 +73,7 @@ export default {
   'of-school': 'school',
   'of-term': 'term',
   'of-calendar': 'calendar',
+  'of-opening-hours': 'opening hours',
   'of-zone': 'zone',
   'of-batch': 'bulk work',
   'of-job': 'background work',

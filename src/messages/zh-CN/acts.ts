@@ -72,6 +72,7 @@ export default {
   'of-school': '学校',
   'of-term': '学期',
   'of-calendar': '校历',
+  'of-opening-hours': '开放时间',
   'of-zone': '馆藏区域',
   'of-batch': '整批',
   'of-job': '后台的事',

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#school/contract'
 import { addDays, type Day, earlierDay, mondayOf, partsOfDay, weekdayOf } from '#values/day'
+import { holidayPlan } from '#values/national-holidays'
 import { schoolYearOf } from '#values/term'
 import { REASONS } from './words-table.ts'
 
@@ -55,26 +56,14 @@ export function demoTerms(today: Day): readonly [before: DemoTerm, now: DemoTerm
   return [before, now.lastDay >= today ? now : { ...now, lastDay: addDays(mondayOf(today), 25) }]
 }
 
-/** 国办发明电〔2025〕7号: the one arrangement that was known when this was written; days off, then weekends worked. */
-const ARRANGED: Readonly<Record<number, { off: readonly (readonly [Day, Day, string])[]; worked: readonly Day[] }>> = {
-  2026: {
-    off: [
-      ['2026-01-01', '2026-01-03', REASONS.newYear],
-      ['2026-02-15', '2026-02-23', REASONS.spring],
-      ['2026-04-04', '2026-04-06', REASONS.tomb],
-      ['2026-05-01', '2026-05-05', REASONS.labour],
-      ['2026-06-19', '2026-06-21', REASONS.boat],
-      ['2026-09-25', '2026-09-27', REASONS.moon],
-      ['2026-10-01', '2026-10-07', REASONS.national],
-    ],
-    worked: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
-  },
-}
-
-/** In other years the days of the law (《全国年节及纪念日放假办法》), without the weekends that are moved. */
+/** The State Council's plan; for a year without one the days of the law (《全国年节及纪念日放假办法》), no weekend moved. */
 function holidaysOf(year: number): { off: readonly (readonly [Day, Day, string])[]; worked: readonly Day[] } {
-  const arranged = ARRANGED[year]
-  if (arranged) return arranged
+  const plan = holidayPlan(year)
+  if (plan)
+    return {
+      off: plan.filter((one) => one.off).map(({ day, name }) => [day, day, name['zh-CN']] as const),
+      worked: plan.filter((one) => !one.off).map((one) => one.day),
+    }
   const spring = springFestival(year)
   const single = (day: Day, reason: string) => [day, day, reason] as const
   return {
@@ -95,15 +84,16 @@ function holidaysOf(year: number): { off: readonly (readonly [Day, Day, string])
 export function demoCalendar([before, now]: readonly [DemoTerm, DemoTerm]): CalendarDay[] {
   const days = new Map<Day, CalendarDay>()
   const within = (day: Day) => day >= before.firstDay && day <= now.lastDay
-  const put = (day: Day, open: boolean, reason: string) => within(day) && days.set(day, { day, open, reason })
+  const put = (day: Day, kind: 'break' | 'holiday' | 'make-up', reason: string) =>
+    within(day) && days.set(day, { day, open: kind === 'make-up', reason, kind, worksAs: null })
   const vacation = before.number === 1 ? REASONS.winter : REASONS.summer
   for (let day = addDays(before.lastDay, 1); day < now.firstDay; day = addDays(day, 1))
-    if (weekdayOf(day) <= 5) put(day, false, vacation)
+    if (weekdayOf(day) <= 5) put(day, 'break', vacation)
   for (let { year } = partsOfDay(before.firstDay); year <= partsOfDay(now.lastDay).year; year++) {
     const { off, worked } = holidaysOf(year)
     for (const [from, to, reason] of off)
-      for (let day = from; day <= to; day = addDays(day, 1)) if (weekdayOf(day) <= 5) put(day, false, reason)
-    for (const day of worked) if (!inVacation(day, before, now)) put(day, true, REASONS.makeUp)
+      for (let day = from; day <= to; day = addDays(day, 1)) if (weekdayOf(day) <= 5) put(day, 'holiday', reason)
+    for (const day of worked) if (!inVacation(day, before, now)) put(day, 'make-up', REASONS.makeUp)
   }
   return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { say } from '#messages/say'
 import type { Db, Tx } from '#platform/database'
 import { preparedOne } from '#platform/database/prepared'
+import * as contract from './contract.ts'
 
 /** A setting of a school: its name, the shape of its value and what holds while nobody has chosen. */
 export interface Setting<T> {
@@ -17,6 +18,9 @@ export function setting<T>(name: string, value: z.ZodType<T>, standard: NoInfer<
 export const openWeekdays = setting('school.open-weekdays', z.array(z.number().int().min(1).max(7)), [1, 2, 3, 4, 5])
 /** The school's own name for its library: 图书馆, 图书室, 书吧 (terms.tsv). */
 export const libraryName = setting('school.library-name', z.string(), say('zh-CN', 'school.library'))
+
+/** The bell schedules (作息时间) and the opening windows bound to them (F2). */
+export const openingHours = setting('school.opening-hours', contract.openingHours, { bells: [], windows: [] })
 
 const settingByName = preparedOne((db: Db, p: { schoolId: number; name: string }) =>
   db.selectFrom('school_setting').select('value').where('school_id', '=', p.schoolId).where('name', '=', p.name),

@@ -1,7 +1,7 @@
-import type { Db, Fixed, Flag } from '#platform/database'
+import type { Db, Fixed, Flag, Tx } from '#platform/database'
 import { prepared, preparedOne } from '#platform/database/prepared'
 import type { SchoolRef } from '#platform/route'
-import type { CalendarDay, School, Term } from './contract.ts'
+import type { CalendarDay, DayKind, School, Term } from './contract.ts'
 import { libraryName, openWeekdays, readSetting } from './settings.ts'
 
 declare module '#platform/database' {
@@ -26,7 +26,14 @@ declare module '#platform/database' {
       first_day: string
       last_day: string
     }
-    calendar_day: { school_id: Fixed<number>; day: Fixed<string>; open: Flag; reason: string }
+    calendar_day: {
+      school_id: Fixed<number>
+      day: Fixed<string>
+      open: Flag
+      reason: string
+      kind: DayKind
+      works_as: number | null
+    }
   }
 }
 
@@ -100,7 +107,7 @@ export async function listTerms(db: Db, schoolId: number): Promise<Term[]> {
 const calendarDays = prepared((db: Db, p: { schoolId: number; from: string; to: string }) =>
   db
     .selectFrom('calendar_day')
-    .select(['day', 'open', 'reason'])
+    .select(['day', 'open', 'reason', 'kind', 'works_as'])
     .where('school_id', '=', p.schoolId)
     .where('day', '>=', p.from)
     .where('day', '<=', p.to)
@@ -109,5 +116,25 @@ const calendarDays = prepared((db: Db, p: { schoolId: number; from: string; to: 
 
 export async function listCalendarDays(db: Db, schoolId: number, from: string, to: string): Promise<CalendarDay[]> {
   const rows = await calendarDays(db, { schoolId, from, to })
-  return rows.map(({ day, open, reason }) => ({ day, open: open === 1, reason }))
+  return rows.map(({ day, open, reason, kind, works_as }) => ({
+    day,
+    open: open === 1,
+    reason,
+    kind,
+    worksAs: works_as,
+  }))
+}
+
+/** Writes one day that differs from the week, over what was said of it before. */
+export async function putDay(
+  tx: Tx,
+  schoolId: number,
+  { day, open, reason, kind, worksAs }: CalendarDay,
+): Promise<void> {
+  const row = { open: open ? (1 as const) : (0 as const), reason, kind, works_as: worksAs }
+  await tx
+    .insertInto('calendar_day')
+    .values({ school_id: schoolId, day, ...row })
+    .onConflict((conflict) => conflict.columns(['school_id', 'day']).doUpdateSet(row))
+    .execute()
 }
