@@ -7,6 +7,7 @@ import type { NamesIn, Params } from './format.ts'
 export interface Catalogue {
   acts: typeof import('./zh-CN/acts.ts').default
   accounts: typeof import('./zh-CN/accounts.ts').default
+  calendar: typeof import('./zh-CN/calendar.ts').default
   card: typeof import('./zh-CN/card.ts').default
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default

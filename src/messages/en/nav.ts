@@ -54,6 +54,7 @@ export default {
   rules: 'Rules',
   publicPage: 'Public page',
   lendingRules: 'Lending rules',
+  openingHours: 'Opening hours',
   calendar: 'Calendar',
   catalogSettings: 'Cataloguing',
   settings: 'Settings',

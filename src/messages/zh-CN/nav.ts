@@ -54,6 +54,7 @@ export default {
   publicPage: '公开',
   lendingRules: '借书规则',
   calendar: '校历',
+  openingHours: '开放时间',
   catalogSettings: '编目设置',
   settings: '设置',
   backup: '备份',

@@ -26,7 +26,8 @@ export interface OpeningFacts {
  */
 export function bellsOn(day: string, bells: Bells): BellSchedule | undefined {
   const inOrder = [...bells].sort((a, b) => (a.fromDay < b.fromDay ? -1 : 1))
-  return inOrder.findLast((one) => one.fromDay <= day.slice(5)) ?? inOrder.at(-1)
+  const begun = inOrder.filter((one) => one.fromDay <= day.slice(5))
+  return begun[begun.length - 1] ?? inOrder[inOrder.length - 1]
 }
 
 /** When the library is open on a day, in order; empty on a closed day (F2: noon, breaks, from the end of period 7 until leaving). */
@@ -54,7 +55,7 @@ export function timesOf(
 
 function edgeTime(edge: WindowEdge, schedule: BellSchedule | undefined): string | undefined {
   if (edge.at === 'time') return edge.time
-  if (edge.at === 'leaving') return schedule?.periods.at(-1)?.to
+  if (edge.at === 'leaving') return schedule?.periods[schedule.periods.length - 1]?.to
   const period = schedule?.periods.find((one) =>
     edge.at === 'lesson' ? one.kind === 'lesson' && one.number === edge.number : one.kind === edge.at,
   )

@@ -46,3 +46,6 @@ export function overlapping<T extends TermDays>(term: TermDays, terms: readonly 
       term.firstDay <= other.lastDay,
   )
 }
+
+export { bellsOn, minutesOfWeek, openTimesOn, timesOf } from './opening-hours.ts'
+export { usualHours } from './usual-hours.ts'

@@ -1,7 +1,7 @@
 import './calendar.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { changeSchool, saveCalendar, School } from '#school/contract'
+import type { CalendarDay, changeSchool, School } from '#school/contract'
 import { isOpen, type OpenDays } from '#school/rules'
 import { addDays, addMonths, daysFrom, laterDay, earlierDay, mondayOf } from '#values/day'
 import { formatDay } from '#values/day-format'
@@ -9,10 +9,12 @@ import { useMay, useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { dayWithLongWeekday, weekdayText } from '../ui/day-text.ts'
 import { language, t } from '../ui/language.ts'
-import { Drawer, PageHead, SectionHead } from '../ui/page.tsx'
+import { PageHead, SectionHead } from '../ui/page.tsx'
 import { ProblemBox, Waiting } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { calendarQuery, schoolQuery } from './queries.ts'
+import { DayDrawer, WEEK } from '../school/day-drawer.tsx'
+import { HolidaysDrawer } from '../school/holidays-drawer.tsx'
 import { Terms } from './terms.tsx'
 
 interface Chosen {
@@ -27,6 +29,7 @@ export default function CalendarPage() {
   const mayChange = useMay('school.change')
   const [month, setMonth] = useState(`${today.slice(0, 7)}-01`)
   const [chosen, setChosen] = useState<Chosen>()
+  const [holidays, setHolidays] = useState(false)
   const first = mondayOf(month)
   const last = addDays(first, 41)
   const facts = useQuery(schoolQuery(school))
@@ -41,14 +44,24 @@ export default function CalendarPage() {
     weekdays: facts.data.openWeekdays,
     exceptions: new Map(days.map((one) => [one.day, one.open])),
   }
-  const reasons = new Map(days.map((one) => [one.day, one.reason]))
+  const differing = new Map(days.map((one) => [one.day, one]))
   const choose = (day: string, more: boolean) =>
     setChosen(
       more && chosen ? { from: earlierDay(chosen.from, day), to: laterDay(chosen.from, day) } : { from: day, to: day },
     )
   return (
     <>
-      <PageHead title={t('nav.calendar')} fact={t('circulation.calendar_fact')} />
+      <PageHead
+        title={t('nav.calendar')}
+        fact={t('circulation.calendar_fact')}
+        actions={
+          mayChange && (
+            <Button icon="calendar" onClick={() => setHolidays(true)}>
+              {t('calendar.holidays')}
+            </Button>
+          )
+        }
+      />
       <div className="calendar-columns">
         <section className="card">
           <div className="calendar-head">
@@ -65,7 +78,7 @@ export default function CalendarPage() {
             month={month}
             today={today}
             open={open}
-            reasons={reasons}
+            differing={differing}
             chosen={chosen}
             terms={facts.data.terms}
             onChoose={mayChange ? choose : undefined}
@@ -77,12 +90,12 @@ export default function CalendarPage() {
           <Terms terms={facts.data.terms} today={today} mayChange={mayChange} />
         </aside>
       </div>
-      {chosen && (
+      {holidays && <HolidaysDrawer onClose={() => setHolidays(false)} />}
+      {chosen && !holidays && (
         <DayDrawer
           key={chosen.from + chosen.to}
-          chosen={chosen}
-          open={isOpen(chosen.from, open)}
-          reason={reasons.get(chosen.from) ?? ''}
+          {...chosen}
+          before={differing.get(chosen.from)}
           onClose={() => setChosen(undefined)}
         />
       )}
@@ -95,7 +108,7 @@ function Month({
   month,
   today,
   open,
-  reasons,
+  differing,
   chosen,
   terms,
   onChoose,
@@ -104,7 +117,7 @@ function Month({
   month: string
   today: string
   open: OpenDays
-  reasons: ReadonlyMap<string, string>
+  differing: ReadonlyMap<string, CalendarDay>
   chosen: Chosen | undefined
   terms: School['terms']
   onChoose: ((day: string, more: boolean) => void) | undefined
@@ -125,11 +138,12 @@ function Month({
             ? isOpenDay
               ? ''
               : t('circulation.calendar_closed')
-            : reasons.get(day) || (isOpenDay ? t('circulation.calendar_makeup') : t('circulation.calendar_closed'))
+            : differing.get(day)?.reason || t(`calendar.kind_${differing.get(day)?.kind ?? 'closed'}`)
         const classes = [
           'calendar-day',
           isOpenDay ? '' : 'calendar-closed',
           exception === true ? 'calendar-makeup' : '',
+          differing.get(day)?.kind === 'holiday' ? 'calendar-holiday' : '',
           day.slice(0, 7) === month.slice(0, 7) ? '' : 'calendar-other',
           day === today ? 'calendar-today' : '',
           chosen && chosen.from <= day && day <= chosen.to ? 'calendar-chosen' : '',
@@ -155,73 +169,6 @@ function Month({
     </div>
   )
 }
-
-function DayDrawer({
-  chosen: { from, to },
-  open,
-  reason,
-  onClose,
-}: {
-  chosen: Chosen
-  open: boolean
-  reason: string
-  onClose: () => void
-}) {
-  const school = useSchool()
-  const [why, setWhy] = useState(reason)
-  const days = daysFrom(from, to)
-  const n = days.length
-  const save = useCommand<typeof saveCalendar>('PUT /schools/:school/calendar', {
-    refresh: [
-      ['calendar', school],
-      ['today', school],
-    ],
-    said: (reply) => t('circulation.calendar_saved', { n: reply.changed }),
-    problems: 'here',
-  })
-  const set = async (next: boolean | undefined) => {
-    const body =
-      next === undefined
-        ? { days: [], forget: days }
-        : { days: days.map((day) => ({ day, open: next, reason: why.trim() })), forget: [] }
-    if (await save.run({ params: { school }, body })) onClose()
-  }
-  return (
-    <Drawer
-      title={
-        n === 1
-          ? dayWithLongWeekday(from)
-          : t('circulation.calendar_days_title', { from: dayWithLongWeekday(from), to: dayWithLongWeekday(to), n })
-      }
-      onClose={onClose}
-      foot={
-        <>
-          <Button kind={open ? 'primary' : 'plain'} busy={save.busy} onClick={() => void set(false)}>
-            {t('circulation.calendar_close_days', { n })}
-          </Button>
-          <Button kind={open ? 'plain' : 'primary'} busy={save.busy} onClick={() => void set(true)}>
-            {t('circulation.calendar_open_days', { n })}
-          </Button>
-          <Button kind="quiet" onClick={() => void set(undefined)}>
-            {t('circulation.calendar_as_usual')}
-          </Button>
-        </>
-      }
-    >
-      <label className="calendar-why">
-        {t('circulation.calendar_reason')}
-        <span className="field-optional">{t('ui.optional')}</span>
-        <input value={why} maxLength={60} onChange={(event) => setWhy(event.target.value)} />
-      </label>
-      <p className="note">{t('circulation.calendar_reason_hint')}</p>
-      <p className="note">{t('circulation.calendar_due_moves')}</p>
-      <ProblemBox problem={save.problem} />
-    </Drawer>
-  )
-}
-
-/** Monday to Sunday of any week: for the names of weekdays. */
-const WEEK = daysFrom('2026-11-23', '2026-11-29')
 
 function Weekdays({ school: { openWeekdays }, mayChange }: { school: School; mayChange: boolean }) {
   const school = useSchool()

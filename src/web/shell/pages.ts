@@ -80,8 +80,16 @@ export const pages: readonly StaffPage[] = [
     path: 'calendar',
     title: 'nav.calendar',
     permission: 'statistics.see-today',
-    messages: ['circulation'],
+    messages: ['circulation', 'calendar', 'school'],
     load: () => import('../circulation/calendar.tsx'),
+  },
+  {
+    group: 'office',
+    path: 'opening-hours',
+    title: 'nav.openingHours',
+    permission: 'statistics.see-today',
+    messages: ['circulation', 'calendar', 'school'],
+    load: () => import('../school/opening-hours.tsx'),
   },
   {
     group: 'acquiring',
