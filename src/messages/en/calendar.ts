@@ -1,7 +1,7 @@
 import type zh from '../zh-CN/calendar.ts'
 
 export default {
-  day_kind: 'These days are',
+  day_kind: '{n, plural, one {This day is} other {These # days are}}',
   kind_usual: 'As usual',
   kind_holiday: 'Holiday',
   'kind_make-up': 'Make-up day',
@@ -30,7 +30,8 @@ export default {
   holidays_none: 'The program knows no plan for this year or the next yet. Read one from a file.',
   holidays_off: 'off',
   holidays_worked: 'worked',
-  holidays_would: '{closed} days would become holidays and {opened} make-up days; {unchanged} are so already.',
+  holidays_would:
+    '{closed} days would become holidays and {opened} make-up days{unchanged, plural, =0 {} other {; # are so already}}.',
   holidays_kept: '{n, plural, one {# day stays:} other {# days stay:}}',
   holidays_refused: '{n, plural, one {# cell was not read:} other {# cells were not read:}}',
   holidays_apply: 'Take it in',

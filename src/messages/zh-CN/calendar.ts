@@ -1,7 +1,7 @@
 /** The school's calendar and the opening hours on screen. */
 export default {
   // kinds of days
-  day_kind: '这几天是',
+  day_kind: '{n, plural, one {这一天是} other {这 # 天是}}',
   kind_usual: '照平常',
   kind_holiday: '放假',
   'kind_make-up': '补班上课',
@@ -30,7 +30,8 @@ export default {
   holidays_none: '程序里还没有今年和明年的放假通知，请从文件读。',
   holidays_off: '休',
   holidays_worked: '班',
-  holidays_would: '会把 {closed} 天改成放假，{opened} 天改成补班；{unchanged} 天本来就是这样。',
+  holidays_would:
+    '会把 {closed} 天改成放假，{opened} 天改成补班{unchanged, plural, =0 {} other {；# 天本来就是这样}}。',
   holidays_kept: '这 {n} 天不改：',
   holidays_refused: '文件里这 {n} 格没读进来：',
   holidays_apply: '放进校历',

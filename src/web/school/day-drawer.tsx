@@ -80,7 +80,7 @@ export function DayDrawer({
       }
     >
       <fieldset className="calendar-kinds">
-        <legend>{t('calendar.day_kind')}</legend>
+        <legend>{t('calendar.day_kind', { n })}</legend>
         {KINDS.map((one) => (
           <label key={one} className={one === kind ? 'calendar-kind calendar-kind-chosen' : 'calendar-kind'}>
             <input type="radio" name="kind" checked={one === kind} onChange={() => setKind(one)} />

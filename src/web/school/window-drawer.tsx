@@ -1,3 +1,4 @@
+import '../circulation/calendar.css'
 import { useState } from 'react'
 import type { BellSchedule, OpeningWindow, WindowEdge } from '#school/contract'
 import { Button } from '../ui/button.tsx'
