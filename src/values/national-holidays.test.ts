@@ -24,9 +24,11 @@ describe('F2 the holiday plans of the State Council', () => {
   })
 
   test('every worked day of every known year is a Saturday or a Sunday', () => {
-    for (let year = 2015; year <= 2026; year++)
-      for (const { day, off } of holidayPlan(year) ?? [])
-        if (!off) expect([day, weekdayOf(day) > 5]).toEqual([day, true])
+    const worked = Array.from({ length: 12 }, (_, i) => holidayPlan(2015 + i) ?? [])
+      .flat()
+      .filter((one) => !one.off)
+    expect(worked.length).toBeGreaterThan(60)
+    expect(worked.filter(({ day }) => weekdayOf(day) <= 5)).toEqual([])
   })
 
   test('a year whose plan was not published has none', () => {

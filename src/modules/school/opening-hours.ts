@@ -1,7 +1,7 @@
 import { addDays, daysFrom, mondayOf, weekdayOf } from '#values/day'
 import { minutesOf } from '#values/instant'
 import type { BellSchedule, Bells, CalendarDay, OpeningWindow, WindowEdge } from './contract.ts'
-import { isOpen, type OpenDays } from './rules.ts'
+import { isOpen, type OpenDays } from './open-day.ts'
 
 /** From a time to a time on one day; `HH:MM` in the school's time zone, so text order is time order. */
 export interface OpenTime {

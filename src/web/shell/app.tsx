@@ -12,7 +12,7 @@ import { useStore } from '../ui/store.ts'
 import { Frame } from './frame.tsx'
 import { meQuery, signedOut, staffHref, useMe, useSchool } from './me.ts'
 import { outsidePages, pages } from './pages.ts'
-import type { StaffPage } from './pages.ts'
+import type { StaffPage } from './page-entry.ts'
 import { SignInAgain } from './sign-in-form.tsx'
 
 export function createApp(client: QueryClient) {

@@ -12,7 +12,7 @@ import { FindBox } from './find-box.tsx'
 import { JobWatch } from './jobs.tsx'
 import { staffHref } from './me.ts'
 import type { Me } from './me.ts'
-import type { StaffPage } from './pages.ts'
+import type { StaffPage } from './page-entry.ts'
 
 /** School, global find, the line, me. */
 export function Bar({ me, pages }: { me: Me; pages: readonly StaffPage[] }) {

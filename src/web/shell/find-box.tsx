@@ -10,7 +10,7 @@ import { finders } from './finders.ts'
 import type { Hit } from './finders.ts'
 import { staffHref } from './me.ts'
 import type { Me } from './me.ts'
-import type { StaffPage } from './pages.ts'
+import type { StaffPage } from './page-entry.ts'
 
 interface FoundGroup {
   title: string

@@ -11,7 +11,7 @@ import { Bar } from './bar.tsx'
 import { ClockBanner, DemoBanner } from './banners.tsx'
 import { stale } from './client-state.ts'
 import type { Me } from './me.ts'
-import type { Group, StaffPage } from './pages.ts'
+import type { Group, StaffPage } from './page-entry.ts'
 import { Rail, Tabs } from './rail.tsx'
 
 export interface FrameProps {

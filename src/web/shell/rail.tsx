@@ -1,8 +1,8 @@
 import { t } from '../ui/language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
-import { groups } from './pages.ts'
-import type { Group, StaffPage } from './pages.ts'
+import { groups } from './page-entry.ts'
+import type { Group, StaffPage } from './page-entry.ts'
 import { staffHref } from './me.ts'
 
 /** The first page of a group is where the group leads. */
