@@ -1,5 +1,5 @@
 import { pages } from '../shell/pages.ts'
-import type { StaffPage } from '../shell/pages.ts'
+import type { StaffPage } from '../shell/page-entry.ts'
 import { staffHref } from '../shell/me.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
