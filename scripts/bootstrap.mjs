@@ -26,6 +26,7 @@ const COMMANDS = {
   },
   async bench(args) {
     await ensureInstalled()
+    await ensureWebBuilt()
     await run(['bench/main.ts', ...args])
   },
   async crash(args) {

@@ -28,8 +28,8 @@ const ROOM = 8192
 const LOG_ROWS = 500
 
 /** What to leave out: a merge reads no texts that it does not build from. */
-export interface Wanted {
-  /** Texts of documents from this ordinal on; 0 for all. */
+interface Wanted {
+  /** Asked first, at each try: texts of documents from this ordinal on; 0 for all. */
   readonly texts: (row: SchoolRow, segments: readonly Segment[]) => number
   /** Codes of documents from this ordinal on. */
   readonly codes: (row: SchoolRow, segments: readonly Segment[]) => number

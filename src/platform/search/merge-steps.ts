@@ -2,7 +2,7 @@ import type { Db } from '#platform/database'
 import { buildSegment } from './build-segment.ts'
 import { Documents } from './documents.ts'
 import { leftovers } from './merge-store.ts'
-import { loadSchool, type SchoolState, type Wanted } from './load-school.ts'
+import { loadSchool, type SchoolState } from './load-school.ts'
 import { KeyPage } from './key-page.ts'
 import { coveredBy, type Directory, type Segment } from './segment.ts'
 import type { SearchShape } from './shape.ts'
@@ -76,7 +76,13 @@ export async function* mergeSteps(
   options: MergeOptions = {},
 ): AsyncGenerator<MergeStep, void, unknown> {
   const ticket = (yield { kind: 'begin' }) as MergeTicket
-  const state = await loadSchool(db, shape, schoolId, FOR_MERGING)
+  // Decided once: texts before it are not loaded, and the log may grow while the rest is read.
+  let first = 0
+  const state = await loadSchool(db, shape, schoolId, {
+    texts: (row, segments) => (first = firstBuilt(segments, row.documents, row.documents + row.waiting)),
+    codes: () => first,
+    entries: MOST_ENTRIES,
+  })
   if (state.outdated) return
   const { documents } = state
   if (options.renumber ?? isWorthRenumbering(documents)) {
@@ -85,18 +91,12 @@ export async function* mergeSteps(
       await loadSchool(db, shape, schoolId, { texts: () => 0, codes: () => 0, entries: MOST_ENTRIES }),
     )
   } else {
-    yield* addSegment(ticket, state)
+    yield* addSegment(ticket, state, first)
   }
   while (yield { kind: 'sweep', ticket, merged: state.version });
   const { segments, pages } = await leftovers(db, schoolId)
   for (const segment of segments) while (yield { kind: 'sweep', ticket, segment });
   for (const { epoch, page } of pages) yield { kind: 'sweep', ticket, epoch, page }
-}
-
-const FOR_MERGING: Wanted = {
-  texts: (row, segments) => firstBuilt(segments, row.documents, row.documents + row.waiting),
-  codes: (row, segments) => firstBuilt(segments, row.documents, row.documents + row.waiting),
-  entries: MOST_ENTRIES,
 }
 
 /** Where the new segment begins: it takes in those at the end that are not much larger than what comes. */
@@ -110,10 +110,10 @@ function firstBuilt(segments: readonly Segment[], from: number, to: number): num
   return first
 }
 
-async function* addSegment(ticket: MergeTicket, state: SchoolState): AsyncGenerator<MergeStep, void> {
+/** A segment over the documents from ordinal `from` on, which the log left in `state`. */
+async function* addSegment(ticket: MergeTicket, state: SchoolState, from: number): AsyncGenerator<MergeStep, void> {
   const { documents, segments, epoch } = state
   const covered = coveredBy(segments)
-  const from = firstBuilt(segments, covered, documents.count)
   for (const page of [...documents.dirty].sort((a, b) => a - b)) {
     const fresh = (page + 1) << PAGE_SHIFT > covered
     for (const part of fresh ? ALL_PARTS : COLUMNS_ONLY) {

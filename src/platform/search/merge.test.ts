@@ -1,9 +1,12 @@
+import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { book, givenLibrary, SCHOOL, shape } from '../../../tests/given/search-books.ts'
 import { mergeSteps } from './merge-steps.ts'
 import { applyMergeStep, MergeOvertaken, mergeHere } from './merge-writes.ts'
 import { SearchReader } from './search-reader.ts'
+import { schoolRow } from './store.ts'
+import { PAGE_DOCUMENTS } from './text-page.ts'
 import { dropDocuments, isCurrent, putDocuments, setColumns, startOver } from './write-index.ts'
 
 onBothEngines('G4 the index keeps up with changes', (given) => {
@@ -79,6 +82,26 @@ onBothEngines('G4 the index keeps up with changes', (given) => {
     expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe(expected)
     await mergeHere(database, shape, SCHOOL)
     expect((await fresh.search(SCHOOL, { text: '本' })).total).toBe((await reader.search(SCHOOL, { text: '本' })).total)
+  })
+
+  test('what comes while a merge reads the index makes it no larger than what it has read', async () => {
+    const books = (count: number) => Array.from({ length: count }, (_, i) => book({ title: `第${i}本` }))
+    const { database } = await library(books(PAGE_DOCUMENTS))
+    await mergeHere(database, shape, SCHOOL)
+    await database.write((tx) => putDocuments(tx, shape, SCHOOL, books(10)))
+    let results = 0
+    const meanwhile: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        // After the school's row and before its log.
+        if (++results === 2) await database.write((tx) => putDocuments(tx, shape, SCHOOL, books(PAGE_DOCUMENTS / 2)))
+        return result
+      },
+    }
+    await mergeHere({ ...database, read: database.read.withPlugin(meanwhile) }, shape, SCHOOL)
+    const reader = new SearchReader(database.read, shape)
+    expect((await reader.search(SCHOOL, { text: '本' })).total).toBe(1.5 * PAGE_DOCUMENTS + 10)
+    expect((await schoolRow(database.read, SCHOOL))?.waiting).toBe(0)
   })
 
   test('an index of another form is told from one without hits, and is written anew while searches go on', async () => {
