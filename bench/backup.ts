@@ -1,49 +1,26 @@
 /** Beeps at the desk while a gigabyte is backed up beside them. */
-import { randomUUIDv7 } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { openSqlite } from '#platform/database/sqlite'
 import { read, signIn } from '../tests/crash/desk.ts'
 import { sleep, startProgram } from '../tests/crash/program.ts'
-import { next } from './check-out.ts'
-import { connect } from './connection.ts'
+import { beepUntil } from './desk.ts'
 import { copyOfLibrary, type Size } from './given-library.ts'
-import { API, beepsOf, headersOf } from './http.ts'
+import { beepsOf } from './http.ts'
 import { quantile, type Row, row } from './rows.ts'
 import { seeded } from './search-collection.ts'
 
 /** A picture of a cover, which does not compress; covers are what makes a school's database large. */
 const COVER_BYTES = 60_000
-/** Two desks with a beep every tenth of a second each: a crowded noon. */
-const DESKS = 2
-const PAUSE_MS = 100
 
 export async function run(size: Size): Promise<Row[]> {
   const given = await copyOfLibrary(size)
   fill(given.database, given.library.schoolId, size === 'full' ? 1e9 : 1e8)
-  const megabytes = statSync(given.database).size / 1e6
   const program = await startProgram(given.folder)
   try {
     const { cookie, call } = await signIn(program.url)
-    const beeps = beepsOf(given.library)
-    const beepUntil = async (over: () => boolean): Promise<number[]> => {
-      const times: number[] = []
-      const desks = Array.from({ length: DESKS }, async () => {
-        const connection = await connect(program.url)
-        while (!over()) {
-          const headers = { ...headersOf(cookie), 'idempotency-key': randomUUIDv7() }
-          const from = performance.now()
-          const answer = await connection.send('POST', `${API}/desk/beeps`, headers, next(beeps))
-          times.push(performance.now() - from)
-          if (answer.status !== 200) throw new Error(`a beep was answered ${answer.status}: ${answer.body}`)
-          await sleep(PAUSE_MS)
-        }
-        connection.close()
-      })
-      await Promise.all(desks)
-      return times
-    }
+    const desk = { url: program.url, cookie, beeps: beepsOf(given.library) }
     const quiet = performance.now() + (size === 'full' ? 10_000 : 3000)
-    const before = await beepUntil(() => performance.now() > quiet)
+    const before = await beepUntil(() => performance.now() > quiet, desk)
 
     const { job } = read<{ job: number }>(await call('POST /schools/:school/backups'))
     const from = performance.now()
@@ -54,15 +31,16 @@ export async function run(size: Size): Promise<Row[]> {
         ;({ state } = read<{ state: string }>(await call('GET /schools/:school/jobs/:id', { params: { id: job } })))
       }
     })()
-    const during = await beepUntil(() => state === 'done' || state === 'failed')
+    const during = await beepUntil(() => state === 'done' || state === 'failed', desk)
     await watch
     if (state !== 'done') throw new Error(`the backup ended as ${state}`)
     const seconds = (performance.now() - from) / 1000
-    const name = `a beep while ${megabytes.toFixed(0)} MB are backed up`
+    const gigabytes = size === 'full' ? '1 GB' : '0.1 GB'
+    const name = `a desk beep while ${gigabytes} is backed up`
     return [
       row(`${name}, p99`, quantile(during, 0.99), 'ms', { atMost: 50, baseline: quantile(before, 0.99) }),
       row(`${name}, median`, quantile(during, 0.5), 'ms', { baseline: quantile(before, 0.5) }),
-      row(`backup of ${megabytes.toFixed(0)} MB, read back`, seconds, 's'),
+      row(`backup of ${gigabytes}, read back`, seconds, 's'),
     ]
   } finally {
     await program.stop()

@@ -1,55 +1,63 @@
-/** A file of records taken over into an empty library, with index and copies, held against bare inserts of the same rows. */
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+/** A file of records taken over by the program as a school runs it, with index and copies, alone and while desks work. */
+import { cpSync, mkdirSync, mkdtempSync, openAsBlob, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import Sqlite from 'better-sqlite3'
-import { importFile } from '#imports'
-import { systemActor } from '#platform/permissions'
+import { openSqlite } from '#platform/database/sqlite'
 import { writeIso2709 } from '#codecs/iso2709-writer'
 import { dataField } from '#codecs/marc-record'
-import type { App } from '../src/app.ts'
-import { makeLibrary } from './library.ts'
+import { read, type SessionDesk, signIn } from '../tests/crash/desk.ts'
+import { sleep, startProgram } from '../tests/crash/program.ts'
+import { insertSameRows } from './baselines/sqlite-import.ts'
+import { beepUntil } from './desk.ts'
+import { makeLibrary, type Library } from './library.ts'
 import { openProgram } from './opened.ts'
 import { quantile, type Row, row } from './rows.ts'
 import { collection } from './search-collection.ts'
 
-/** What stands in the library afterwards; the record of what was done, the log of the index and the report are extra work. */
-const TABLES = ['bib', 'bib_number', 'bib_source', 'copy'] as const
-const RECORDS_A_TRANSACTION = 100
-/** A desk where a book is scanned five times a second. */
-const BETWEEN_BEEPS_MS = 200
+/** A book is lent, and taken back when so many others were. */
+const OUT = 20
 
 export async function run(records: number): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-bench-import-'))
   try {
     const file = path.join(folder, 'records.iso')
-    const rows = [row('import: file', (await writeRecords(file, records)) / 1e6, 'MB')]
-    const alone = await taken(path.join(folder, 'alone'), file, false)
-    const raw = rawRate(path.join(folder, 'alone'), path.join(folder, 'raw.db'))
-    rows.push(
-      row('import: records', alone.rate, 'records/s', { baseline: raw }),
-      row('import: share of bare inserts of the same rows', alone.rate / raw, 'x', { atLeast: 0.3, baseline: 1 }),
-      row('import: event loop held, p99', alone.held, 'ms', { atMost: 30 }),
-      row('import: memory of the server, most', alone.memory, 'MB'),
-    )
-    const beside = await taken(path.join(folder, 'beside'), file, true)
+    await writeRecords(file, records)
+    const before = path.join(folder, 'before')
+    const library = await smallLibrary(before)
+    const [alone, beside] = [path.join(folder, 'alone'), path.join(folder, 'beside')]
+    for (const copy of [alone, beside]) cpSync(before, copy, { recursive: true })
+    const mine = await taken(alone, file, records)
+    const raw = insertSameRows(databaseIn(before), databaseIn(alone), library.schoolId)
+    const busy = await taken(beside, file, records, library)
+    const name = `import of ${records.toLocaleString('en')} MARC records with index and copies`
+    const meanwhile = `a desk beep while ${records.toLocaleString('en')} MARC records are imported`
     return [
-      ...rows,
-      row('import: records while a desk works', beside.rate, 'records/s'),
-      row(`import: desk beep meanwhile, p99 of ${beside.beeps.length}`, quantile(beside.beeps, 0.99), 'ms', {
-        atMost: 50,
-      }),
-      row('import: desk beep meanwhile, median', quantile(beside.beeps, 0.5), 'ms'),
+      row(name, mine.rate, 'records/s', { baseline: raw }),
+      row(`${name}, share of raw inserts of the same rows`, mine.rate / raw, '×', { atLeast: 0.3 }),
+      row(`${meanwhile}, p99`, quantile(busy.beeps, 0.99), 'ms', { atMost: 50 }),
+      row(`${meanwhile}, median`, quantile(busy.beeps, 0.5), 'ms'),
+      row(`${name}, while desks work`, busy.rate, 'records/s'),
+      row('resident memory after the import', mine.megabytes, 'MB'),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+const databaseIn = (folder: string): string => path.join(folder, 'shuxiang.db')
+
+async function smallLibrary(folder: string): Promise<Library> {
+  mkdirSync(folder)
+  const program = await openProgram(folder)
+  const library = await makeLibrary(program.perform, { slug: 'school', titles: 300, readers: 30 })
+  await program.jobs.drain()
+  await program.close()
+  return library
+}
+
 /** CNMARC as libraries send it, one or two copies each in 905: about 800 bytes a record. */
-async function writeRecords(file: string, records: number): Promise<number> {
+async function writeRecords(file: string, records: number): Promise<void> {
   await using handle = await open(file, 'w')
   let chunk: Uint8Array[] = []
   let n = 0
@@ -60,7 +68,6 @@ async function writeRecords(file: string, records: number): Promise<number> {
     chunk = []
   }
   await handle.write(Buffer.concat(chunk))
-  return statSync(file).size
 }
 
 function record(n: number, text: Readonly<Record<string, readonly string[]>>): Uint8Array {
@@ -124,114 +131,56 @@ function isbn(n: number): string {
   return `${first}${(10 - (sum % 10)) % 10}`
 }
 
-async function taken(folder: string, file: string, withDesk: boolean) {
-  mkdirSync(folder)
-  const app = await openProgram(folder)
+interface Import {
+  readonly state: string
+  readonly summary: Readonly<Record<string, number>>
+}
+
+/** Done when the last record is in and the index is merged; with a library, two desks work all the while. */
+async function taken(folder: string, file: string, records: number, library?: Library) {
+  const program = await startProgram(folder)
   try {
-    const library = await makeLibrary(app.perform, { slug: 'bench', titles: 300, readers: 30 })
-    let memory = 0
-    const held = monitorEventLoopDelay({ resolution: 5 })
-    held.enable()
-    const watch = setInterval(() => (memory = Math.max(memory, process.memoryUsage.rss() / 1e6)), 200)
-    const desk = withDesk ? startDesk(app, library) : undefined
+    const { cookie, call } = await signIn(program.url)
+    const id = await upload(call, file)
+    const beeps = library && booksOutAndBack(library)
+    let over = false
+    const desks = beeps ? beepUntil(() => over, { url: program.url, cookie, beeps }) : []
     const from = performance.now()
-    const done = await importFile(app, library.schoolId, systemActor(library.schoolId), {
-      path: file,
-      purpose: 'records',
-    })
-    const seconds = (performance.now() - from) / 1000
-    clearInterval(watch)
-    const beeps = (await desk?.stop()) ?? []
-    if (done.created !== done.records) throw new Error(`${done.created} of ${done.records} records came in`)
-    held.disable()
-    return { rate: done.records / seconds, held: held.percentile(99) / 1e6, memory, beeps }
+    read(await call('POST /schools/:school/imports/:id/start', { params: { id } }))
+    await ended(databaseIn(folder))
+    const rate = records / ((performance.now() - from) / 1000)
+    over = true
+    const { state, summary } = read<Import>(await call('GET /schools/:school/imports/:id', { params: { id } }))
+    if (state !== 'applied' || summary['created'] !== records)
+      throw new Error(`${records} records became ${state}: ${JSON.stringify(summary)}`)
+    const metrics = await (await fetch(`${program.url}/metrics`)).text()
+    const megabytes = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1e6
+    return { rate, megabytes, beeps: await desks }
   } finally {
-    await app.close()
+    await program.stop()
   }
 }
 
-/** Lends and takes back through HTTP, as a browser does; each beep is timed from the request to the whole reply. */
-function startDesk(app: App, library: Awaited<ReturnType<typeof makeLibrary>>) {
-  const times: number[] = []
-  let stopped = false
-  const call = async (key: string, body: object, cookie = '') => {
-    const from = performance.now()
-    const reply = await app.http.inject({
-      method: 'POST',
-      url: `/api/v1/schools/${library.slug}/${key}`,
-      payload: body,
-      headers: { 'x-shuxiang': '1', cookie },
-    })
-    if (reply.statusCode !== 200) throw new Error(`${key}: ${reply.statusCode} ${reply.body}`)
-    return { reply, took: performance.now() - from }
-  }
-  const work = async () => {
-    const { reply } = await call('sign-in', { account: library.account, password: library.password })
-    const cookie = String(reply.headers['set-cookie']).split(';')[0] ?? ''
-    for (let n = 0; !stopped; n++) {
-      const text = library.copies[n % library.copies.length]?.barcode ?? ''
-      const personId = library.readers[n % library.readers.length] ?? null
-      for (const body of [
-        { text, personId },
-        { text, personId: null },
-      ]) {
-        times.push((await call('desk/beeps', body, cookie)).took)
-        await new Promise((resolve) => setTimeout(resolve, BETWEEN_BEEPS_MS / 2))
-      }
-    }
-  }
-  const working = work()
-  return {
-    stop: async () => {
-      stopped = true
-      await working
-      return times
-    },
-  }
+async function upload(call: SessionDesk['call'], file: string): Promise<number> {
+  const form = new FormData()
+  form.set('purpose', 'records')
+  form.set('file', await openAsBlob(file), 'records.iso')
+  return read<{ id: number }>(await call('POST /schools/:school/imports', { form })).id
 }
 
-/** The rows that the import wrote, put into an empty database of the same making; only the inserting is timed. */
-function rawRate(folder: string, target: string): number {
-  const source = new Sqlite(path.join(folder, 'shuxiang.db'), { readonly: true })
-  const to = new Sqlite(target)
-  to.pragma('journal_mode = WAL')
-  to.pragma('synchronous = FULL')
-  to.pragma('cache_size = -32000')
-  const schema = source.prepare<[], { sql: string }>(
-    'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC',
-  )
-  for (const { sql } of schema.all()) if (!/sqlite_/.test(sql)) to.exec(sql)
-  const insertInto = (table: string) => {
-    const names = source.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all()
-    const marks = names.map(() => '?').join()
-    return to.prepare(`INSERT INTO ${table} VALUES (${marks})`)
+/** Waits until no job is open: the import's own, and the merges of the index that it asked for. */
+async function ended(database: string): Promise<void> {
+  const connection = openSqlite(database, 'read')
+  const open = connection.prepare("SELECT count(*) FROM job WHERE state IN ('waiting', 'running')").pluck()
+  while (Number(open.get()) > 0) await sleep(100)
+  connection.close()
+}
+
+function* booksOutAndBack({ copies, readers }: Library): Generator<string, undefined> {
+  for (let n = 0; ; n++) {
+    const text = copies[n % copies.length]?.barcode ?? ''
+    yield JSON.stringify({ text, personId: readers[n % readers.length] ?? null })
+    const back = copies[(n - OUT) % copies.length]?.barcode
+    if (back !== undefined) yield JSON.stringify({ text: back, personId: null })
   }
-  for (const table of ['school', 'zone'])
-    for (const values of source.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw().all())
-      insertInto(table).run(...values)
-  const inserts = TABLES.map((table) => ({ table, insert: insertInto(table) }))
-  const ids = source
-    .prepare<[], { id: number }>('SELECT id FROM bib ORDER BY id')
-    .all()
-    .map((one) => one.id)
-  let seconds = 0
-  for (let at = 0; at < ids.length; at += RECORDS_A_TRANSACTION) {
-    const [first, last] = [ids[at] ?? 0, ids[Math.min(at + RECORDS_A_TRANSACTION, ids.length) - 1] ?? 0]
-    const slices = inserts.map(({ table, insert }) => {
-      const column = table === 'bib' ? 'id' : 'bib_id'
-      const rows = source
-        .prepare<[number, number], unknown[]>(`SELECT * FROM ${table} WHERE ${column} BETWEEN ? AND ?`)
-        .raw()
-        .all(first, last)
-      return { insert, rows }
-    })
-    const from = performance.now()
-    to.exec('BEGIN IMMEDIATE')
-    for (const { insert, rows } of slices) for (const values of rows) insert.run(...values)
-    to.exec('COMMIT')
-    seconds += (performance.now() - from) / 1000
-  }
-  to.close()
-  source.close()
-  return ids.length / seconds
 }

@@ -3,23 +3,14 @@
  * with values at hand. Same file system, same settings of the connection, same transaction; no rules, no hashes, no JSON, nothing
  * awaited. Whatever the program does beyond it is the price of the program.
  */
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
+import { openRaw } from './open-raw.ts'
 
 export interface Loan {
   readonly schoolId: number
   readonly copyId: number
   readonly personId: number
 }
-
-const SETTINGS = [
-  'journal_mode = WAL',
-  'synchronous = FULL',
-  'wal_autocheckpoint = 4000',
-  'foreign_keys = ON',
-  'busy_timeout = 10000',
-  'cache_size = -32000',
-  'temp_store = MEMORY',
-]
 
 const AT = '2026-11-23T02:00:00.000Z'
 const DAY = '2026-11-23'
@@ -30,8 +21,7 @@ const TERMS = '{"category":"pupil","kind":"*","count":3,"days":14,"renewals":1}'
 
 /** Answers a function that lends the given copies, all in one durable transaction, a savepoint each. */
 export function openBaseline(file: string): { lend(loans: readonly Loan[]): void; close(): void } {
-  const connection = new Sqlite(file)
-  for (const setting of SETTINGS) connection.pragma(setting)
+  const connection = openRaw(file)
   const [begin, savepoint, release, commit] = ['BEGIN IMMEDIATE', 'SAVEPOINT one', 'RELEASE one', 'COMMIT'].map(
     (text) => connection.prepare(text),
   ) as [Sqlite.Statement, Sqlite.Statement, Sqlite.Statement, Sqlite.Statement]
@@ -85,7 +75,7 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
      FROM loan l
      JOIN bib b ON b.school_id = l.school_id AND b.id = l.bib_id
      JOIN copy c ON c.school_id = l.school_id AND c.id = l.copy_id
-     WHERE l.school_id = ? AND l.person_id = ? AND l.returned_at IS NULL ORDER BY l.due_day, l.id`,
+     WHERE l.school_id = ? AND l.person_id = ? AND l.returned_at IS NULL`,
   )
   const setting = connection.prepare('SELECT value FROM school_setting WHERE school_id = ? AND name = ?')
   const days = connection.prepare(

@@ -17,7 +17,7 @@ import { added, findImport, type ImportInput, NOTHING, type StoredImport } from 
 type Run = JobRun<{ batchId: number }>
 
 /** A slice holds the one writer for at most 20 ms; this is what is aimed at, since some records weigh more than others. */
-const AIM_MS = 14
+const AIM_MS = 8
 const FIRST = 20
 const LEAST = 5
 const MOST = 250
