@@ -30,6 +30,7 @@ export interface BatchRow {
 
 export async function openBatch(
   { tx, schoolId, now, actor, newId }: Context,
+  // The label holds names alone (a file, a title, a number): words are of a language, and the kind says the rest.
   batch: { kind: string; label: string; input: unknown; state?: 'planned' | 'applying' },
 ): Promise<number> {
   const id = newId()

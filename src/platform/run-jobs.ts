@@ -7,6 +7,8 @@ import { systemActor } from '#platform/permissions'
 
 const LEASE_MS = 30_000
 const POLL_MS = 1_000
+/** Beyond its tries work may be cut off by as many kills and power cuts; then it is the work itself that ends the program. */
+const MOST_CUT_OFF = 20
 const BACK_OFF_MS = [5_000, 30_000, 120_000, 600_000]
 
 export interface JobRunner {
@@ -68,6 +70,11 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
     const definition = kinds.get(taken.kind)
     if (!definition) return
     const { database } = parts
+    if (taken.attempts > definition.attempts + MOST_CUT_OFF) {
+      const error = 'cut off too often'
+      parts.log('job given up', { kind: taken.kind, id: taken.id, error })
+      return await finish(database, taken.id, { state: 'failed', error, finished_at: parts.clock.now() })
+    }
     let written = 0
     const beat = setInterval(() => {
       void keepLease(database, taken.id).then(

@@ -23,7 +23,6 @@ export default {
   too_many: 'At most {n} copies at once. Please narrow the list and change them in several goes.',
   selection_changed:
     'The copies have just changed: now {n, plural, one {# copy} other {# copies}} can be changed. Please preview again.',
-  batch_label: '“{title}” and others: {n, plural, one {# copy} other {# copies}}',
   changed_since: '{copy}: changed again since.',
   zone_closed_since: '{number}: its former zone “{zone}” has been closed.',
   registration_in_use:

@@ -19,7 +19,6 @@ export default {
   nothing_to_change: '还没有选要改什么。',
   too_many: '一次最多改 {n} 册。请用筛选分几次改。',
   selection_changed: '要改的书刚刚有变动，现在能改的是 {n} 册。请重新预览。',
-  batch_label: '《{title}》等 {n} 册',
   changed_since: '{copy}：后来又有变动。',
   zone_closed_since: '{number}：原来的区域“{zone}”已经停用。',
   registration_in_use: '《{title}》这一册登记后已有变动，不能撤销登记。登记错了，请改单册或注销。',

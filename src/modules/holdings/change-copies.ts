@@ -5,7 +5,6 @@ import { job } from '#platform/jobs'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { normaliseScan } from '#values/barcode'
-import { say } from '#messages/say'
 import { applySlice, type CopiesBatch, noteRefusals, runBatch } from './apply-changes.ts'
 import { type ChangedCopies, copyFilter, type CopySelection, sharedChange } from './contract/copies.ts'
 import { matching, withTitlesFound } from './list-copies.ts'
@@ -87,7 +86,7 @@ async function open(
   refused: number,
 ): Promise<CopiesBatch> {
   const input = { change, ids: going.map((copy) => copy.id), refused }
-  const label = say('zh-CN', 'holdings.batch_label', { n: going.length, title: going[0]?.title ?? '' })
+  const label = [going[0]?.title ?? '', ...(going.length > 1 ? [`× ${going.length}`] : [])].join(' ')
   const id = await openBatch(context, { kind: BATCH, label, input })
   return { id, position: refused, ...input }
 }

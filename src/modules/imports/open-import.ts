@@ -3,7 +3,6 @@ import { openBatch } from '#platform/batch'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
 import { readSetting, setting } from '#school'
-import { say } from '#messages/say'
 import { dialect, importChoices } from './contract.ts'
 import { purposes } from './rules.ts'
 import { type ImportInput, kindOf, readInput } from './store.ts'
@@ -54,8 +53,8 @@ export const openImport = command({
       ...(dialects.length > 0 ? { dialects } : {}),
     })
     const stored: ImportInput = { ...rest, latestYear: Number(now.slice(0, 4)) + 1, choices, job: null }
-    const label = say('zh-CN', 'imports.batch_label', { name: file.name })
-    const id = await openBatch(context, { kind: kindOf(file.purpose), label, input: stored, state: 'planned' })
+    const batch = { kind: kindOf(file.purpose), label: file.name, input: stored, state: 'planned' } as const
+    const id = await openBatch(context, batch)
     return done({ id, forgotten: await forgetOld(context) })
   },
 })
