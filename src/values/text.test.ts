@@ -74,4 +74,21 @@ describe('design §4.12 storable text', () => {
       }),
     )
   })
+
+  test('however thick the halves stand: each whole pair is kept, each half and each NUL goes, in their order', () => {
+    const unit = fc.constantFrom('\u0000', '\uD83D', '\uDE00', '\uD842', '\uDFB7', 'a', '书')
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 60 }), (units) => {
+        const wanted: string[] = []
+        for (let i = 0; i < units.length; i++) {
+          const [one = '', next = ''] = [units[i], units[i + 1]]
+          const isHigh = one >= '\uD800' && one <= '\uDBFF'
+          if (isHigh && next >= '\uDC00' && next <= '\uDFFF') wanted.push(one + units[++i])
+          else if (one === 'a' || one === '书') wanted.push(one)
+        }
+        expect(storableText(units.join(''))).toBe(wanted.join(''))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })

@@ -58,7 +58,7 @@ export const BOOK_COLUMNS: ColumnKinds<BookField> = {
     ...COPY_KINDS,
     {
       field: 'title',
-      sure: '书名|题名|正题名|图书名称|图书名|书刊名|书籍名称|书目名称|题名与责任说明|刊名|期刊名称|商品名称|品名|书名/题名|title|book title|book name|title proper',
+      sure: '书名|题名|正题名|图书名称|图书名|书刊名|书籍名称|书目名称|题名与责任说明|题名/责任者|题名责任者|题名及责任者|题名与责任者|题名/责任说明|书名/作者|书名/著者|书名作者|刊名|期刊名称|商品名称|品名|书名/题名|title|book title|book name|title proper|statement|title statement|title and statement of responsibility',
       perhaps: '名称|图书|书目|书籍|name|book',
     },
     { field: 'subtitle', sure: '副书名|副题名|其他题名|其它题名|题名其它信息|并列题名|subtitle' },

@@ -110,6 +110,42 @@ describe('A4 lists of books from Excel and CSV', () => {
     ])
   })
 
+  test('a title with its statement of responsibility in one column comes apart, a title with a stroke does not', async () => {
+    const list = await csv(
+      '题名/责任者,出版社',
+      '活着．/余华[著],作家出版社',
+      '三体 / 刘慈欣著,',
+      'TCP/IP 详解,',
+      '24/7,',
+    )
+    expect(list.rows.map(({ draft }) => [draft.title, draft.responsibility])).toEqual([
+      ['活着', ['余华[著]']],
+      ['三体', ['刘慈欣著']],
+      ['TCP/IP 详解', []],
+      ['24/7', []],
+    ])
+    const apart = await csv('书名,作者', '父与子/全集编,卜劳恩')
+    expect(first(apart).draft).toMatchObject({ title: '父与子/全集编', responsibility: ['卜劳恩'] })
+  })
+
+  test('a book whose title was forgotten is refused with its place; lines between the books are passed over', async () => {
+    const list = await csv(
+      '书名,作者,出版社,定价',
+      '三体,刘慈欣,重庆出版社,23',
+      ',余华,作家出版社,20',
+      ',,文学类',
+      '合计,,,43',
+    )
+    expect(list.rows.map(({ row, problems: own }) => [row, own.map(({ code }) => code)])).toEqual([
+      [2, []],
+      [3, ['no-title']],
+    ])
+    expect(list.skipped.map(({ row, reason }) => [row, reason])).toEqual([
+      [4, 'title-line'],
+      [5, 'footer'],
+    ])
+  })
+
   test('a list that speaks of no copies makes none', async () => {
     expect(copies(await csv('书名,作者', '三体,刘慈欣'))).toEqual([[]])
   })

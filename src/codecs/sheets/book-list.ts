@@ -59,10 +59,18 @@ function* rowsOf({ columns, begin, end }: Table<BookField>, sheet: Sheet): Gener
       text: texts.slice(0, 3).join(' '),
     })
     const named = cells.text('title') !== undefined || cells.all('isbn').length > 0
+    const isBook = named || cells.all('barcode').length > 0 || tellsOfBook(cells)
     if (LIST_FOOTER.test(first) && cells.all('isbn').length === 0) yield skip('footer')
-    else if (!named && cells.all('barcode').length === 0) yield skip(texts.length === 1 ? 'title-line' : 'empty-line')
+    else if (!isBook) yield skip(texts.length === 1 ? 'title-line' : 'empty-line')
     else yield bookRow(cells, places, withCopies, { sheet: sheet.name, row: r + 1 })
   }
+}
+
+const OF_BOOKS = ['author', 'publisher', 'year', 'price', 'class-number', 'call-number', 'accession', 'pages'] as const
+
+/** Two things that only books have: a row whose title was forgotten is refused with its place, not passed over as a line between books. */
+function tellsOfBook(cells: BookCells): boolean {
+  return OF_BOOKS.filter((field) => cells.all(field).length > 0).length >= 2
 }
 
 function bookRow(

@@ -12,11 +12,22 @@ export function isbnOf(cells: BookCells): string | undefined {
 
 const list = (text: string | undefined): string[] => (text === undefined ? [] : [text])
 
+/** 活着/余华[著]: a title with its statement of responsibility, as catalogues show and lists copy it. */
+const WITH_RESPONSIBILITY = /^(.*?)[\s.．]*\/\s*([^/]*(?:著|编|译|绘|撰|写|画|选|摄)[\]］)）]?[^/]*)$/u
+
+function titleOf(cells: BookCells): { title?: string; author?: string } {
+  const [title, author] = [cells.text('title'), cells.text('author')]
+  const parted = title === undefined || author !== undefined ? null : WITH_RESPONSIBILITY.exec(title)
+  if (parted?.[1] && parted[2]) return { title: parted[1], author: parted[2] }
+  return { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) }
+}
+
 /** Texts only: nothing is turned into numbers, days or money here. */
 export function draftOf(cells: BookCells, isbn: string | undefined): SheetDraft {
   const text = (field: BookField): string | undefined => cells.text(field)
+  const { title, author } = titleOf(cells)
   const single = {
-    title: text('title'),
+    title,
     partNumber: text('volume'),
     edition: text('edition'),
     place: text('publication-place'),
@@ -43,7 +54,7 @@ export function draftOf(cells: BookCells, isbn: string | undefined): SheetDraft 
     otherTitle: list(text('subtitle')),
     parallelTitles: [],
     variantTitles: [],
-    responsibility: list(text('author')),
+    responsibility: list(author),
     names: [],
     series: list(text('series')).map((title) => ({ title })),
     languages: list(text('language')),

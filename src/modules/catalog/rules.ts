@@ -59,7 +59,11 @@ export function likeness(a: SameWork, b: SameWork): Likeness {
   return contradicts(a, b) ? 'ask' : 'same'
 }
 
-function contradicts(a: SameWork, b: SameWork): boolean {
+/** True where both have a year, pages or a price and these are not the same. */
+export function contradicts(
+  a: Pick<SameWork, 'year' | 'pages' | 'priceFen'>,
+  b: Pick<SameWork, 'year' | 'pages' | 'priceFen'>,
+): boolean {
   const differ = (x: number | null, y: number | null) => x !== null && y !== null && x !== y
   return differ(a.year, b.year) || differ(a.pages, b.pages) || differ(a.priceFen, b.priceFen)
 }

@@ -1,7 +1,10 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { addDays } from '#values/day'
-import { backupName, keptBackups } from './backup-files.ts'
+import { backupName, canWrite, keptBackups } from './backup-files.ts'
 
 const file = (day: string, time = '043000') => ({
   name: `shuxiang-${day.replaceAll('-', '')}-${time}.sxb`,
@@ -34,5 +37,25 @@ describe('L6 which backups are kept', () => {
         for (const name of kept) expect(files.some((one) => one.name === name)).toBe(true)
       }),
     )
+  })
+})
+
+describe('L6 a place for backups', () => {
+  const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-place-'))
+  afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+  test('is made where it is not yet there, however deep, and nothing is left in it by the trial', async () => {
+    const deep = path.join(base, '备份', 'a', 'b')
+    expect([await canWrite(deep), await canWrite(deep), existsSync(path.join(deep, '.shuxiang-trial'))]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
+  test('is refused at once where nothing can be made: below a file, and in a folder of the system', async () => {
+    writeFileSync(path.join(base, 'file'), '')
+    expect(await canWrite(path.join(base, 'file', 'below'))).toBe(false)
+    if (process.platform === 'linux') expect(await canWrite('/proc/shuxiang/backups')).toBe(false)
   })
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -54,10 +55,27 @@ export async function pruneBackups(folder: string): Promise<number> {
   return leaving.length
 }
 
+/**
+ * The folder and those above it, each tried once. Node's own recursive mkdir never comes back where a parent is there and answers
+ * that it is not (anything below /proc, some network drives): it tries for ever and holds a thread.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EEXIST') return
+    const above = path.dirname(folder)
+    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw error
+    await makeFolder(above)
+    await mkdir(folder)
+  }
+}
+
 /** True when the folder can be written: tried, not guessed. */
 export async function canWrite(folder: string): Promise<boolean> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(path.resolve(folder))
     const trial = path.join(folder, '.shuxiang-trial')
     await writeFile(trial, 'x')
     await rm(trial)

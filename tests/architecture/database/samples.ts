@@ -16,7 +16,6 @@ export function endpointsOf(app: App): Endpoint[] {
     .toSorted((a, b) => Number(a.key.includes('sign-out')) - Number(b.key.includes('sign-out')))
 }
 
-/** What somebody sends to an endpoint who knows these numbers and keys. */
 /** A file that nothing can be made of, as a browser sends it. */
 const FORM = [
   '--form',
@@ -28,6 +27,7 @@ const FORM = [
   '',
 ].join('\r\n')
 
+/** What somebody sends to an endpoint who knows these numbers and keys. */
 export function requestOf({ key, query, body, upload }: Endpoint, wanted: Wanted) {
   const names = [...key.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '').filter((name) => name !== 'school')
   const asText = (value: unknown) =>

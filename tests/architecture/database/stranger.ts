@@ -23,7 +23,7 @@ const SECRET = 'THIS-IS-NOBODY-ELSES'
 
 type Row = Record<string, string | number | Buffer | null>
 
-/** Fills the school, which exists already, on SQLite (whose catalogue keeps the text of CHECKs). */
+/** Fills the school, which exists already. */
 export async function givenStranger(database: Database, schoolId: number): Promise<Stranger> {
   const tables = await readCatalogue(database)
   const mine = tableRegistry.flatMap(({ table }) => {
@@ -78,13 +78,18 @@ function fill(
   return row
 }
 
-/** The first value that each CHECK (column IN ('…', …)) lets through. */
-async function allowedValues({ read }: Database): Promise<Map<string, string>> {
-  const { rows } = await sql<{ name: string; text: string }>`
-    SELECT name, sql AS text FROM sqlite_schema WHERE type = 'table'`.execute(read)
+/** The first value that each CHECK (column IN ('…', …)) lets through; PostgreSQL tells it in words of its own. */
+async function allowedValues({ engine, read }: Database): Promise<Map<string, string>> {
+  const asked =
+    engine === 'sqlite'
+      ? sql<{ name: string; text: string }>`SELECT name, sql AS text FROM sqlite_schema WHERE type = 'table'`
+      : sql<{ name: string; text: string }>`
+          SELECT conrelid::regclass::text AS name, pg_get_constraintdef(oid) AS text
+          FROM pg_constraint WHERE contype = 'c'`
+  const { rows } = await asked.execute(read)
   return new Map(
     rows.flatMap(({ name, text }) =>
-      [...text.matchAll(/CHECK \((\w+) IN \('([^']*)'/g)].map(
+      [...text.matchAll(/CHECK \(+(\w+) (?:IN|= ANY) \((?:ARRAY\[)?'([^']*)'/g)].map(
         (match) => [`${name}.${match[1] ?? ''}`, match[2] ?? ''] as const,
       ),
     ),

@@ -1,5 +1,6 @@
-import { fieldsOfDraft } from '#record-files/rules'
+import { type DraftNote, fieldsOfDraft } from '#record-files/rules'
 import type { BibFields } from '#catalog/contract'
+import { contradicts } from '#catalog/rules'
 import type { BookList, BookRow, SheetCopy } from '#codecs/sheets/book-row'
 import { readDay } from '#values/dates-as-found'
 import { findIsbns } from '#values/isbn'
@@ -11,10 +12,11 @@ import { copyPrice, remarkOf, roomName } from './records-of-file.ts'
 
 /**
  * The records of a list: rows of one title are put together, wherever they stand, since many lists have a row for each copy. Rows
- * of one title have the same ISBN, title and volume; without an ISBN also the same author, publisher, year and price.
+ * of one title have the same ISBN, title and volume, and no year, pages or price that contradict each other: what does is an item
+ * of its own, about which the librarian is asked. Without an ISBN they also have the same author, publisher, year and price.
  */
 export function recordsOfList(list: BookList, latestYear: number, copiesOnly = false): (FoundRecord | Fault)[] {
-  const groups = new Map<string, BookRow[]>()
+  const groups = new Map<string, Group[]>()
   const byIsbn = new Map<string, string>()
   for (const row of list.rows) {
     const isbn = isbnOf(row)
@@ -22,11 +24,23 @@ export function recordsOfList(list: BookList, latestYear: number, copiesOnly = f
     // A row with an ISBN alone belongs to the title of that ISBN.
     const home = row.draft.title === undefined && isbn !== undefined ? (byIsbn.get(isbn) ?? key) : key
     if (isbn !== undefined && !byIsbn.has(isbn)) byIsbn.set(isbn, home)
-    const others = groups.get(home)
-    if (others) others.push(row)
-    else groups.set(home, [row])
+    const described = fieldsOfDraft(row.draft, latestYear)
+    const known = groups.get(home) ?? []
+    const own = known.find(({ fields }) => copiesOnly || !contradicts(fields, described.fields))
+    if (own) {
+      own.rows.push(row)
+      own.fields =
+        mergedFields({ ...own.fields, locked: [], state: 'complete' }, described.fields, 'fill-empty') ?? own.fields
+    } else groups.set(home, [...known, { rows: [row], ...described }])
   }
-  return [...groups.values()].map((rows) => itemOf(rows, latestYear, copiesOnly))
+  return [...groups.values()].flat().map((group) => itemOf(group, copiesOnly))
+}
+
+/** Rows of one title, what they say of it together, and what was odd in the first. */
+interface Group {
+  readonly rows: BookRow[]
+  fields: BibFields
+  readonly notes: readonly DraftNote[]
 }
 
 function isbnOf({ draft }: BookRow): string | undefined {
@@ -44,8 +58,8 @@ function keyOf({ draft, sheet, row }: BookRow, isbn: string | undefined): string
 /** What the importer settles itself, with all that it knows of the titles. */
 const SETTLED: ReadonlySet<string> = new Set(['barcode-twice', 'accession-twice'])
 
-function itemOf(rows: readonly BookRow[], latestYear: number, copiesOnly: boolean): FoundRecord | Fault {
-  const [first, ...others] = rows
+function itemOf({ rows, fields, notes }: Group, copiesOnly: boolean): FoundRecord | Fault {
+  const [first] = rows
   if (first === undefined) throw new Error('a group has rows')
   const place = placeOfRow(first.sheet, first.row)
   const remarks: Remark[] = rows.flatMap(({ problems }) =>
@@ -56,13 +70,13 @@ function itemOf(rows: readonly BookRow[], latestYear: number, copiesOnly: boolea
   const nameless = first.problems.some(({ code }) => code === 'no-title')
   // A list of copies may name a title by the barcode of one of them.
   if (nameless && !(copiesOnly && first.copies.some((copy) => copy.barcode !== undefined)))
-    return { kind: 'fault', place, code: 'imports.row_no-title', params: { cell: first.cells.barcode ?? '' } }
-  const described = fieldsOfDraft(first.draft, latestYear)
-  remarks.push(...described.notes.map(remarkOf))
-  const fields = others.reduce((known, row) => {
-    const more = fieldsOfDraft(row.draft, latestYear).fields
-    return mergedFields({ ...known, locked: [], state: 'complete' }, more, 'fill-empty') ?? known
-  }, described.fields)
+    return {
+      kind: 'fault',
+      place,
+      code: 'imports.row_no-title',
+      params: { cell: first.cells.barcode ?? Object.values(first.cells)[0] ?? '' },
+    }
+  remarks.push(...notes.map(remarkOf))
   const copies = rows.flatMap((row) => row.copies)
   const count = copies.reduce((sum, copy) => sum + copy.count, 0)
   const callNumber = copies.map((copy) => collapseSpaces(copy.callNumber ?? '')).find((text) => text !== '') ?? ''
