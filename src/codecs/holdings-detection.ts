@@ -25,6 +25,8 @@ export interface DialectProposal {
    * in 906, a date of six digits) is asked about: copies that nobody has are worse than copies that are still to be brought in.
    */
   readonly sure: boolean
+  /** Subfields that looked like nothing known: a person may know. */
+  readonly others: readonly { readonly code: string; readonly examples: readonly string[] }[]
 }
 
 interface Column {
@@ -73,7 +75,7 @@ function propose(tag: string, fields: readonly DataField[]): DialectProposal {
     const [best] = ranked
     if (best === undefined) return
     free.delete(best.column)
-    const examples = [...new Set(best.column.values)].slice(0, 3)
+    const examples = examplesOf(best.column)
     evidence.push({ code: best.column.code, role, share: Math.round(best.share * 100) / 100, examples })
   }
   const barcodes = (): string | undefined => evidence.find(({ role }) => role === 'barcode')?.code
@@ -104,6 +106,7 @@ function propose(tag: string, fields: readonly DataField[]): DialectProposal {
     dialect: same ?? { id: `seen-${tag}`, tag, subfields },
     confidence: evidence.length === 0 ? 0 : Math.round((total / evidence.length) * 100) / 100,
     evidence,
+    others: [...free].map((column) => ({ code: column.code, examples: examplesOf(column) })),
   }
 }
 
@@ -122,6 +125,7 @@ function isSure(
   const many = (columns.find(({ code }) => code === barcode.code)?.distinct ?? 0) >= MANY_BARCODES
   return isUsual('barcode', barcode.code) || (many && evidence.some(({ role }) => BESIDE.has(role)))
 }
+const examplesOf = ({ values }: Column): string[] => [...new Set(values)].slice(0, 3)
 
 function columnsOf(fields: readonly DataField[]): Column[] {
   const codes = new Set(fields.flatMap((field) => field.subfields.map(({ code }) => code)))

@@ -1,5 +1,5 @@
 import * as XLSX from '@e965/xlsx'
-import type { Decision, Doubt, ImportBatch, ImportChoices, ImportItem, ImportSummary, Preview } from '#imports/contract'
+import type { Checked, Decision, Doubt, ImportBatch, ImportChoices, ImportItem, Preview } from '#imports/contract'
 import { writeIso2709 } from '#codecs/iso2709-writer'
 import { dataField, type MarcRecord } from '#codecs/marc-record'
 import { type Bib, findBib } from '#catalog'
@@ -37,7 +37,7 @@ export function givenFileImport(app: GivenApp, librarian: SignedIn) {
     await app.jobs.drain()
     const done = await app.database.read.selectFrom('job').selectAll().where('id', '=', job).executeTakeFirstOrThrow()
     if (done.state !== 'done') throw new Error(`${done.state}: ${done.error ?? ''}`)
-    return JSON.parse(done.result ?? 'null') as { summary: ImportSummary; faults: Preview['faults'] }
+    return JSON.parse(done.result ?? 'null') as Checked
   }
   const items = (id: number, outcome?: string) =>
     say<ImportItem[]>('GET /schools/:school/imports/:id/items', {

@@ -8,7 +8,9 @@ import {
   type SignedIn,
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
+import { cnmarcFile, isbnOf } from '../../../tests/given/file-import.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
+import { formOf } from '../../../tests/given/roster-import.ts'
 import { copiesSeen } from '../../../tests/given/stock.ts'
 import type { FoundForIsbn, LaneResult, LaneTitle, LaneToday } from './contract.ts'
 
@@ -68,6 +70,29 @@ onBothEngines('A6 the fast lane', (given) => {
     const next: LaneResult = (await scan({ isbn: UNKNOWN, sticker: sticker() })).body
     expect(next).toMatchObject({ bibId: first.bibId, nth: 2 })
     expect((await lookUp(UNKNOWN)).titles[0]).toMatchObject({ stub: true, copies: 2 })
+  })
+
+  test('an ISBN that a loaded record file knows brings its title in, whole and not as a stub', async () => {
+    const administrator = await givenStaff(app, school, 'administrator')
+    const isbn = isbnOf(71_204)
+    const file = cnmarcFile([{ title: '山海经图说', isbn, author: '马昌仪著', publisher: '某社', price: 'CNY88.00' }])
+    await administrator.call('POST /schools/:school/record-files', formOf(file, '联合目录.iso'))
+    await app.jobs.drain()
+    expect(await lookUp(isbn)).toMatchObject({
+      titles: [],
+      described: { title: '山海经图说', author: '马昌仪著', publisher: '某社' },
+    })
+    const { bibId, copyId, ...made }: LaneResult = (await scan({ isbn, sticker: sticker() })).body
+    expect(made).toMatchObject({ title: '山海经图说', stub: false, nth: 1 })
+    expect((await librarian.call('GET /schools/:school/bibs/:id', { params: { id: bibId } })).body).toMatchObject({
+      state: 'complete',
+      responsibility: '马昌仪著',
+      isbns: [isbn],
+      priceFen: 8800,
+    })
+    expect(await lookUp(isbn)).toMatchObject({ titles: [{ bibId, copies: 1 }], described: null })
+    await librarian.call('POST /schools/:school/fast-lane/:id/undo', { params: { id: copyId } })
+    expect(await lookUp(isbn)).toMatchObject({ titles: [], described: { title: '山海经图说' } })
   })
 
   test('a title typed beside an unknown ISBN becomes the title of the stub', async () => {

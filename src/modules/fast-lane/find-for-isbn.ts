@@ -1,3 +1,4 @@
+import { lookUpIsbn } from '#record-files'
 import { bibsByNumber, searchCatalog } from '#catalog'
 import type { BibFields } from '#catalog/contract'
 import type { Database, Db } from '#platform/database'
@@ -11,11 +12,13 @@ export interface Found {
 }
 
 /**
- * What is known of an ISBN: the school's own records now. Record files are looked into here too, before the command and not in
- * it, since a command waits for nothing but its transaction.
+ * What is known of an ISBN: the school's own records, else what a loaded record file says. Files are looked into before the
+ * command and not in it, since a command waits for nothing but its transaction.
  */
-export async function findForIsbn(db: Db, schoolId: number, isbn: string): Promise<Found> {
-  return { titles: await titlesWithIsbn(db, schoolId, isbn), described: null }
+export async function findForIsbn(db: Db, dataDir: string, schoolId: number, isbn: string): Promise<Found> {
+  const titles = await titlesWithIsbn(db, schoolId, isbn)
+  const looked = titles.length > 0 ? undefined : await lookUpIsbn(db, dataDir, isbn)
+  return { titles, described: looked?.fields ?? null }
 }
 
 export async function titlesWithIsbn(db: Db, schoolId: number, isbn: string): Promise<LaneTitle[]> {

@@ -3,4 +3,4 @@ import type { ModuleDoor } from '#platform/module'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 
-export const fastLane: ModuleDoor = { name: 'fast-lane', permissions, routes: () => routes, jobs: () => [] }
+export const fastLane: ModuleDoor = { name: 'fast-lane', permissions, routes, jobs: () => [] }

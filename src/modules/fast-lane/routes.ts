@@ -1,4 +1,5 @@
 import { stickerFault } from '#holdings'
+import type { Parts } from '#platform/module'
 import { Refused, refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { normaliseScan } from '#values/barcode'
@@ -9,10 +10,10 @@ import { readToday } from './read-today.ts'
 import { registerBook } from './register-book.ts'
 import { undoBook } from './undo-book.ts'
 
-export const routes: readonly Route[] = [
+export const routes = ({ config }: Parts): readonly Route[] => [
   route(contract.findForIsbn, async ({ db, school, params: { isbn } }) => {
     if (!isIsbn13(isbn)) refused('fast-lane.not_an_isbn', { isbn }, { status: 404 })
-    const { titles, described } = await findForIsbn(db, school.schoolId, isbn)
+    const { titles, described } = await findForIsbn(db, config.DATA_DIR, school.schoolId, isbn)
     return { isbn, titles: [...titles], described: described && inShort(described) }
   }),
   route(contract.findForTitle, ({ database, school, query }) => findForTitle(database, school.schoolId, query.q)),
@@ -26,7 +27,7 @@ export const routes: readonly Route[] = [
     const described =
       body.isbn === undefined || body.bibId !== undefined
         ? null
-        : (await findForIsbn(db, school.schoolId, body.isbn)).described
+        : (await findForIsbn(db, config.DATA_DIR, school.schoolId, body.isbn)).described
     return unwrap(await perform(actor, now, registerBook, { ...body, described }, options))
   }),
   commandRoute(contract.undoBook, undoBook, ({ params }) => ({ copyId: params.id })),

@@ -4,7 +4,7 @@ import { type Context, command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
 import * as z from 'zod'
 
-/** Takes the last book back: the copy, and the stub that was made for it when nothing else stands on that. */
+/** Takes the last book back: the copy, and the title that was made for it when nothing else stands on that. */
 export const undoBook = command({
   name: 'fast-lane.undo-book',
   permission: 'fast-lane.register',
@@ -12,20 +12,20 @@ export const undoBook = command({
   run: async (context, { copyId }): Promise<Outcome<null>> => {
     const taken = await unregister(context, copyId)
     if (!taken.ok) return taken
-    const stub = await emptyStub(context, taken.value.bibId)
-    if (stub) await removeBibs(context, [stub.id])
+    const title = await emptyTitle(context, taken.value.bibId)
+    if (title) await removeBibs(context, [title.id])
     return done(null)
   },
 })
 
-/** A stub of the fast lane that nobody has described and no copy has any more. */
-function emptyStub({ tx, schoolId }: Context, bibId: number): Promise<{ id: number } | undefined> {
+/** A title of the fast lane, stub or out of a record file, that nobody has touched and no copy has any more. */
+function emptyTitle({ tx, schoolId }: Context, bibId: number): Promise<{ id: number } | undefined> {
   return tx
     .selectFrom('bib as b')
     .select('b.id')
     .where('b.school_id', '=', schoolId)
     .where('b.id', '=', bibId)
-    .where('b.state', '=', 'stub')
+    .where('b.state', 'in', ['stub', 'complete'])
     .where('b.origin', '=', 'scan')
     .where('b.version', '=', 1)
     .where(({ not, exists, selectFrom }) =>

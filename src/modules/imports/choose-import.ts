@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cancelJob } from '#platform/jobs'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { readSetting, writeSetting } from '#school'
@@ -22,7 +23,9 @@ export const chooseImport = command({
       .where('closed_on', 'is', null)
       .execute()
     if (wanted.some((zone) => !zones.some((one) => one.id === zone))) return notFound('imports.choose_zone')
-    const written = await writeInput(tx, schoolId, id, { ...found.input, choices }, { from: ['planned'] })
+    // What was read ahead was read by the choices before.
+    if (found.state === 'planned' && found.input.job !== null) await cancelJob(tx, schoolId, found.input.job, now)
+    const written = await writeInput(tx, schoolId, id, { ...found.input, choices, job: null }, { from: ['planned'] })
     if (!written) return refuse('imports.not_planned')
     const last = await readSetting(tx, schoolId, remembered)
     const dialects = choices.dialects ?? []

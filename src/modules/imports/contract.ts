@@ -1,55 +1,14 @@
 import * as z from 'zod'
-import { copySources } from '#holdings/contract'
 import { endpoint, schoolParams } from '#platform/endpoint'
-import { daySchema } from '#values/wire'
-import { callNumberSources, charsets, holdingsRoles, outcomes, policies, purposes } from './rules.ts'
+import { dialect, importChoices, remark } from './contract/choices.ts'
+import { outcomes, purposes, recordFormats } from './rules.ts'
+
+export * from './contract/choices.ts'
 
 const id = z.coerce.number().int()
 const int = z.number().int()
 const params = schoolParams.extend({ id })
 const access = { permission: 'catalog.import' } as const
-
-/** Something that a person should know, in words. */
-export const remark = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-export type RemarkOnWire = z.output<typeof remark>
-
-export const dialect = z.object({
-  id: z.string().max(40),
-  /** The field that holds copies: 905. */
-  tag: z.string().regex(/^[0-9A-Za-z]{3}$/),
-  /** Which subfield means what; several are tried in their order. */
-  subfields: z.partialRecord(z.enum(holdingsRoles), z.string().max(8)),
-})
-export type DialectChoice = z.output<typeof dialect>
-
-/** What a librarian decides about a file before it is taken over. */
-export const importChoices = z.object({
-  /** Only where what the bytes say is wrong. */
-  charset: z.enum(charsets).nullable().default(null),
-  /** Null: as proposed from the file. */
-  dialects: z.array(dialect).max(20).nullable().default(null),
-  /** Which column means what, by heading; null: as the headings say. */
-  mapping: z.record(z.string().max(60), z.string().max(40).nullable()).nullable().default(null),
-  /** Copies are taken over as well. */
-  withCopies: z.boolean().default(true),
-  /** Where copies go whose place the file does not name. */
-  zoneId: int.nullable().default(null),
-  /** Rooms named in the file that are a zone under another name. */
-  zones: z.record(z.string().max(40), int).default({}),
-  /** Rooms named in the file become zones; else their copies go to `zoneId`. */
-  newZones: z.boolean().default(true),
-  callNumbers: z.enum(callNumberSources).default('file'),
-  policy: z.enum(policies).default('fill-empty'),
-  copyState: z.enum(['processing', 'available']).default('available'),
-  /** Where the file does not say. */
-  source: z.enum(copySources).default('unknown'),
-  /** Where the file does not say; null: today. */
-  receivedOn: daySchema.nullable().default(null),
-})
-export type ImportChoices = z.output<typeof importChoices>
 
 export const importSummary = z.object({
   /** Items of the file: records, or rows of a list. */
@@ -72,6 +31,8 @@ export const importBatch = z.object({
   bytes: int,
   state: z.enum(['planned', 'applying', 'applied', 'undoing', 'undone', 'failed']),
   createdAt: z.string(),
+  /** Who brought it in; empty where it was the terminal. */
+  by: z.string(),
   choices: importChoices,
   summary: importSummary,
   /** The job that works on it now. */
@@ -107,6 +68,8 @@ export const getImport = endpoint({
 })
 
 const column = z.object({
+  /** By which a choice for it is kept. */
+  key: z.string(),
   letter: z.string(),
   heading: z.string(),
   field: z.string().nullable(),
@@ -114,9 +77,13 @@ const column = z.object({
   samples: z.array(z.string()),
 })
 
-const sampleCopy = z.object({ barcode: z.string().nullable(), count: int, place: z.string(), priceFen: int.nullable() })
+const foundCopy = z.object({ barcode: z.string().nullable(), count: int, place: z.string(), priceFen: int.nullable() })
 
-export const sample = z.object({
+/** What becomes of a field of a record that is here. */
+const changes = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }))
+
+/** An item of a file and what would become of it. */
+export const plannedRow = z.object({
   place: z.string(),
   title: z.string(),
   author: z.string(),
@@ -127,24 +94,30 @@ export const sample = z.object({
   classNumber: z.string(),
   callNumber: z.string(),
   kind: z.string(),
-  copies: z.array(sampleCopy),
-  /** What would become of it. */
+  copies: z.array(foundCopy),
+  /** Copies that would be registered. */
+  newCopies: int,
+  /** Of a list of loans: who has the book, since when and until when. */
+  loan: z
+    .object({ reader: z.string(), number: z.string(), lentOn: z.string().nullable(), dueOn: z.string().nullable() })
+    .nullable(),
   outcome: z.enum(outcomes),
+  changes,
   remarks: z.array(remark),
 })
-export type Sample = z.output<typeof sample>
+export type PlannedRow = z.output<typeof plannedRow>
 
 export const preview = z.object({
   format: z.string(),
+  /** Of a file of records: by which rules they are made. */
+  recordFormat: z.enum(recordFormats).nullable(),
   charset: z.object({ name: z.string(), confidence: z.number() }).nullable(),
   /** How many items the file has; null where it has to be read to its end to know. */
   items: int.nullable(),
   /** Of the first of them, at most 200. */
   looked: int,
   summary: importSummary,
-  samples: z.array(sample),
-  /** Items that give nothing, or that a person decides: the first fifty. */
-  faults: z.array(z.object({ place: z.string(), title: z.string(), outcome: z.enum(outcomes), remark })),
+  rows: z.array(plannedRow),
   dialects: z.array(
     z.object({
       dialect,
@@ -152,6 +125,7 @@ export const preview = z.object({
       evidence: z.array(
         z.object({ code: z.string(), role: z.string(), share: z.number(), examples: z.array(z.string()) }),
       ),
+      others: z.array(z.object({ code: z.string(), examples: z.array(z.string()) })),
     }),
   ),
   tables: z.array(z.object({ sheet: z.string(), columns: z.array(column) })),
@@ -192,6 +166,10 @@ export const checkImport = endpoint({
   reply: z.object({ job: int }),
 })
 
+/** The result of that job: what the whole file would come to, and the first fifty rows of each outcome. */
+export const checked = z.object({ summary: importSummary, rows: z.array(plannedRow) })
+export type Checked = z.output<typeof checked>
+
 export const startImport = endpoint({
   key: 'POST /schools/:school/imports/:id/start',
   summary: 'Takes the file over in the background; after a stop it goes on where it was',
@@ -217,6 +195,7 @@ export const importItem = z.object({
   author: z.string(),
   isbn: z.string().nullable(),
   copies: int,
+  changes,
   remarks: z.array(remark),
 })
 export type ImportItem = z.output<typeof importItem>

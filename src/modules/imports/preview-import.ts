@@ -1,16 +1,16 @@
+import { headingKey } from '#codecs/sheets/column-map'
 import type { Db } from '#platform/database'
 import { dayOfInstant } from '#values/instant'
-import type { ImportSummary, Preview, Sample } from './contract.ts'
+import type { ImportSummary, PlannedRow, Preview } from './contract.ts'
 import { planLoan, schoolFacts } from './import-loans.ts'
 import { zoneNames } from './plan-copies.ts'
 import { type Memory, type Plan, planRecords } from './plan-records.ts'
 import type { FileHead, FoundItem, FoundLoan, FoundRecord, Remark } from './reader/open-file.ts'
 import type { ImportOutcome } from './rules.ts'
-import { added, type ImportInput, NOTHING, type StoredImport } from './store.ts'
-import { countOf, outcomeOf } from './write-records.ts'
+import { added, changesInWords, type ImportInput, type ItemDetail, NOTHING, type StoredImport } from './store.ts'
+import { changesOf, countOf, outcomeOf } from './write-records.ts'
 
-const SAMPLES = 20
-const FAULTS = 50
+const REMARKS = 50
 
 /** An item with what would become of it. */
 export interface PlannedItem {
@@ -22,6 +22,8 @@ export interface PlannedItem {
   /** A title that is new. */
   readonly made: boolean
   readonly found?: FoundRecord
+  readonly changed?: ItemDetail['changed']
+  readonly loan?: PlannedRow['loan']
 }
 
 interface Planned {
@@ -73,6 +75,16 @@ async function loanItem(
     remarks: plan.kind === 'lend' ? [] : [plan.reason],
     count: { items: 1, [outcome]: 1 },
     made: plan.kind === 'lend',
+    ...(item.kind === 'loan' ? { loan: loanRow(item.row) } : {}),
+  }
+}
+
+function loanRow(row: FoundLoan['row']): PlannedRow['loan'] {
+  return {
+    reader: [row.name, row.className].filter(Boolean).join(' ') || (row.cardNumber ?? row.studentNumber ?? ''),
+    number: row.barcode ?? row.accessionNumber ?? '',
+    lentOn: row.lentOn ?? null,
+    dueOn: row.dueOn ?? null,
   }
 }
 
@@ -89,6 +101,7 @@ function recordItem(plan: Plan): PlannedItem {
     count: countOf(plan),
     made: plan.kind === 'create',
     ...(plan.kind === 'refuse' ? {} : { found: plan.found }),
+    ...(plan.kind === 'same' ? { changed: changesOf(plan) } : {}),
   }
 }
 
@@ -105,29 +118,22 @@ export async function previewOf(
   const { zones } = input.choices
   return {
     format: head.format,
+    recordFormat: head.recordFormat ?? null,
     charset: head.charset ?? null,
     items: head.items ?? (about.isWhole ? items.length : null),
     looked: items.length,
     summary: looked.map((one) => one.count).reduce<ImportSummary>(added, NOTHING),
-    samples: looked
-      .filter((one) => one.outcome !== 'refused')
-      .slice(0, SAMPLES)
-      .map(sampleOf),
-    faults: looked
-      .flatMap(({ place, title, outcome, remarks: [remark] }) =>
-        remark && ['refused', 'doubtful', 'partly'].includes(outcome)
-          ? [{ place, title, outcome, remark: onWire(remark) }]
-          : [],
-      )
-      .slice(0, FAULTS),
-    dialects: head.dialects.map(({ dialect, confidence, evidence }) => ({
+    rows: looked.map(rowOf),
+    dialects: head.dialects.map(({ dialect, confidence, evidence, others }) => ({
       dialect: { ...dialect, subfields: { ...dialect.subfields } },
       confidence,
       evidence: evidence.map((one) => ({ ...one, examples: [...one.examples] })),
+      others: others.map((one) => ({ ...one, examples: [...one.examples] })),
     })),
     tables: head.tables.map(({ sheet, columns }) => ({
       sheet,
       columns: columns.map(({ letter, heading, field, confidence, samples }) => ({
+        key: headingKey(heading) || letter,
         letter,
         heading,
         confidence,
@@ -137,14 +143,15 @@ export async function previewOf(
     })),
     rooms: roomsOf(items).map(([name, copies]) => ({ name, copies, zoneId: zones[name] ?? names.get(name) ?? null })),
     withheld: head.withheld.map(({ sheet, column, header, count }) => ({ sheet, column, header, count })),
-    remarks: head.remarks.slice(0, FAULTS).map(onWire),
+    remarks: head.remarks.slice(0, REMARKS).map(onWire),
     earlier: about.earlier ? { id: about.earlier.id, at: about.earlier.createdAt } : null,
   }
 }
 
 export const onWire = ({ code, params }: Remark) => ({ code, params: { ...params } })
 
-function sampleOf({ place, title, outcome, remarks, found }: PlannedItem): Sample {
+/** A planned item as a list shows it. */
+export function rowOf({ place, title, outcome, remarks, found, count, changed, loan }: PlannedItem): PlannedRow {
   const fields = found?.fields
   return {
     place,
@@ -164,6 +171,9 @@ function sampleOf({ place, title, outcome, remarks, found }: PlannedItem): Sampl
       priceFen,
       place: room,
     })),
+    newCopies: count.copies ?? 0,
+    loan: loan ?? null,
+    changes: changesInWords(changed),
     remarks: remarks.map(onWire),
   }
 }

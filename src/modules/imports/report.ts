@@ -11,13 +11,13 @@ import type { Compared, Doubt, ImportItem } from './contract.ts'
 import { onWire } from './preview-import.ts'
 import type { Remark } from './reader/open-file.ts'
 import { type ImportOutcome, readPlace } from './rules.ts'
-import { itemsAfter, type KeptRecord, type StoredImport, type StoredItem } from './store.ts'
+import { changesInWords, itemsAfter, type KeptRecord, type StoredImport, type StoredItem } from './store.ts'
 
 const PAGE = 500
 
 /** What became of an item, as a list shows it. */
 export function toItem({ seq, place, outcome, entityId, detail }: StoredItem): ImportItem {
-  const { title, author, isbn, copies, remarks } = detail
+  const { title, author, isbn, copies, remarks, changed } = detail
   return {
     seq,
     place,
@@ -27,6 +27,7 @@ export function toItem({ seq, place, outcome, entityId, detail }: StoredItem): I
     author,
     isbn,
     copies: copies.length,
+    changes: changesInWords(changed),
     remarks: remarks.map(onWire),
   }
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { personNames } from '#holdings'
 import type { Db } from '#platform/database'
 import type { Parts } from '#platform/module'
 import { refused } from '#platform/problem'
@@ -24,11 +25,14 @@ import { findImport, itemsAfter, lastImports, type StoredImport } from './store.
 const LOOKED = 200
 
 export const routes = ({ config }: Parts): readonly Route[] => [
-  route(contract.listImports, async ({ db, school }) => (await lastImports(db, school.schoolId, 50)).map(toBatch)),
-  route(contract.openImport, open),
-  route(contract.getImport, async ({ db, school, params }) =>
-    toBatch(await importOr404(db, school.schoolId, params.id)),
+  route(contract.listImports, async ({ db, school }) =>
+    toBatches(db, school.schoolId, await lastImports(db, school.schoolId, 50)),
   ),
+  route(contract.openImport, open),
+  route(contract.getImport, async ({ db, school: { schoolId }, params }) => {
+    const [batch] = await toBatches(db, schoolId, [await importOr404(db, schoolId, params.id)])
+    return batch ?? refused('platform.not_found', undefined, { status: 404 })
+  }),
   route(contract.previewImport, ({ db, school, params, now }) =>
     preview(db, school.schoolId, params.id, { now, dataDir: config.DATA_DIR }),
   ),
@@ -134,7 +138,15 @@ async function importOr404(db: Db, schoolId: number, id: number): Promise<Stored
   return (await findImport(db, schoolId, id)) ?? refused('platform.not_found', undefined, { status: 404 })
 }
 
-function toBatch({ id, state, input, summary, createdAt }: StoredImport): contract.ImportBatch {
-  const { purpose, name, bytes, choices, job } = input
-  return { id, purpose, name, bytes, state, createdAt, choices, summary, job, canUndo: state === 'applied' }
+async function toBatches(db: Db, schoolId: number, found: readonly StoredImport[]): Promise<contract.ImportBatch[]> {
+  const names = await personNames(
+    db,
+    schoolId,
+    found.map((one) => one.actor),
+  )
+  return found.map(({ id, state, input, summary, createdAt, actor }) => {
+    const { purpose, name, bytes, choices, job } = input
+    const by = names.get(actor) ?? ''
+    return { id, purpose, name, bytes, state, createdAt, by, choices, summary, job, canUndo: state === 'applied' }
+  })
 }

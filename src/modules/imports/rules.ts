@@ -1,5 +1,8 @@
 /** Pure decisions of imports: what becomes of a record, what of an existing one is filled, how places in files are named. */
 import type { BibField, BibFields } from '#catalog/contract'
+import type { BibFormat } from '#codecs/bib-draft'
+import type { BookField } from '#codecs/sheets/book-headings'
+import type { LoanField } from '#codecs/sheets/loan-headings'
 
 /** What a file is read for: titles with their copies, copies of titles that are here, what readers have at home. */
 export const purposes = ['records', 'copies', 'loans'] as const
@@ -19,6 +22,56 @@ export const holdingsRoles = [
   'date',
 ] as const
 export const charsets = ['utf-8', 'gb18030', 'big5', 'marc-8', 'iso-5426', 'windows-1251', 'latin-1'] as const
+
+export const recordFormats = ['cnmarc', 'unimarc', 'marc21'] as const satisfies readonly BibFormat[]
+
+/** What columns of a list of books or copies, and of a list of loans, can be chosen to mean. */
+export const bookFields = [
+  'title',
+  'subtitle',
+  'volume',
+  'author',
+  'isbn',
+  'issn',
+  'publisher',
+  'publication-place',
+  'year',
+  'price',
+  'total-price',
+  'count',
+  'class-number',
+  'call-number',
+  'barcode',
+  'accession',
+  'place',
+  'shelf',
+  'series',
+  'edition',
+  'pages',
+  'size',
+  'subject',
+  'language',
+  'audience',
+  'summary',
+  'kind',
+  'source',
+  'received',
+  'note',
+] as const satisfies readonly BookField[]
+export const loanFields = [
+  'card',
+  'number',
+  'name',
+  'class',
+  'grade',
+  'barcode',
+  'accession',
+  'title',
+  'lent',
+  'due',
+  'returned',
+  'renewals',
+] as const satisfies readonly LoanField[]
 
 /** Call numbers as the file has them, or given anew by the school's scheme. */
 export const callNumberSources = ['file', 'scheme'] as const

@@ -6,9 +6,9 @@ import type { JobRun } from '#platform/jobs'
 import type { Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { endImport } from './end-import.ts'
-import type { ImportSummary, Preview } from './contract.ts'
+import type { Checked, ImportSummary, PlannedRow } from './contract.ts'
 import { importSlice, type Slice, type Written } from './import-slice.ts'
-import { type PlannedItem, planItems } from './preview-import.ts'
+import { type PlannedItem, planItems, rowOf } from './preview-import.ts'
 import { Memory } from './plan-records.ts'
 import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
 import { type FileReading, openReading } from './reader/read-file.ts'
@@ -25,8 +25,8 @@ const MOST = 250
 const TURNS = 6
 /** Another desk registered the same barcode, or changed the same record, at this very moment: the slice is planned anew. */
 const TRIES = 5
-/** More are not read on a screen; the report of the import has all. */
-const MOST_FAULTS = 200
+/** More of one outcome are not read on a screen; the report of the import has all. */
+const MOST_ROWS = 50
 
 export const choicesOf = ({ purpose, latestYear, choices }: ImportInput, skip: number): ReadingChoices => ({
   purpose,
@@ -63,18 +63,17 @@ export async function runImport(run: Run, dataDir: string): Promise<ImportSummar
 }
 
 /** What a whole file would come to, without a change: the result of the job. */
-export async function checkImport(
-  run: Run,
-  dataDir: string,
-): Promise<{ summary: ImportSummary; faults: Preview['faults'] }> {
+export async function checkImport(run: Run, dataDir: string): Promise<Checked> {
   const found = await findImport(run.database.read, run.schoolId, run.payload.batchId)
-  const faults: Preview['faults'] = []
-  if (!found) return { summary: NOTHING, faults }
-  const summary = await checkFile(run, found.input, dataDir, ({ place, title, outcome, remarks: [remark] }) => {
-    const told = outcome === 'refused' || outcome === 'doubtful' || outcome === 'partly'
-    if (told && remark && faults.length < MOST_FAULTS) faults.push({ place, title, outcome, remark })
+  const rows: PlannedRow[] = []
+  if (!found) return { summary: NOTHING, rows }
+  const shown = new Map<string, number>()
+  const summary = await checkFile(run, found.input, dataDir, (planned) => {
+    const n = (shown.get(planned.outcome) ?? 0) + 1
+    shown.set(planned.outcome, n)
+    if (n <= MOST_ROWS) rows.push(rowOf(planned))
   })
-  return { summary, faults }
+  return { summary, rows }
 }
 
 type Reading = Pick<Run, 'database' | 'schoolId' | 'now' | 'progress' | 'signal'>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { job } from '#platform/jobs'
+import { cancelJob, job } from '#platform/jobs'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { findImport, writeInput } from './store.ts'
@@ -35,20 +35,22 @@ export const startImport = command({
   name: 'imports.start-import',
   permission: 'catalog.import',
   input: z.object({ id: z.number().int(), check: z.boolean().default(false) }),
-  run: async ({ tx, schoolId, record, later }, { id, check }): Promise<Outcome<{ job: number }>> => {
+  run: async ({ tx, schoolId, now, record, later }, { id, check }): Promise<Outcome<{ job: number }>> => {
     const found = await findImport(tx, schoolId, id)
     if (!found) return notFound()
     if (found.state !== 'planned' && (check || found.state !== 'applying')) return refuse('imports.not_planned')
     const { input } = found
     const open = await tx
       .selectFrom('job')
-      .select('id')
+      .select(['id', 'kind'])
       .where('school_id', '=', schoolId)
       .where('id', '=', input.job ?? 0)
       .where('state', 'in', ['waiting', 'running'])
       .executeTakeFirst()
-    if (open) return refuse('imports.applying_elsewhere')
     const work = check ? checkJob('') : importJob('')
+    // Whoever has seen enough need not wait until the file was read to its end.
+    if (open && (check || open.kind === work.kind)) return refuse('imports.applying_elsewhere')
+    if (open) await cancelJob(tx, schoolId, open.id, now)
     const jobId = later(work, { batchId: id }, { key: `${check ? 'check' : 'import'}-${id}` })
     const to = check ? {} : ({ to: 'applying' } as const)
     await writeInput(tx, schoolId, id, { ...input, job: jobId }, { from: [found.state], ...to })

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { decodeDetail } from '#platform/batch'
 import type { Db, JsonText, Tx } from '#platform/database'
 import { insertRows } from '#platform/database/insert-rows'
-import { type ImportBatch, importChoices, type ImportSummary, importSummary } from './contract.ts'
+import { plainYuan } from '#values/money'
+import { type ImportBatch, importChoices, type ImportItem, type ImportSummary, importSummary } from './contract.ts'
 import type { FoundRecord, Remark } from './reader/open-file.ts'
 import { type ImportOutcome, type Purpose, purposes } from './rules.ts'
 
@@ -45,7 +46,7 @@ export function added(summary: ImportSummary, more: Partial<ImportSummary>): Imp
 function batches(db: Db, schoolId: number) {
   return db
     .selectFrom('batch')
-    .select(['id', 'kind', 'state', 'position', 'input', 'summary', 'created_at'])
+    .select(['id', 'kind', 'state', 'position', 'input', 'summary', 'created_at', 'actor'])
     .where('school_id', '=', schoolId)
     .where(
       'kind',
@@ -62,6 +63,8 @@ export interface StoredImport {
   readonly input: ImportInput
   readonly summary: ImportSummary
   readonly createdAt: string
+  /** `person:12`; see `personNames`. */
+  readonly actor: string
 }
 
 export const readInput = (text: JsonText): ImportInput => inputSchema.parse(JSON.parse(text))
@@ -76,6 +79,7 @@ function toImport(row: Row): StoredImport {
     input: readInput(row.input),
     summary: readSummary(row.summary),
     createdAt: row.created_at,
+    actor: row.actor,
   }
 }
 
@@ -129,6 +133,26 @@ export interface ItemDetail {
   /** Of a doubtful item: all of it, until somebody decides. */
   readonly found?: KeptRecord
   readonly candidates?: readonly number[]
+}
+
+/** Changed fields for a list: values as text, prices in yuan, words of ours (kind, audience) as their codes. */
+export function changesInWords(changed: ItemDetail['changed'] = {}): ImportItem['changes'] {
+  return Object.entries(changed).map(([field, [before, after]]) => ({
+    field,
+    before: inWords(field, before),
+    after: inWords(field, after),
+  }))
+}
+
+function inWords(field: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (field === 'priceFen' && typeof value === 'number') return plainYuan(value)
+  if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join('；')
+  if (typeof value !== 'object') return String(value)
+  return Object.values(value)
+    .map((part) => inWords('', part))
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** A found record as JSON keeps it. */

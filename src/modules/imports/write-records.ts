@@ -185,7 +185,8 @@ export function countOf(plan: Plan): Partial<ImportSummary> {
   }
 }
 
-function changesOf({ before, after }: Extract<Plan, { kind: 'same' }>): ItemDetail['changed'] {
+/** The fields of a record that was here, before and after. */
+export function changesOf({ before, after }: Extract<Plan, { kind: 'same' }>): ItemDetail['changed'] {
   if (!before || !after) return undefined
   const was: BibFields = bibFields.parse(before)
   const names = (Object.keys(was) as (keyof BibFields)[]).filter(

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { BibFields } from '#catalog/contract'
+import type { BibFormat } from '#codecs/bib-draft'
 import type { Charset } from '#codecs/charset'
 import { type DialectProposal, proposeDialects } from '#codecs/holdings-detection'
 import type { HoldingsDialect } from '#codecs/holdings-dialect'
@@ -83,6 +84,8 @@ export interface FoundTable {
 export interface FileHead {
   readonly format: string
   readonly charset?: { readonly name: string; readonly confidence: number }
+  /** By which rules its records are made, of a file of records: those of most of them. */
+  readonly recordFormat?: BibFormat
   readonly bytes: number
   /** How many items there are, where that is known: lists are read whole. */
   readonly items?: number
@@ -171,7 +174,9 @@ async function openRecords(path: string, size: number, choices: ReadingChoices):
     if (sample.length === SAMPLE) break
   }
   const records = sample.flatMap((item) => (item.kind === 'record' ? [item.record] : []))
-  const proposals = proposeDialects(records.flatMap((record) => toDraft(record).holdings))
+  const drafts = records.map(toDraft)
+  const proposals = proposeDialects(drafts.flatMap((draft) => draft.holdings))
+  const [most] = [...Map.groupBy(drafts, (draft) => draft.format)].toSorted(([, a], [, b]) => b.length - a.length)
   const dialects = choices.dialects ?? proposals.flatMap(({ dialect, sure }) => (sure ? [dialect] : []))
   const asked = proposals.filter(({ sure, evidence }) => !sure && evidence.some(({ role }) => role === 'barcode'))
   const found = Map.groupBy(records, (record) => record.charset ?? 'utf-8')
@@ -182,6 +187,7 @@ async function openRecords(path: string, size: number, choices: ReadingChoices):
     bytes: size,
     dialects: proposals.filter((one) => one.sure || asked.includes(one)),
     remarks: asked.map(({ dialect }) => ({ code: 'imports.field_not_taken', params: { tag: dialect.tag } })),
+    ...(most === undefined ? {} : { recordFormat: most[0] }),
     ...(likeliest === undefined
       ? {}
       : { charset: { name: likeliest[0], confidence: likeliest[1].length / records.length } }),
