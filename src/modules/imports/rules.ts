@@ -1,8 +1,5 @@
 /** Pure decisions of imports: what becomes of a record, what of an existing one is filled, how places in files are named. */
 import type { BibField, BibFields } from '#catalog/contract'
-import type { BibFormat } from '#codecs/bib-draft'
-import type { BookField } from '#codecs/sheets/book-headings'
-import type { LoanField } from '#codecs/sheets/loan-headings'
 
 /** What a file is read for: titles with their copies, copies of titles that are here, what readers have at home. */
 export const purposes = ['records', 'copies', 'loans'] as const
@@ -23,9 +20,9 @@ export const holdingsRoles = [
 ] as const
 export const charsets = ['utf-8', 'gb18030', 'big5', 'marc-8', 'iso-5426', 'windows-1251', 'latin-1'] as const
 
-export const recordFormats = ['cnmarc', 'unimarc', 'marc21'] as const satisfies readonly BibFormat[]
+export const recordFormats = ['cnmarc', 'unimarc', 'marc21'] as const
 
-/** What columns of a list of books or copies, and of a list of loans, can be chosen to mean. */
+/** What columns of a list of books or copies, and of a list of loans, can be chosen to mean: the words of the codecs. */
 export const bookFields = [
   'title',
   'subtitle',
@@ -57,7 +54,7 @@ export const bookFields = [
   'source',
   'received',
   'note',
-] as const satisfies readonly BookField[]
+] as const
 export const loanFields = [
   'card',
   'number',
@@ -71,7 +68,7 @@ export const loanFields = [
   'due',
   'returned',
   'renewals',
-] as const satisfies readonly LoanField[]
+] as const
 
 /** Call numbers as the file has them, or given anew by the school's scheme. */
 export const callNumberSources = ['file', 'scheme'] as const

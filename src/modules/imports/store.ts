@@ -148,7 +148,7 @@ function inWords(field: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (field === 'priceFen' && typeof value === 'number') return plainYuan(value)
   if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join('；')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   return Object.values(value)
     .map((part) => inWords('', part))
     .filter(Boolean)
