@@ -16,6 +16,7 @@ export interface Catalogue {
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
   imports: typeof import('./zh-CN/imports.ts').default
+  importing: typeof import('./zh-CN/importing.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
   light: typeof import('./zh-CN/light.ts').default

@@ -36,6 +36,8 @@ export default {
   classes: 'Classes',
   roster: 'Roster',
   rosterImport: 'Import a roster',
+  imports: 'Import',
+  recordFiles: 'ISBN look-up',
   staff: 'Staff',
   devices: 'Devices',
   myAccount: 'My account',

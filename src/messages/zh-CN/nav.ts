@@ -36,6 +36,8 @@ export default {
   roster: '名册',
   cards: '借书证',
   rosterImport: '导入名册',
+  imports: '导入',
+  recordFiles: '书号查找',
   staff: '教职工',
   devices: '设备',
   myAccount: '我的账号',

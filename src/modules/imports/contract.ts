@@ -84,6 +84,8 @@ const changes = z.array(z.object({ field: z.string(), before: z.string(), after:
 
 /** An item of a file and what would become of it. */
 export const plannedRow = z.object({
+  /** Which one of the file it is, from 0. */
+  seq: int,
   place: z.string(),
   title: z.string(),
   author: z.string(),

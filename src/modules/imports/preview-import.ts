@@ -123,7 +123,7 @@ export async function previewOf(
     items: head.items ?? (about.isWhole ? items.length : null),
     looked: items.length,
     summary: looked.map((one) => one.count).reduce<ImportSummary>(added, NOTHING),
-    rows: looked.map(rowOf),
+    rows: looked.map((one, seq) => rowOf(one, seq)),
     dialects: head.dialects.map(({ dialect, confidence, evidence, others }) => ({
       dialect: { ...dialect, subfields: { ...dialect.subfields } },
       confidence,
@@ -151,9 +151,11 @@ export async function previewOf(
 export const onWire = ({ code, params }: Remark) => ({ code, params: { ...params } })
 
 /** A planned item as a list shows it. */
-export function rowOf({ place, title, outcome, remarks, found, count, changed, loan }: PlannedItem): PlannedRow {
+export function rowOf(planned: PlannedItem, seq: number): PlannedRow {
+  const { place, title, outcome, remarks, found, count, changed, loan } = planned
   const fields = found?.fields
   return {
+    seq,
     place,
     title,
     outcome,

@@ -68,10 +68,12 @@ export async function checkImport(run: Run, dataDir: string): Promise<Checked> {
   const rows: PlannedRow[] = []
   if (!found) return { summary: NOTHING, rows }
   const shown = new Map<string, number>()
+  let seq = 0
   const summary = await checkFile(run, found.input, dataDir, (planned) => {
     const n = (shown.get(planned.outcome) ?? 0) + 1
     shown.set(planned.outcome, n)
-    if (n <= MOST_ROWS) rows.push(rowOf(planned))
+    if (n <= MOST_ROWS) rows.push(rowOf(planned, seq))
+    seq += 1
   })
   return { summary, rows }
 }

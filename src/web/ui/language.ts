@@ -1,7 +1,7 @@
 /** Messages in the browser: `t('ui.save')`. One language at a time, and only the namespaces that the page names. */
 import type { MessageKey, Namespace, ParamsOf } from '#messages/catalogue'
 import { format } from '#messages/format'
-import type { Language } from '#messages/format'
+import type { Language, Params } from '#messages/format'
 import { loadNamespace } from '#messages/load'
 import type { Messages } from '#messages/load'
 import { keep, kept } from './kept.ts'
@@ -30,11 +30,11 @@ export function t<K extends MessageKey>(key: K, ...[params]: ParamsOf<K>): strin
   return format(language, text, params)
 }
 
-/** A message whose key is put together from data; undefined where the catalogue has none. It takes no values. */
-export function wordOf(key: string): string | undefined {
+/** A message whose key comes with data, as do its values; undefined where the catalogue has none. */
+export function wordOf(key: string, params?: Params): string | undefined {
   const dot = key.indexOf('.')
   const text = loaded.get(key.slice(0, dot))?.[key.slice(dot + 1)]
-  return text === undefined ? undefined : format(language, text, undefined)
+  return text === undefined ? undefined : format(language, text, params)
 }
 
 /** Changes the language. The page is loaded anew: server sentences on it are in the old one. */

@@ -1,0 +1,84 @@
+import { Select } from 'antd'
+import type { DialectChoice, ImportChoices, Preview } from '#imports/contract'
+import { holdingsRoles } from '#imports/rules'
+import { t } from '../ui/language.ts'
+import { SectionHead } from '../ui/page.tsx'
+import { Hint } from '../ui/states.tsx'
+
+type Role = (typeof holdingsRoles)[number]
+const UNUSED = 'unused'
+
+/** Where a file of records keeps its copies (905 and its kin): what each part holds, by examples. */
+export function FieldsRead({
+  preview,
+  choices,
+  onChange,
+}: {
+  preview: Preview
+  choices: ImportChoices
+  onChange: (part: Partial<ImportChoices>) => void
+}) {
+  if (preview.dialects.length === 0) return <Hint>{t('importing.no_holdings')}</Hint>
+  const proposed = preview.dialects.map(({ dialect }) => dialect)
+  const dialects = proposed.map((one) => choices.dialects?.find(({ tag }) => tag === one.tag) ?? one)
+  const choose = (tag: string, code: string, role: string) =>
+    onChange({ dialects: dialects.map((one) => (one.tag === tag ? withRole(one, code, role) : one)) })
+  return (
+    <>
+      {preview.dialects.map(({ dialect: { tag }, evidence, others }) => {
+        const dialect = dialects.find((one) => one.tag === tag)
+        const parts = [...evidence, ...others].sort((a, b) => (a.code < b.code ? -1 : 1))
+        return (
+          <section key={tag} className="card">
+            <SectionHead title={t('importing.fields', { tag })} note={t('importing.fields_note')} />
+            <div className="imports-columns">
+              {parts.map(({ code, examples }) => {
+                const role = dialect && roleOf(dialect, code)
+                const name = t('importing.subfield', { code })
+                return (
+                  <div key={code}>
+                    <span className="imports-column-name">
+                      <b>{name}</b>
+                    </span>
+                    <span className="note imports-samples">{examples.join(' · ')}</span>
+                    <span>
+                      <Select
+                        aria-label={`${tag} ${name}`}
+                        value={role ?? UNUSED}
+                        className={role === undefined ? 'imports-unused' : ''}
+                        popupMatchSelectWidth={false}
+                        onChange={(value: string) => choose(tag, code, value)}
+                        options={[
+                          { value: UNUSED, label: t('importing.unused') },
+                          ...holdingsRoles.map((value) => ({ value, label: t(`importing.role_${value}`) })),
+                        ]}
+                      />
+                    </span>
+                  </div>
+                )
+              })}
+            </div>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+function roleOf({ subfields }: DialectChoice, code: string): Role | undefined {
+  return holdingsRoles.find((role) => subfields[role]?.includes(code))
+}
+
+/** The part gets the role and no other; a role has one part. */
+function withRole({ tag, subfields }: DialectChoice, code: string, role: string): DialectChoice {
+  const wanted = holdingsRoles.find((one) => one === role)
+  const kept = Object.entries(subfields).flatMap(([name, codes]) => {
+    const rest = codes.replaceAll(code, '')
+    return rest === '' || name === wanted ? [] : [[name, rest] as const]
+  })
+  return {
+    id: `chosen-${tag}`,
+    tag,
+    subfields: { ...Object.fromEntries(kept), ...(wanted ? { [wanted]: code } : {}) },
+  }
+}
