@@ -140,6 +140,8 @@ export default {
   with_copies_no: 'Titles only, no copies for now',
   zone: 'Where they go',
   zone_note: 'Where the file names no place',
+  zone_wanted:
+    '{n, plural, one {# copy has no place in the file: choose where it goes, or it stays out.} other {# copies have no place in the file: choose where they go, or they stay out.}}',
   zone_none: 'The school has no zones yet.',
   zone_make: 'Add “{name}”',
   rooms: 'Places named in the file',
@@ -166,8 +168,9 @@ export default {
   next: 'See what would happen',
   back: 'Back to change',
 
-  whole: 'The whole file',
+  whole: 'The whole file, {n}',
   looked: 'The first {n}',
+  place_n: 'no. {n}',
   checking: 'Reading the whole file to count exactly',
   checking_note: 'No need to wait: import when you have seen enough.',
   check_failed: 'The file was not read to its end. The figures are of the first {n}.',
@@ -193,8 +196,7 @@ export default {
   doubts_after:
     'Those that may be here already are shown to you one by one after the import; none comes in before you decide.',
   nothing_new: 'There is nothing to import.',
-  do_it: 'Import: {created} new, {updated} added to, {copies, plural, one {# copy} other {# copies}}',
-  do_it_loans: 'Import: {created, plural, one {# book on loan} other {# books on loan}}',
+  do_it: 'Import: {what}',
   do_it_unknown: 'Import the whole file',
 
   applying: 'Importing {file}',
@@ -206,9 +208,13 @@ export default {
   end_here: 'Leave it at that',
   before_end: 'The rest is not imported, and the file is not kept.',
 
-  result:
-    '{created, plural, one {# new title} other {# new titles}}, {updated} added to, {copies, plural, one {# copy registered} other {# copies registered}}.',
-  result_loans: '{created, plural, one {# book is on loan now.} other {# books are on loan now.}}',
+  n_created: '{n, plural, one {# new title} other {# new titles}}',
+  n_updated: '{n, plural, one {# title added to} other {# titles added to}}',
+  n_partly: '{n, plural, one {# title with copies left out} other {# titles with copies left out}}',
+  n_copies: '{n, plural, one {# copy registered} other {# copies registered}}',
+  n_refused: '{n} not imported',
+  n_nothing: 'nothing new',
+  result_loans: '{created, plural, one {# book on loan} other {# books on loan}}',
   result_unchanged: '{n, plural, one {# more was here already.} other {# more were here already.}}',
   result_partly:
     '{n, plural, one {# copy was not registered; see “Some copies left out” below.} other {# copies were not registered; see “Some copies left out” below.}}',
@@ -256,6 +262,7 @@ export default {
   files_kinds: 'Files of records (ISO 2709: .iso, .mrc) up to 8 GB; millions of records are fine',
   files_only_admin: 'Files are added and taken away by the administrator.',
   files_name: 'File',
+  files_state: 'State',
   files_records: 'Records',
   files_numbers: 'ISBNs',
   files_loading: 'Indexing {percent}%',

@@ -142,6 +142,7 @@ export default {
   with_copies_no: '只进书目，册先不登记',
   zone: '放进哪里',
   zone_note: '文件里没写馆藏地的，放这里',
+  zone_wanted: '有 {n} 册没写馆藏地，请选放进哪里，不然进不来。',
   zone_none: '学校还没有馆藏区域。',
   zone_make: '建一个“{name}”',
   rooms: '文件里写的馆藏地',
@@ -169,8 +170,9 @@ export default {
   back: '回去改',
 
   // 看看会怎样
-  whole: '整个文件',
+  whole: '整个文件 {n} 条',
   looked: '头 {n} 条',
+  place_n: '第 {n} 条',
   checking: '正在把整个文件读一遍，数出准数',
   checking_note: '不用等它：看够了就可以导入。',
   check_failed: '没有读完整个文件。数字只算了头 {n} 条。',
@@ -195,8 +197,7 @@ export default {
   nothing: '（空）',
   doubts_after: '馆里可能已经有的，导入后一条一条给您看，您说是不是同一种；没认定以前不会进来。',
   nothing_new: '没有要导入的。',
-  do_it: '导入：新建 {created} 种，补充 {updated} 种，登记 {copies} 册',
-  do_it_loans: '导入：{created} 册记为借出',
+  do_it: '导入：{what}',
   do_it_unknown: '导入整个文件',
 
   // 进行中
@@ -210,8 +211,13 @@ export default {
   before_end: '没有导入的那些就不导了，文件也不再留着。',
 
   // 结果
-  result: '新建 {created} 种，补充 {updated} 种，登记 {copies} 册。',
-  result_loans: '{created} 册记为借出。',
+  n_created: '新建 {n} 种',
+  n_updated: '补充 {n} 种',
+  n_partly: '{n} 种有册进不来',
+  n_copies: '登记 {n} 册',
+  n_refused: '{n} 条没有导入',
+  n_nothing: '没有新的',
+  result_loans: '{created} 册记为借出',
   result_unchanged: '另有 {n} 条馆里已经有了，不用改。',
   result_partly: '有 {n} 册没有登记上，看下面“有册没登记”。',
   result_refused: '有 {n} 条没有导入，看下面“没有导入”：改好文件再导一次，已经进来的不会重复。',
@@ -255,6 +261,7 @@ export default {
   files_kinds: '书目数据文件（ISO 2709，常见后缀 .iso、.mrc），最大 8 GB，几百万条也行',
   files_only_admin: '放文件、拿走文件，要系统管理员来做。',
   files_name: '文件',
+  files_state: '状态',
   files_records: '条数',
   files_numbers: '能查的书号',
   files_loading: '正在编书号索引 {percent}%',

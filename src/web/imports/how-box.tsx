@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { SectionHead } from '../ui/page.tsx'
+import { Hint } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import type { Choices } from './use-choices.ts'
 
@@ -19,6 +20,7 @@ export function HowBox({ preview, purpose, decided }: { preview: Preview; purpos
   const school = useSchool()
   const zones = zoneOptions(useQuery(zonesQuery(school)).data)
   const { choices, change } = decided
+  const homeless = preview.rooms.find(({ name }) => name === '')?.copies ?? 0
   const register = choices.withCopies || purpose === 'copies'
   return (
     <section className="card imports-how">
@@ -44,19 +46,24 @@ export function HowBox({ preview, purpose, decided }: { preview: Preview; purpos
             )}
             <span className="note">{t('importing.zone_note')}</span>
           </label>
+          {homeless > 0 && choices.zoneId === null && (
+            <Hint tone="xiang">{t('importing.zone_wanted', { n: homeless })}</Hint>
+          )}
           <Rooms preview={preview} zones={zones} decided={decided} />
-          <Radio.Group
-            aria-label={t('importing.copy_state')}
+          <div className=\"imports-choice\">
+<p>{t('importing.copy_state')}</p>
+<Radio.Group
+ aria-label={t('importing.copy_state')}
             value={choices.copyState}
             onChange={(event) => change({ copyState: event.target.value as typeof choices.copyState })}
           >
-            <p>{t('importing.copy_state')}</p>
             {(['available', 'processing'] as const).map((value) => (
               <Radio key={value} value={value}>
                 {t(`importing.copy_${value}`)}
               </Radio>
             ))}
           </Radio.Group>
+</div>
           <label>
             {t('importing.source')}
             <Select
@@ -78,30 +85,34 @@ export function HowBox({ preview, purpose, decided }: { preview: Preview; purpos
       )}
       {purpose === 'records' && (
         <>
-          <Radio.Group
-            aria-label={t('importing.call_numbers')}
+          <div className=\"imports-choice\">
+<p>{t('importing.call_numbers')}</p>
+<Radio.Group
+ aria-label={t('importing.call_numbers')}
             value={choices.callNumbers}
             onChange={(event) => change({ callNumbers: event.target.value as typeof choices.callNumbers })}
           >
-            <p>{t('importing.call_numbers')}</p>
             {callNumberSources.map((value) => (
               <Radio key={value} value={value}>
                 {t(`importing.call_${value}`)}
               </Radio>
             ))}
           </Radio.Group>
-          <Radio.Group
-            aria-label={t('importing.policy')}
+</div>
+          <div className=\"imports-choice\">
+<p>{t('importing.policy')}</p>
+<Radio.Group
+ aria-label={t('importing.policy')}
             value={choices.policy}
             onChange={(event) => change({ policy: event.target.value as typeof choices.policy })}
           >
-            <p>{t('importing.policy')}</p>
             {policies.map((value) => (
               <Radio key={value} value={value}>
                 {t(`importing.policy_${value}`)}
               </Radio>
             ))}
           </Radio.Group>
+</div>
         </>
       )}
     </section>

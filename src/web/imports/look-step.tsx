@@ -21,7 +21,7 @@ import { useCommand } from '../ui/use-command.ts'
 import { OutcomeTabs } from './outcome-tabs.tsx'
 import { jobQuery, previewQuery } from './queries.ts'
 import { PlannedRows } from './rows-list.tsx'
-import { tabText } from './words.ts'
+import { broughtText, tabText } from './words.ts'
 
 /**
  * The third step: what would become of the file. Its first rows stand there at once; a longer file is read to its end in the
@@ -51,10 +51,12 @@ export function LookStep({ batch }: { batch: ImportBatch }) {
   const all = outcome === undefined ? summary.items : summary[outcome]
   return (
     <>
-      <div className="imports-sums">
-        <b>{t(isExact ? 'importing.whole' : 'importing.looked', { n: preview.looked })}</b>
-        <Sums summary={summary} batch={batch} />
-      </div>
+      <p className="imports-sums">
+        <span className="note">
+          {t(isExact ? 'importing.whole' : 'importing.looked', { n: isExact ? summary.items : preview.looked })}
+        </span>
+        <b>{broughtText(summary, purpose)}</b>
+      </p>
       {check.progress !== undefined && (
         <div className="imports-checking" role="status">
           <span>
@@ -92,11 +94,7 @@ export function LookStep({ batch }: { batch: ImportBatch }) {
             <span className="note">{t('importing.nothing_new')}</span>
           ) : (
             <Button kind="primary" size="large" busy={start.busy} onClick={() => void begin()}>
-              {!isExact
-                ? t('importing.do_it_unknown')
-                : purpose === 'loans'
-                  ? t('importing.do_it_loans', summary)
-                  : t('importing.do_it', summary)}
+              {isExact ? t('importing.do_it', { what: broughtText(summary, purpose) }) : t('importing.do_it_unknown')}
             </Button>
           )}
         </div>
@@ -108,41 +106,6 @@ export function LookStep({ batch }: { batch: ImportBatch }) {
 /** Something is registered, filled, or at least to be decided. */
 const bringsAnything = ({ created, updated, partly, doubtful, copies }: ImportSummary): boolean =>
   created + updated + partly + doubtful + copies > 0
-
-function Sums({ summary, batch }: { summary: ImportSummary; batch: ImportBatch }) {
-  const { created, updated, unchanged, doubtful, refused, copies } = summary
-  const { purpose } = batch
-  const parts: [string, number][] =
-    purpose === 'loans'
-      ? [
-          [tabText('created', purpose), created],
-          [tabText('unchanged', purpose), unchanged],
-          [tabText('refused', purpose), refused],
-        ]
-      : [
-          [tabText('created', purpose), created],
-          [tabText('updated', purpose), updated],
-          [tabText('unchanged', purpose), unchanged],
-          [tabText('doubtful', purpose), doubtful],
-          [tabText('refused', purpose), refused],
-        ]
-  return (
-    <dl>
-      {parts.map(([name, n]) => (
-        <div key={name} className={n === 0 ? 'imports-none' : undefined}>
-          <dd className="num">{numberText(n)}</dd>
-          <dt>{name}</dt>
-        </div>
-      ))}
-      {purpose !== 'loans' && (
-        <div className={copies === 0 ? 'imports-none' : undefined}>
-          <dd className="num">{numberText(copies)}</dd>
-          <dt>{t('importing.column_count')}</dt>
-        </div>
-      )}
-    </dl>
-  )
-}
 
 /** The first rows of the file, and behind them those that were found further on. */
 function listedRows({ rows }: Preview, checked: Checked | undefined): PlannedRow[] {

@@ -95,7 +95,7 @@ export default function RecordFilesPage() {
                   align: 'right',
                   render: (_, { numbers }) => <span className="num">{numberText(numbers)}</span>,
                 },
-                { title: t('importing.became'), render: (_, file) => <FileState file={file} /> },
+                { title: t('importing.files_state'), render: (_, file) => <FileState file={file} /> },
                 ...(may
                   ? [
                       {

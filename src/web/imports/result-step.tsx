@@ -12,7 +12,7 @@ import { OutcomeTabs } from './outcome-tabs.tsx'
 import { itemsQuery } from './queries.ts'
 import { ItemRows } from './rows-list.tsx'
 import { UndoImport } from './undo-import.tsx'
-import { outcomeText, resultText } from './words.ts'
+import { outcomeText, broughtText } from './words.ts'
 
 /** What became of the file: in one sentence, then what waits for a decision, then each item; and the way back. */
 export function ResultStep({ batch }: { batch: ImportBatch }) {
@@ -35,7 +35,7 @@ export function ResultStep({ batch }: { batch: ImportBatch }) {
     <section className="imports-result">
       {isIn ? (
         <Hint tone="zq">
-          <p className="imports-result-lead">{resultText(summary, purpose)}</p>
+          <p className="imports-result-lead">{broughtText(summary, purpose)}</p>
           {summary.unchanged > 0 && <p>{t('importing.result_unchanged', { n: summary.unchanged })}</p>}
           {summary.copiesRefused > 0 && <p>{t('importing.result_partly', { n: summary.copiesRefused })}</p>}
           {summary.refused > 0 && <p>{t('importing.result_refused', { n: summary.refused })}</p>}

@@ -15,7 +15,7 @@ export function PlannedRows({ rows, purpose }: { rows: readonly PlannedRow[]; pu
           key={row.place}
           row={row}
           purpose={purpose}
-          place={placeText(row.place, row.seq)}
+          place={placeText(row.place, row.seq, row.outcome === 'refused')}
           facts={row.loan ? loanText(row.loan) : factsOf(row)}
           copies={row.newCopies}
         />
@@ -41,7 +41,7 @@ export function ItemRows({
           key={item.seq}
           row={item}
           purpose={purpose}
-          place={placeText(item.place, item.seq)}
+          place={placeText(item.place, item.seq, item.outcome === 'refused')}
           facts={[item.author, item.isbn].filter(Boolean).join(' · ')}
           copies={purpose === 'loans' ? 0 : item.copies}
           href={hrefOf(item)}
@@ -66,11 +66,14 @@ function Row({
   copies: number
   href?: string | undefined
 }) {
-  const name = title || t('importing.nothing')
   return (
     <li>
       <div>
-        <b>{href ? <a href={href}>{name}</a> : name}</b>
+        {title ? (
+          <b>{href ? <a href={href}>{title}</a> : title}</b>
+        ) : (
+          <span className="note">{t('importing.nothing')}</span>
+        )}
         {facts && <span className="note">{facts}</span>}
       </div>
       <div>

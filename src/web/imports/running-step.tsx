@@ -8,7 +8,7 @@ import { t } from '../ui/language.ts'
 import { Hint, ProblemBox } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { afterImport, jobQuery } from './queries.ts'
-import { resultText } from './words.ts'
+import { broughtText } from './words.ts'
 
 /** The file is being taken over: how far it is; stopped, it goes on or is left at that. */
 export function RunningStep({ batch }: { batch: ImportBatch }) {
@@ -31,7 +31,7 @@ export function RunningStep({ batch }: { batch: ImportBatch }) {
           id={job}
           title={t('importing.applying', { file: name })}
           unit={t(purpose === 'loans' ? 'importing.unit_loans' : 'importing.unit_items')}
-          result={(done) => resultText(done.result as ImportSummary, purpose)}
+          result={(done) => broughtText(done.result as ImportSummary, purpose)}
           onDone={renew}
           onLeave={() => void navigate(staffHref(school, 'imports'))}
         />

@@ -26,12 +26,13 @@ export function UndoImport({ batch: { id } }: { batch: ImportBatch }) {
   return (
     <div className="imports-undo no-print">
       {reasons.length > 0 ? (
-        <Fault what={t('importing.undo_obstacles', { n: reasons.length })} next={t('importing.undo_hint')}>
+        <Fault what={t('importing.undo_obstacles', { n: reasons.length })}>
           <ul>
             {reasons.map(({ title }) => (
               <li key={title}>{title}</li>
             ))}
           </ul>
+          <p>{t('importing.undo_hint')}</p>
         </Fault>
       ) : (
         <ProblemBox problem={undo.problem} />

@@ -2,16 +2,16 @@
 import type { ImportBatch, ImportItem, ImportSummary, RemarkOnWire } from '#imports/contract'
 import { type ImportOutcome, type Purpose, readPlace } from '#imports/rules'
 import { fieldName } from '../catalog/fields.ts'
-import { numberText } from '../ui/day-text.ts'
 import { t, wordOf } from '../ui/language.ts'
 
 /** Its sentence; its code where an older page does not know it yet. */
 export const remarkText = ({ code, params }: RemarkOnWire): string => wordOf(code, params) ?? code
 
-/** 第 3 条（第 2048 字节）, 图书清单 第 17 行. */
-export function placeText(place: string, seq: number): string {
+/** 第 3 条, 图书清单 第 17 行; `exact` says at which byte, for what cannot be read. */
+export function placeText(place: string, seq: number, exact = false): string {
   const at = readPlace(place)
-  if ('offset' in at) return t('imports.place_record', { n: seq + 1, offset: at.offset })
+  if ('offset' in at)
+    return exact ? t('imports.place_record', { n: seq + 1, offset: at.offset }) : t('importing.place_n', { n: seq + 1 })
   return at.sheet === ''
     ? t('imports.place_row', { row: at.row })
     : t('imports.place_sheet_row', { sheet: at.sheet, row: at.row })
@@ -20,9 +20,8 @@ export function placeText(place: string, seq: number): string {
 export function sizeText(bytes: number): string {
   const round = (value: number) => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value))
   if (bytes >= 1e9) return t('importing.size_gb', { n: round(bytes / 1e9) })
-  return bytes >= 1e6
-    ? t('importing.size_mb', { n: round(bytes / 1e6) })
-    : t('importing.size_kb', { n: round(bytes / 1e3) })
+  if (bytes >= 1e6) return t('importing.size_mb', { n: round(bytes / 1e6) })
+  return t('importing.size_kb', { n: Math.max(1, round(bytes / 1e3)) })
 }
 
 export function outcomeText(outcome: ImportOutcome, purpose: Purpose): string {
@@ -35,16 +34,24 @@ export function tabText(outcome: ImportOutcome, purpose: Purpose): string {
   return purpose === 'loans' ? outcomeText(outcome, purpose) : t(`importing.tab_${outcome}`)
 }
 
-/** 新建 12 种，补充 3 种，登记 40 册。 */
-export function resultText(summary: ImportSummary, purpose: Purpose): string {
-  return purpose === 'loans' ? t('importing.result_loans', summary) : t('importing.result', summary)
+/** 新建 12 种，补充 3 种，登记 40 册: what a file brings or brought; what is none is left out. */
+export function broughtText(summary: ImportSummary, purpose: Purpose): string {
+  const { created, updated, partly, copies } = summary
+  if (purpose === 'loans') return t('importing.result_loans', summary)
+  const parts = [
+    created > 0 && t('importing.n_created', { n: created }),
+    updated > 0 && t('importing.n_updated', { n: updated }),
+    partly > 0 && t('importing.n_partly', { n: partly }),
+    copies > 0 && t('importing.n_copies', { n: copies }),
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? t('importing.n_nothing') : parts.join(t('ui.comma'))
 }
 
 /** What became of a file, in one line of a list. */
 export function becameText({ state, summary, purpose }: ImportBatch): string {
   if (state !== 'applied') return t(`importing.state_${state}`)
-  const left = summary.refused > 0 ? `${t('imports.outcome_refused')} ${numberText(summary.refused)}` : ''
-  return [resultText(summary, purpose), left].filter(Boolean).join(' ')
+  const left = summary.refused > 0 ? t('importing.n_refused', { n: summary.refused }) : ''
+  return [broughtText(summary, purpose), left].filter(Boolean).join(t('ui.comma'))
 }
 
 /** A field of a record before and after; kinds and ages come as codes. */
