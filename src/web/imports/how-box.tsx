@@ -50,20 +50,20 @@ export function HowBox({ preview, purpose, decided }: { preview: Preview; purpos
             <Hint tone="xiang">{t('importing.zone_wanted', { n: homeless })}</Hint>
           )}
           <Rooms preview={preview} zones={zones} decided={decided} />
-          <div className=\"imports-choice\">
-<p>{t('importing.copy_state')}</p>
-<Radio.Group
- aria-label={t('importing.copy_state')}
-            value={choices.copyState}
-            onChange={(event) => change({ copyState: event.target.value as typeof choices.copyState })}
-          >
-            {(['available', 'processing'] as const).map((value) => (
-              <Radio key={value} value={value}>
-                {t(`importing.copy_${value}`)}
-              </Radio>
-            ))}
-          </Radio.Group>
-</div>
+          <div className="imports-choice">
+            <p>{t('importing.copy_state')}</p>
+            <Radio.Group
+              aria-label={t('importing.copy_state')}
+              value={choices.copyState}
+              onChange={(event) => change({ copyState: event.target.value as typeof choices.copyState })}
+            >
+              {(['available', 'processing'] as const).map((value) => (
+                <Radio key={value} value={value}>
+                  {t(`importing.copy_${value}`)}
+                </Radio>
+              ))}
+            </Radio.Group>
+          </div>
           <label>
             {t('importing.source')}
             <Select
@@ -85,34 +85,34 @@ export function HowBox({ preview, purpose, decided }: { preview: Preview; purpos
       )}
       {purpose === 'records' && (
         <>
-          <div className=\"imports-choice\">
-<p>{t('importing.call_numbers')}</p>
-<Radio.Group
- aria-label={t('importing.call_numbers')}
-            value={choices.callNumbers}
-            onChange={(event) => change({ callNumbers: event.target.value as typeof choices.callNumbers })}
-          >
-            {callNumberSources.map((value) => (
-              <Radio key={value} value={value}>
-                {t(`importing.call_${value}`)}
-              </Radio>
-            ))}
-          </Radio.Group>
-</div>
-          <div className=\"imports-choice\">
-<p>{t('importing.policy')}</p>
-<Radio.Group
- aria-label={t('importing.policy')}
-            value={choices.policy}
-            onChange={(event) => change({ policy: event.target.value as typeof choices.policy })}
-          >
-            {policies.map((value) => (
-              <Radio key={value} value={value}>
-                {t(`importing.policy_${value}`)}
-              </Radio>
-            ))}
-          </Radio.Group>
-</div>
+          <div className="imports-choice">
+            <p>{t('importing.call_numbers')}</p>
+            <Radio.Group
+              aria-label={t('importing.call_numbers')}
+              value={choices.callNumbers}
+              onChange={(event) => change({ callNumbers: event.target.value as typeof choices.callNumbers })}
+            >
+              {callNumberSources.map((value) => (
+                <Radio key={value} value={value}>
+                  {t(`importing.call_${value}`)}
+                </Radio>
+              ))}
+            </Radio.Group>
+          </div>
+          <div className="imports-choice">
+            <p>{t('importing.policy')}</p>
+            <Radio.Group
+              aria-label={t('importing.policy')}
+              value={choices.policy}
+              onChange={(event) => change({ policy: event.target.value as typeof choices.policy })}
+            >
+              {policies.map((value) => (
+                <Radio key={value} value={value}>
+                  {t(`importing.policy_${value}`)}
+                </Radio>
+              ))}
+            </Radio.Group>
+          </div>
         </>
       )}
     </section>
