@@ -125,6 +125,7 @@ function isSure(
   const many = (columns.find(({ code }) => code === barcode.code)?.distinct ?? 0) >= MANY_BARCODES
   return isUsual('barcode', barcode.code) || (many && evidence.some(({ role }) => BESIDE.has(role)))
 }
+
 const examplesOf = ({ values }: Column): string[] => [...new Set(values)].slice(0, 3)
 
 function columnsOf(fields: readonly DataField[]): Column[] {

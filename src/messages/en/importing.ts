@@ -82,6 +82,8 @@ export default {
   lacks_barcode: 'No column has barcodes: copies are registered without one for now.',
   fields: 'Field {tag} holds the copies',
   fields_note: 'Correct what is wrong; it is remembered',
+  fields_taken: 'Read it',
+  fields_left: 'Not read',
   subfield: 'Part {code}',
   no_holdings:
     'The file says nothing of copies: only titles come in. Add copies later by “Fast lane” or “Copies only”.',

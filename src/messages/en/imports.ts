@@ -118,7 +118,7 @@ export default {
   'row_formula-used': '{cell}: a formula; the result stored in the file was used.',
   'row_cell-error': '{cell}: an error value such as #N/A; taken for empty.',
   field_not_taken:
-    'Field {tag} may hold barcodes; this is not certain, so no copies were made of it. If it does, choose the field under copies.',
+    'Field {tag} may hold barcodes; this is not certain, so no copies were made of it. If it does, tick the field below.',
   'skipped_hidden-sheet': 'Sheet “{sheet}” is hidden and was not read.',
   'skipped_empty-sheet': 'Sheet “{sheet}” is empty.',
   'skipped_no-title-column': 'Sheet “{sheet}” has no column for titles and was not read.',

@@ -84,6 +84,8 @@ export default {
   lacks_barcode: '没有条码列：每一册先不带条码登记，以后再贴。',
   fields: '{tag} 里是每一册的信息',
   fields_note: '认错的改一下，下次就记得了',
+  fields_taken: '读进来',
+  fields_left: '不读',
   subfield: '小项 {code}',
   no_holdings: '文件里没有册的信息：只进书目。单册可以以后用“快速建库”或“只导馆藏”补上。',
   role_library: '馆名',

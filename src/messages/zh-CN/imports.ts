@@ -104,7 +104,7 @@ export default {
   'row_barcode-run': '{cell}：这是一段连续条码，共 {count} 个，逐个登记。',
   'row_formula-used': '{cell}：这是公式，用的是文件里存着的结果。',
   'row_cell-error': '{cell}：这一格是错误值（如 #N/A），当作没有填。',
-  field_not_taken: '{tag} 字段里像有条码，拿不准，没有当作馆藏读进来。是馆藏的话，请在“册”里选上这个字段。',
+  field_not_taken: '{tag} 字段里像有条码，拿不准，没有当作馆藏读进来。是馆藏的话，请在下面把它勾上。',
   'skipped_hidden-sheet': '工作表“{sheet}”是隐藏的，没有读。',
   'skipped_empty-sheet': '工作表“{sheet}”是空的。',
   'skipped_no-title-column': '工作表“{sheet}”里没有书名列，没有读。',

@@ -123,6 +123,8 @@ export const preview = z.object({
   dialects: z.array(
     z.object({
       dialect,
+      /** Read without being asked for; others only where the librarian chooses them. */
+      sure: z.boolean(),
       confidence: z.number(),
       evidence: z.array(
         z.object({ code: z.string(), role: z.string(), share: z.number(), examples: z.array(z.string()) }),

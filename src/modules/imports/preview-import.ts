@@ -124,7 +124,8 @@ export async function previewOf(
     looked: items.length,
     summary: looked.map((one) => one.count).reduce<ImportSummary>(added, NOTHING),
     rows: looked.map((one, seq) => rowOf(one, seq)),
-    dialects: head.dialects.map(({ dialect, confidence, evidence, others }) => ({
+    dialects: head.dialects.map(({ dialect, sure, confidence, evidence, others }) => ({
+      sure,
       dialect: { ...dialect, subfields: { ...dialect.subfields } },
       confidence,
       evidence: evidence.map((one) => ({ ...one, examples: [...one.examples] })),

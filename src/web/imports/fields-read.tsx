@@ -1,4 +1,4 @@
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import type { DialectChoice, ImportChoices, Preview } from '#imports/contract'
 import { holdingsRoles } from '#imports/rules'
 import { t } from '../ui/language.ts'
@@ -19,18 +19,26 @@ export function FieldsRead({
   onChange: (part: Partial<ImportChoices>) => void
 }) {
   if (preview.dialects.length === 0) return <Hint>{t('importing.no_holdings')}</Hint>
-  const proposed = preview.dialects.map(({ dialect }) => dialect)
-  const dialects = proposed.map((one) => choices.dialects?.find(({ tag }) => tag === one.tag) ?? one)
+  const taken = choices.dialects ?? preview.dialects.flatMap(({ dialect, sure }) => (sure ? [dialect] : []))
   const choose = (tag: string, code: string, role: string) =>
-    onChange({ dialects: dialects.map((one) => (one.tag === tag ? withRole(one, code, role) : one)) })
+    onChange({ dialects: taken.map((one) => (one.tag === tag ? withRole(one, code, role) : one)) })
   return (
     <>
-      {preview.dialects.map(({ dialect: { tag }, evidence, others }) => {
-        const dialect = dialects.find((one) => one.tag === tag)
+      {preview.dialects.map(({ dialect: proposed, evidence, others }) => {
+        const { tag } = proposed
+        const rest = taken.filter((one) => one.tag !== tag)
+        const dialect = taken.find((one) => one.tag === tag)
         const parts = [...evidence, ...others].sort((a, b) => (a.code < b.code ? -1 : 1))
         return (
           <section key={tag} className="card">
-            <SectionHead title={t('importing.fields', { tag })} note={t('importing.fields_note')} />
+            <SectionHead title={t('importing.fields', { tag })} note={t('importing.fields_note')}>
+              <Checkbox
+                checked={dialect !== undefined}
+                onChange={(event) => onChange({ dialects: event.target.checked ? [...rest, proposed] : rest })}
+              >
+                {t(dialect ? 'importing.fields_taken' : 'importing.fields_left')}
+              </Checkbox>
+            </SectionHead>
             <div className="imports-columns">
               {parts.map(({ code, examples }) => {
                 const role = dialect && roleOf(dialect, code)
@@ -45,6 +53,7 @@ export function FieldsRead({
                       <Select
                         aria-label={`${tag} ${name}`}
                         value={role ?? UNUSED}
+                        disabled={dialect === undefined}
                         className={role === undefined ? 'imports-unused' : ''}
                         popupMatchSelectWidth={false}
                         onChange={(value: string) => choose(tag, code, value)}
