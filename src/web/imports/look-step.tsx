@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type {
   Checked,
@@ -114,27 +114,31 @@ function listedRows({ rows }: Preview, checked: Checked | undefined): PlannedRow
 }
 
 /** Has a long file read to its end, once for each set of choices. */
-function useCheck({ id, job }: ImportBatch, wanted: boolean) {
+function useCheck({ id, job: known, choices }: ImportBatch, wanted: boolean) {
   const school = useSchool()
   const client = useQueryClient()
-  const { data } = useQuery(jobQuery(school, job))
-  const [asked, setAsked] = useState(0)
-  const [failedToAsk, setFailedToAsk] = useState(false)
-  const needed = wanted && job === null
-  useEffect(() => {
-    if (!needed) return
-    setFailedToAsk(false)
-    call<typeof checkImport>('POST /schools/:school/imports/:id/check', { params: { school, id } })
-      .catch(() => setFailedToAsk(true))
-      .finally(() => void client.invalidateQueries({ queryKey: ['import', school, id], exact: true }))
-  }, [needed, asked, school, id, client])
+  const asked = useQuery({
+    queryKey: ['import-check', school, id, choices],
+    queryFn: async () => {
+      const reply = await call<typeof checkImport>('POST /schools/:school/imports/:id/check', {
+        params: { school, id },
+      })
+      await client.invalidateQueries({ queryKey: ['import', school, id], exact: true })
+      return reply
+    },
+    enabled: wanted && known === null,
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  const { data } = useQuery(jobQuery(school, asked.data?.job ?? known))
   const state = wanted ? data?.state : undefined
-  const isRunning = state === 'waiting' || state === 'running'
+  const isRunning = asked.isFetching || state === 'waiting' || state === 'running'
   return {
     result: state === 'done' ? (data?.result as Checked) : undefined,
-    progress: isRunning || (needed && !failedToAsk) ? progressText(data) : undefined,
-    failed: failedToAsk || state === 'failed' || state === 'cancelled',
-    again: () => setAsked((n) => n + 1),
+    progress: isRunning ? progressText(data) : undefined,
+    failed: !isRunning && (asked.isError || state === 'failed' || state === 'cancelled'),
+    again: () => void asked.refetch(),
   }
 }
 

@@ -38,7 +38,12 @@ export function useChoices({ id, choices: first }: ImportBatch): Choices {
     now.current = next
     setChoices(next)
     setWaiting((n) => n + 1)
-    queue.current = queue.current.then(() => save(next))
+    queue.current = after(queue.current, () => save(next))
   }
   return { choices, change, saving: waiting > 0, problem }
+}
+
+async function after(before: Promise<void>, deed: () => Promise<void>): Promise<void> {
+  await before
+  await deed()
 }
