@@ -2,6 +2,7 @@
  * The pages of the staff app, one entry each. A group of the rail and its tabs stand there only for the pages that are
  * here and that the person may use: no empty rooms. The order is the order of the tabs.
  */
+import { importPages } from '../imports/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
 export const pages: readonly StaffPage[] = [
@@ -96,41 +97,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['fast-lane', 'holdings'],
     load: () => import('../fast-lane/fast-lane.tsx'),
   },
-  {
-    group: 'acquiring',
-    path: 'imports',
-    title: 'nav.imports',
-    permission: 'catalog.import',
-    messages: ['importing', 'imports', 'demo'],
-    load: () => import('../imports/imports-page.tsx'),
-  },
-  {
-    group: 'acquiring',
-    path: 'imports/new',
-    title: 'nav.imports',
-    permission: 'catalog.import',
-    tab: false,
-    messages: ['importing', 'imports', 'demo'],
-    load: () => import('../imports/new-import.tsx'),
-  },
-  {
-    group: 'acquiring',
-    path: 'imports/record-files',
-    title: 'nav.recordFiles',
-    permission: 'catalog.import',
-    tab: false,
-    messages: ['importing', 'imports', 'demo'],
-    load: () => import('../imports/record-files.tsx'),
-  },
-  {
-    group: 'acquiring',
-    path: 'imports/:id',
-    title: 'nav.imports',
-    permission: 'catalog.import',
-    tab: false,
-    messages: ['importing', 'imports', 'holdings', 'catalog', 'opac'],
-    load: () => import('../imports/import-page.tsx'),
-  },
+  ...importPages,
   {
     group: 'acquiring',
     path: 'labels',
