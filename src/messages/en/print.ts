@@ -20,6 +20,7 @@ export default {
   accessionSource: 'Source',
   accessionCallNumber: 'Class / call no.',
   accessionVolumes: 'Vols',
+  accessionAmount: 'Amount',
   accessionNote: 'Note',
   signRegistrar: 'Registered by:',
   signChecker: 'Checked by:',

@@ -169,7 +169,7 @@ export default {
   stickers_this: '先贴这册',
   stickers_done: '先到这里',
   stickers_all: '这些书都有自己的条码了。',
-  register_title: '个别登记簿',
+  register_title: '个别登记账',
   register_fact: '{lines} 行',
   register_none: '这一段没有登记的书。换一段日期或登记号看看。',
   number_from: '登记号从',

@@ -19,6 +19,7 @@ export default {
   accessionSource: '来源',
   accessionCallNumber: '分类号／索书号',
   accessionVolumes: '册数',
+  accessionAmount: '金额',
   accessionNote: '备注',
   signRegistrar: '登记人：',
   signChecker: '核对人：',

@@ -60,6 +60,14 @@ export const listStubs = endpoint({
   }),
 })
 
+export const stubsAsExcel = endpoint({
+  key: 'GET /schools/:school/catalog/stubs.xlsx',
+  summary: 'All records that wait to be catalogued (待编) as an Excel file',
+  access: { permission: 'catalog.edit' },
+  params: schoolParams,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
 export const restoreBib = endpoint({
   key: 'POST /schools/:school/bibs/:id/restore',
   summary: 'Gives a record what it held in an earlier version',

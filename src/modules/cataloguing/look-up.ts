@@ -1,3 +1,7 @@
+import { say } from '#messages/say'
+import type { ExportRow } from '#platform/export/columns'
+import type { ListFile, Making } from '#platform/export/list-file'
+import { dayOfInstant } from '#values/instant'
 import { bibsByNumber } from '#catalog'
 import type { Db } from '#platform/database'
 import { hyphenateIsbn, publisherPrefix } from '#values/isbn-hyphens'
@@ -67,14 +71,12 @@ async function publisherOf(db: Db, schoolId: number, isbn: string): Promise<{ pu
   return { publisher: most.publisher, place: place ?? '' }
 }
 
+const stubs = (db: Db, schoolId: number) =>
+  ownRows(db, schoolId).where('state', '=', 'stub').orderBy('created_at').orderBy('id')
+
 /** What waits to be catalogued. */
 export async function listStubs(db: Db, schoolId: number): Promise<z.output<typeof stubsEndpoint.reply>> {
-  const rows = await ownRows(db, schoolId)
-    .where('state', '=', 'stub')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(MOST_STUBS)
-    .execute()
+  const rows = await stubs(db, schoolId).limit(MOST_STUBS).execute()
   const all = await db
     .selectFrom('bib')
     .select((eb) => eb.fn.countAll<number>().as('n'))
@@ -84,5 +86,44 @@ export async function listStubs(db: Db, schoolId: number): Promise<z.output<type
   return {
     total: all.n,
     rows: rows.map((row) => ({ ...toOwnTitle(row), isbn: row.isbn ?? '', createdAt: row.created_at })),
+  }
+}
+
+/** All that waits to be catalogued, as a list to take to the shelf. */
+export function stubsFile(db: Db, { school, language }: Making): ListFile {
+  return {
+    title: say(language, 'catalog.stubs'),
+    about: '',
+    columns: [
+      { title: say(language, 'catalog.title'), type: 'text', width: 100 },
+      { title: say(language, 'catalog.isbn'), type: 'text', width: 50 },
+      { title: say(language, 'catalog.since'), type: 'day', width: 40 },
+      { title: say(language, 'catalog.copies'), type: 'integer', width: 20, total: true },
+    ],
+    rows: stubRows(db, school),
+  }
+}
+
+async function* stubRows(db: Db, { schoolId, timeZone }: Making['school']): AsyncGenerator<ExportRow> {
+  let after: { createdAt: string; id: number } | undefined
+  for (;;) {
+    const from = after
+    const rows = await (
+      from === undefined
+        ? stubs(db, schoolId)
+        : stubs(db, schoolId).where((eb) =>
+            eb.or([
+              eb('created_at', '>', from.createdAt),
+              eb.and([eb('created_at', '=', from.createdAt), eb('id', '>', from.id)]),
+            ]),
+          )
+    )
+      .limit(MOST_STUBS)
+      .execute()
+    for (const { title, isbn, created_at, copies } of rows)
+      yield [title, isbn ?? '', dayOfInstant(created_at, timeZone), copies]
+    const last = rows.at(-1)
+    if (!last || rows.length < MOST_STUBS) return
+    after = { createdAt: last.created_at, id: last.id }
   }
 }

@@ -3,13 +3,14 @@ import { findBib, proposeCallNumber, titlesAt } from '#catalog'
 import type { Bib } from '#catalog/contract'
 import { personNames } from '#holdings'
 import type { Db } from '#platform/database'
+import { listAsExcel } from '#platform/export/list-file'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { bibHistory } from './bib-history.ts'
 import { readCatalogSettings } from './catalog-settings.ts'
 import * as contract from './contract.ts'
 import { authorNumbersIn, loadAuthorNumbers } from './load-author-numbers.ts'
-import { listStubs, lookUpIsbn } from './look-up.ts'
+import { listStubs, lookUpIsbn, stubsFile } from './look-up.ts'
 import { cnmarcFile, marcOf } from './marc-of-bib.ts'
 import { mergeTitles } from './merge-titles.ts'
 import { restoreBib } from './restore-bib.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
     taken: await titlesAt(db, school.schoolId, query.number, query.except),
   })),
   route(contract.listStubs, ({ db, school }) => listStubs(db, school.schoolId)),
+  route(contract.stubsAsExcel, (call) => listAsExcel(call, stubsFile(call.db, call))),
   commandRoute(contract.restoreBib, restoreBib, ({ body, params }) => ({ ...body, id: params.id })),
   route(contract.readHistory, async ({ db, school, params }) => {
     const entries = await bibHistory(db, school.schoolId, await bibOr404(db, school.schoolId, params.id))

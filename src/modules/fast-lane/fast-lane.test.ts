@@ -70,6 +70,8 @@ onBothEngines('A6 the fast lane', (given) => {
     const next: LaneResult = (await scan({ isbn: UNKNOWN, sticker: sticker() })).body
     expect(next).toMatchObject({ bibId: first.bibId, nth: 2 })
     expect((await lookUp(UNKNOWN)).titles[0]).toMatchObject({ stub: true, copies: 2 })
+    const list = await librarian.call('GET /schools/:school/catalog/stubs.xlsx')
+    expect(list.raw.subarray(0, 2).toString()).toBe('PK')
   })
 
   test('an ISBN that a loaded record file knows brings its title in, whole and not as a stub', async () => {

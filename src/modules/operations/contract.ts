@@ -134,6 +134,14 @@ export const batch = z.object({
 })
 export type Batch = z.output<typeof batch>
 
+export const batchesAsExcel = endpoint({
+  key: 'GET /schools/:school/batches/list.xlsx',
+  summary: 'Bulk work of this school as an Excel file',
+  access: { permission: 'operations.see' },
+  params: schoolParams,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
 export const listBatches = endpoint({
   key: 'GET /schools/:school/batches',
   summary: 'Bulk work of this school, newest first',

@@ -6,7 +6,7 @@ import type { ExportRow } from '#platform/export/columns'
 import type { ListFile, Making } from '#platform/export/list-file'
 import { dayOfInstant, timeOfInstant } from '#values/instant'
 import type * as contract from './contract.ts'
-import { auditPage, batchItems } from './store.ts'
+import { auditPage, batches, batchItems } from './store.ts'
 
 /** So many lines one file holds; a record of years is asked for by days. */
 const MOST = 20_000
@@ -59,6 +59,41 @@ function whoseDeed(language: Language, actor: string): string {
   if (kind === 'device') return say(language, 'operations.device', { n: rest })
   return say(language, 'operations.gone')
 }
+
+/** Bulk work: when, which, how it went. */
+export function batchesFile(db: Db, making: Making): ListFile {
+  const { language } = making
+  return {
+    title: say(language, 'operations.batches'),
+    about: '',
+    columns: [
+      { title: say(language, 'operations.when'), type: 'text', width: 40 },
+      { title: say(language, 'operations.batch'), type: 'text', width: 90 },
+      { title: say(language, 'operations.result'), type: 'text', width: 90 },
+      { title: say(language, 'operations.state'), type: 'text', width: 40 },
+    ],
+    rows: batchRows(db, making),
+  }
+}
+
+async function* batchRows(db: Db, { language, school }: Making): AsyncGenerator<ExportRow> {
+  const rows = await batches(db, school.schoolId).limit(MOST).execute()
+  for (const { kind, label, state, created_at, summary } of rows) {
+    const counts = Object.entries(JSON.parse(summary) as Record<string, number>)
+    yield [
+      `${dayOfInstant(created_at, school.timeZone)} ${timeOfInstant(created_at, school.timeZone)}`,
+      `${sayIfKnown(language, `acts.kind-${kind.replace('.', '-')}`) ?? kind} ${label}`,
+      counts
+        .filter(([, n]) => n > 0)
+        .map(([outcome, n]) => `${outcomeWord(language, outcome)} ${n}`)
+        .join(' · '),
+      sayIfKnown(language, `operations.state_${state}`) ?? state,
+    ]
+  }
+}
+
+const outcomeWord = (language: Language, outcome: string) =>
+  sayIfKnown(language, `operations.outcome_${outcome}`) ?? say(language, 'operations.outcome_other')
 
 /** What became of each item of a bulk work, as a file to hand on. */
 export function itemsFile(db: Db, making: Making, batch: { id: number; label: string }): ListFile {

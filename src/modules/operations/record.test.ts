@@ -56,6 +56,8 @@ onBothEngines('L2 the operation record', (given) => {
   test('goes out as an Excel file and as a PDF, the items of bulk work as an Excel file', async () => {
     const excel = await librarian.call('GET /schools/:school/audit/record.xlsx', { query: { entity: 'copy' } })
     expect(excel.raw.subarray(0, 2).toString()).toBe('PK')
+    const batches = await librarian.call('GET /schools/:school/batches/list.xlsx')
+    expect(batches.raw.subarray(0, 2).toString()).toBe('PK')
     const pdf = await librarian.call('GET /schools/:school/audit/record.pdf')
     expect(pdf.raw.subarray(0, 5).toString()).toBe('%PDF-')
     const items = await librarian.call('GET /schools/:school/batches/:id/items.xlsx', { params: { id: batch } })

@@ -7,7 +7,7 @@ import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import { cancelJob } from './cancel-job.ts'
 import * as contract from './contract.ts'
-import { itemsFile, recordFile } from './record-files.ts'
+import { batchesFile, itemsFile, recordFile } from './record-files.ts'
 import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
 import { startUndo } from './start-undo.ts'
 
@@ -37,6 +37,7 @@ export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
     if (!batch) refused('platform.not_found', undefined, { status: 404 })
     return listAsExcel(call, itemsFile(call.db, call, batch))
   }),
+  route(contract.batchesAsExcel, (call) => listAsExcel(call, batchesFile(call.db, call))),
   route(contract.verifyAudit, async ({ db, school }) => {
     const [verdict] = await verifyAudit(db, await backupFolder(), [school.schoolId])
     if (!verdict) throw new Error('no verdict on the chain that was asked for')

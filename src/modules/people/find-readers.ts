@@ -77,7 +77,7 @@ export async function readersCalled(
   if (className === undefined && name === undefined && letters === undefined && number === undefined) return undefined
   if (className === undefined) return (eb) => eb.and(partsOf(eb, lookup))
   const ids = await classesCalled(db, schoolId, className, today, classes)
-  return ids.length === 0 ? undefined : (eb) => eb.and([eb('class_id', 'in', ids), ...partsOf(eb, lookup)])
+  return ids.length === 0 ? undefined : (eb) => eb.and([eb('person.class_id', 'in', ids), ...partsOf(eb, lookup)])
 }
 
 function partsOf(
@@ -85,15 +85,15 @@ function partsOf(
   { name, letters, number }: DeskLookup,
 ): Expression<SqlBool>[] {
   const parts: Expression<SqlBool>[] = []
-  if (name !== undefined) parts.push(eb('name', 'like', `%${name.replace(/[%_\\]/g, '')}%`))
+  if (name !== undefined) parts.push(eb('person.name', 'like', `%${name.replace(/[%_\\]/g, '')}%`))
   if (letters !== undefined)
-    parts.push(eb.or([eb('initials', 'like', `${letters}%`), eb('pinyin', 'like', `${letters}%`)]))
+    parts.push(eb.or([eb('person.initials', 'like', `${letters}%`), eb('person.pinyin', 'like', `${letters}%`)]))
   if (number !== undefined)
     parts.push(
       eb.or([
-        eb('student_number', 'like', `%${number}`),
-        eb('card_number', 'like', `%${number}`),
-        ...(number.length <= 2 ? [eb('seat_number', '=', Number(number))] : []),
+        eb('person.student_number', 'like', `%${number}`),
+        eb('person.card_number', 'like', `%${number}`),
+        ...(number.length <= 2 ? [eb('person.seat_number', '=', Number(number))] : []),
       ]),
     )
   return parts

@@ -5,6 +5,7 @@ import { unwrap } from '#platform/route'
 import { givenApp, givenSchool, givenStaff } from '../../../tests/given/app.ts'
 import { givenSqlite, onBothEngines } from '../../../tests/given/database.ts'
 import { givenReader } from '../../../tests/given/library.ts'
+import { givenClass } from '../../../tests/given/people.ts'
 import { addClasses } from './add-classes.ts'
 
 interface Answer<T> {
@@ -49,6 +50,30 @@ onBothEngines('F1 readers and classes', (given) => {
     expect((await list()).body).toMatchObject({ total: 1, readers: [{ classId: classes[0]?.id }] })
     expect((await list({ classId: String(classes[1]?.id) })).body).toMatchObject({ total: 0 })
     expect((await teacher.call('POST /schools/:school/classes', { body: { classes: wanted } })).status).toBe(403)
+  })
+
+  test('a reader is found in the list by name, by a part of it, by initials, by seat and by number', async () => {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    const librarian = await givenStaff(app, school, 'librarian')
+    const classId = await givenClass(app, school, { number: '2' })
+    const pupils = [
+      { name: '欧阳诗语', seatNumber: 7, studentNumber: '20240007' },
+      { name: '阿依努尔·买买提江', seatNumber: 8, studentNumber: '20240008' },
+    ]
+    for (const body of pupils)
+      await librarian.call('POST /schools/:school/readers', {
+        body: { kind: 'pupil', category: 'pupil', classId, ...body },
+      })
+    const found = async (text: string) => {
+      const { status, body } = await librarian.call('GET /schools/:school/readers', { query: { text } })
+      expect(status).toBe(200)
+      return (body as { readers: { name: string }[] }).readers.map((one) => one.name)
+    }
+    expect(await found('阿依')).toEqual(['阿依努尔·买买提江'])
+    for (const text of ['欧阳诗语', '诗语', 'oysy', '20240007', '三2 7'])
+      expect(await found(text)).toEqual(['欧阳诗语'])
+    expect(await found('没有这个人')).toEqual([])
   })
 
   test('numbers are unique: a card or student number that is taken is refused with its number', async () => {

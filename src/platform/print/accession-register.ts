@@ -55,6 +55,7 @@ export interface AccessionLabels extends RegisterLabels {
   readonly accessionSource: string
   readonly accessionCallNumber: string
   readonly accessionVolumes: string
+  readonly accessionAmount: string
   readonly accessionNote: string
 }
 
@@ -67,20 +68,21 @@ function accessionRegister(head: AccessionRegister): Register {
   const columns: RegisterColumn[] = [
     { title: labels.accessionNumber, width: 23, align: 'center' },
     { title: labels.accessionDay, width: 20.5, align: 'center' },
-    { title: labels.accessionBook, width: 58 },
+    { title: labels.accessionBook, width: 48 },
     { title: labels.accessionAuthor, width: 32 },
     { title: labels.accessionPublisher, width: 29 },
     { title: labels.accessionYear, width: 12, align: 'center' },
     { title: labels.accessionEdition, width: 12, align: 'center' },
-    { title: labels.accessionPrice, width: 18, align: 'right' },
-    { title: labels.accessionSource, width: 16.5 },
+    { title: labels.accessionPrice, width: 16.5, align: 'right' },
+    { title: labels.accessionSource, width: 13 },
     { title: labels.accessionCallNumber, width: 23 },
     { title: labels.accessionVolumes, width: 11, align: 'right' },
-    { title: labels.accessionNote, width: 16 },
+    { title: labels.accessionAmount, width: 18, align: 'right' },
+    { title: labels.accessionNote, width: 13 },
   ]
   const totals: RegisterTotal[] = [
-    { column: 7, as: 'money', brought: head.brought?.fen ?? 0 },
     { column: 10, as: 'count', brought: head.brought?.volumes ?? 0 },
+    { column: 11, as: 'money', brought: head.brought?.fen ?? 0 },
   ]
   const { facts, subtitle, signatures } = head
   return {
@@ -133,8 +135,9 @@ function runRow(first: AccessionLine, last: AccessionLine, count: number): Regis
       first.source,
       first.callNumber,
       String(count),
+      first.price === null ? '' : yuan(first.price * count),
       first.note,
     ],
-    amounts: [(first.price ?? 0) * count, count],
+    amounts: [count, (first.price ?? 0) * count],
   }
 }

@@ -75,6 +75,7 @@ export default function StaffPage() {
         {
           key: 'number',
           title: t('accounts.staff_number'),
+          responsive: ['md'],
           render: (_, one) => <span className="num">{one.staffNumber}</span>,
         },
       ]}

@@ -53,6 +53,11 @@ export function fieldText(bib: Bib, field: ShownField): string {
   switch (field) {
     case 'priceFen':
       return bib.priceFen === null ? '' : plainYuan(bib.priceFen)
+    // as it stood in the source: of use where it says more than what was read from it, and nobody knew better
+    case 'yearText':
+      return bib.yearText === String(bib.year) || bib.locked.includes('year') ? '' : bib.yearText
+    case 'priceText':
+      return bib.locked.includes('priceFen') ? '' : bib.priceText
     case 'kind':
       return t(`opac.kind_${bib.kind}`)
     case 'audience':

@@ -1,6 +1,8 @@
 import './catalog.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import type { stubsAsExcel } from '#cataloguing/contract'
+import { urlOf } from '#platform/client'
 import { staffHref, useSchool } from '../shell/me.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
@@ -22,7 +24,12 @@ export default function Stubs() {
     <ListPage
       title={t('catalog.stubs')}
       fact={data && t('catalog.titles_n', { n: data.total })}
-      print
+      {...(first
+        ? {
+            excel: urlOf<typeof stubsAsExcel>('GET /schools/:school/catalog/stubs.xlsx', { params: { school } }),
+            print: true as const,
+          }
+        : {})}
       list={list}
       actions={
         first && (

@@ -62,30 +62,37 @@ export default function Titles() {
           key: 'title',
           title: t('catalog.title'),
           render: (_, row) => (
-            <BookCell title={row.title} author={row.author} href={staffHref(school, `titles/${row.id}`)} />
+            <>
+              <BookCell
+                title={row.title}
+                author={row.author}
+                href={staffHref(school, `titles/${row.id}`)}
+                below={[row.callNumber, ...row.zones].filter(Boolean).join(' · ')}
+              />
+              {row.state === 'stub' && <span className="chip chip-wait">{t('opac.state_stub')}</span>}
+            </>
           ),
         },
-        { key: 'callNumber', title: t('catalog.call_number'), dataIndex: 'callNumber' },
+        { key: 'callNumber', title: t('catalog.call_number'), dataIndex: 'callNumber', responsive: ['md'] },
         {
           key: 'publisher',
           title: t('catalog.publisher'),
+          responsive: ['md'],
           render: (_, row) => [row.publisher, row.year].filter(Boolean).join(' · '),
         },
         {
           key: 'zones',
           title: t('catalog.zone'),
-          render: (_, row) =>
-            row.zones.map((zone) => (
-              <span key={zone} className="chip">
-                {zone}
-              </span>
-            )),
-        },
-        {
-          key: 'state',
-          title: t('opac.facet_state'),
-          render: (_, row) =>
-            row.state === 'stub' ? <span className="chip chip-wait">{t('opac.state_stub')}</span> : '',
+          responsive: ['md'],
+          render: (_, row) => (
+            <span className="chips">
+              {row.zones.map((zone) => (
+                <span key={zone} className="chip">
+                  {zone}
+                </span>
+              ))}
+            </span>
+          ),
         },
         {
           key: 'copies',

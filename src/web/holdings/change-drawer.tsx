@@ -72,7 +72,7 @@ export function ChangeDrawer({
       foot={
         <>
           <Button kind="primary" type="submit" form="change" busy={apply.busy} disabled={!plan || plan.changed === 0}>
-            {t('holdings.change_do', { n: plan?.changed ?? 0 })}
+            {t('holdings.change_do', { n: plan?.changed ?? count })}
           </Button>
           <Button onClick={onClose}>{t('ui.leaveIt')}</Button>
           {onLabels && (

@@ -1,3 +1,4 @@
+import type { TableProps } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -31,23 +32,28 @@ function filterOf(list: ListState): CopyFilter {
 }
 
 /** The columns by which a copy is known, in every list of copies. */
-export const copyColumns = () => [
+export const copyColumns = (): NonNullable<TableProps<Copy>['columns']> => [
   {
     key: 'accession',
     title: t('holdings.accession'),
-    render: (_: unknown, copy: Copy) => <span className="num">{accessionText(copy.accessionNumber)}</span>,
+    responsive: ['md'],
+    render: (_, copy) => <span className="num">{accessionText(copy.accessionNumber)}</span>,
   },
   {
     key: 'barcode',
     title: t('holdings.barcode'),
-    render: (_: unknown, copy: Copy) =>
-      copy.barcode ?? <span className="note">{copy.sharedBarcode ?? t('holdings.no_barcode')}</span>,
+    responsive: ['md'],
+    render: (_, copy) => copy.barcode ?? <span className="note">{copy.sharedBarcode ?? t('holdings.no_barcode')}</span>,
   },
   {
     key: 'title',
     title: t('holdings.book'),
-    render: (_: unknown, copy: Copy) => (
-      <BookCell title={[copy.title, copy.volume].filter(Boolean).join(' ')} author={copy.author} />
+    render: (_, copy) => (
+      <BookCell
+        title={[copy.title, copy.volume].filter(Boolean).join(' ')}
+        author={copy.author}
+        below={[accessionText(copy.accessionNumber), copy.callNumber, copy.zone].filter(Boolean).join(' · ')}
+      />
     ),
   },
 ]
@@ -115,10 +121,21 @@ export default function CopiesPage() {
       tick={{ name: 'noBarcode', label: t('holdings.only_without_barcode') }}
       columns={[
         ...copyColumns(),
-        { key: 'call', title: t('holdings.call_number'), dataIndex: 'callNumber' },
-        { key: 'zone', title: t('holdings.zone'), render: (_, copy) => <span className="chip">{copy.zone}</span> },
+        { key: 'call', title: t('holdings.call_number'), dataIndex: 'callNumber', responsive: ['md'] },
+        {
+          key: 'zone',
+          title: t('holdings.zone'),
+          responsive: ['md'],
+          render: (_, copy) => <span className="chip">{copy.zone}</span>,
+        },
         { key: 'state', title: t('holdings.state'), render: (_, copy) => <StateChip state={copy.state} /> },
-        { key: 'price', title: t('holdings.price'), align: 'right', render: (_, copy) => moneyText(copy.priceFen) },
+        {
+          key: 'price',
+          title: t('holdings.price'),
+          align: 'right',
+          responsive: ['md'],
+          render: (_, copy) => moneyText(copy.priceFen),
+        },
       ]}
       rowKey="id"
       rows={data?.rows}

@@ -6,7 +6,7 @@ import type { Condition } from '#holdings/rules'
 import { urlOf } from '#platform/client'
 import { useMay, useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
-import { daysBetween } from '../ui/day-text.ts'
+import { dayOf, daysBetween } from '../ui/day-text.ts'
 import { Field, PlainForm } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { ListPage } from '../ui/list-page.tsx'
@@ -51,19 +51,25 @@ export default function RepairPage() {
       ]}
       columns={[
         ...copyColumns(),
-        { key: 'zone', title: t('holdings.zone'), render: (_, copy) => <span className="chip">{copy.zone}</span> },
+        {
+          key: 'zone',
+          title: t('holdings.zone'),
+          responsive: ['md'],
+          render: (_, copy) => <span className="chip">{copy.zone}</span>,
+        },
         {
           key: 'condition',
           title: t('holdings.condition'),
+          responsive: ['md'],
           render: (_, copy) => t(`holdings.condition_${copy.condition}`),
         },
         {
           key: 'waits',
           title: t('holdings.waits'),
           align: 'right',
-          render: (_, copy) => t('holdings.n_days', { n: daysBetween(copy.stateSince.slice(0, 10), today) }),
+          render: (_, copy) => t('holdings.n_days', { n: daysBetween(dayOf(copy.stateSince), today) }),
         },
-        { key: 'note', title: t('holdings.note'), dataIndex: 'note' },
+        { key: 'note', title: t('holdings.note'), dataIndex: 'note', responsive: ['md'] },
       ]}
       rowKey="id"
       rows={data?.rows}

@@ -33,6 +33,7 @@ export default function ZonesPage() {
   const { data, error, refetch } = useQuery(zonesQuery(school))
   const [open, setOpen] = useState<Zone | 'new'>()
   const tree = data && zonesAsTree(data)
+  const nested = data?.some((zone) => zone.allCopies !== zone.copies) === true
   const copies = data?.reduce((sum, zone) => sum + zone.copies, 0) ?? 0
   const add = manage && (
     <Button kind="primary" icon="plus" onClick={() => setOpen('new')}>
@@ -58,8 +59,13 @@ export default function ZonesPage() {
             </span>
           ),
         },
-        { key: 'kind', title: t('holdings.zone_kind'), render: (_, zone) => t(`holdings.zone_kind_${zone.kind}`) },
-        { key: 'class', title: t('holdings.zone_class'), dataIndex: 'className' },
+        {
+          key: 'kind',
+          title: t('holdings.zone_kind'),
+          responsive: ['md'],
+          render: (_, zone) => t(`holdings.zone_kind_${zone.kind}`),
+        },
+        { key: 'class', title: t('holdings.zone_class'), dataIndex: 'className', responsive: ['md'] },
         {
           key: 'lends',
           title: t('holdings.zone_lends'),
@@ -76,12 +82,16 @@ export default function ZonesPage() {
               '0'
             ),
         },
-        {
-          key: 'all',
-          title: t('holdings.zone_all_copies'),
-          align: 'right',
-          render: (_, zone) => (zone.allCopies === zone.copies ? '' : numberText(zone.allCopies)),
-        },
+        ...(nested
+          ? [
+              {
+                key: 'all',
+                title: t('holdings.zone_all_copies'),
+                align: 'right' as const,
+                render: (_: unknown, zone: Zone) => (zone.allCopies === zone.copies ? '' : numberText(zone.allCopies)),
+              },
+            ]
+          : []),
       ]}
       rowKey="id"
       rows={tree}

@@ -9,7 +9,7 @@ import type { ReplyOf } from '#platform/client'
 import { JobBox } from '../shell/jobs.tsx'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
-import { daysBetween, fullDayText, instantText, numberText } from '../ui/day-text.ts'
+import { dayOf, daysBetween, fullDayText, instantText, numberText } from '../ui/day-text.ts'
 import { t, wordOf } from '../ui/language.ts'
 import { PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
@@ -99,7 +99,7 @@ function LastBackup({ state: { last } }: { state: State }) {
         where={last.file}
       />
     )
-  const age = daysBetween(last.at.slice(0, 10), today)
+  const age = daysBetween(dayOf(last.at), today)
   const said = t('installation.backupLast', {
     at: instantText(last.at),
     size: sizeText(last.bytes),

@@ -100,7 +100,7 @@ function Choice({ choice }: { choice: LabelChoice }) {
           <b>{t('labels.choice', { copies, labels, pages })}</b>
           <br />
           <span className="note">
-            {sample.map((one) => one.title).join(t('ui.comma'))}
+            {[...new Set(sample.map((one) => one.title))].join(t('ui.comma'))}
             {copies > sample.length && t('holdings.and_more')}
           </span>
         </p>

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
+import type { batchesAsExcel } from '#operations/contract'
+import { urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { instantText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
@@ -22,7 +24,16 @@ export default function BatchesPage() {
   const batch = data?.find((one) => one.id === opened)
   return (
     <>
-      <PageHead title={t('operations.batches')} fact={t('operations.batchesFact')} print />
+      <PageHead
+        title={t('operations.batches')}
+        fact={t('operations.batchesFact')}
+        {...(data && data.length > 0
+          ? {
+              excel: urlOf<typeof batchesAsExcel>('GET /schools/:school/batches/list.xlsx', { params: { school } }),
+              print: true as const,
+            }
+          : {})}
+      />
       <ProblemBox problem={error} onRetry={() => void refetch()} />
       {!data ? (
         error ? null : (

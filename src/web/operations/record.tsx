@@ -125,7 +125,7 @@ function columnsOf(onlyOne: (actor: string) => void): TableColumnsType<Entry> {
     {
       title: t('operations.when'),
       dataIndex: 'at',
-      width: 120,
+      width: 160,
       render: (at: string) => <span className="num">{instantText(at)}</span>,
     },
     {

@@ -104,11 +104,13 @@ export default function ReadersPage() {
         {
           key: 'number',
           title: t('people.number'),
+          responsive: ['md'],
           render: (_, one) => <span className="num">{one.studentNumber}</span>,
         },
         {
           key: 'card',
           title: t('people.card_number'),
+          responsive: ['md'],
           render: (_, one) => <span className="num">{one.cardNumber}</span>,
         },
       ]}

@@ -138,7 +138,6 @@ function Lines({ lines }: { lines: readonly RegisterLine[] }) {
       dataSource={lines}
       rowKey="first"
       pagination={false}
-      scroll={{ x: 'max-content' }}
       rowClassName={(line) => (line.withdrawnOn ? 'register-withdrawn' : '')}
       columns={[
         {
@@ -165,6 +164,12 @@ function Lines({ lines }: { lines: readonly RegisterLine[] }) {
         { key: 'source', title: t('holdings.source'), render: (_, line) => t(`holdings.source_${line.source}`) },
         { key: 'call', title: t('holdings.call_number'), dataIndex: 'callNumber' },
         { key: 'count', title: t('holdings.zone_copies'), align: 'right', dataIndex: 'count' },
+        {
+          key: 'amount',
+          title: t('holdings.total_price'),
+          align: 'right',
+          render: (_, line) => moneyText(line.priceFen === null ? null : line.priceFen * line.count),
+        },
         {
           key: 'note',
           title: t('holdings.note'),

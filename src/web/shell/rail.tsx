@@ -46,6 +46,12 @@ export function Rail({
   )
 }
 
+/** On a phone the row is longer than the screen: the tab one stands in must not be the one that is cut off. */
+function intoView(tab: HTMLAnchorElement | null): void {
+  // newer browsers answer a promise, which React would take for what ends the ref
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
 /** The second level. A group with one page has no tabs. */
 export function Tabs({
   school,
@@ -62,7 +68,12 @@ export function Tabs({
   return (
     <nav className="tabs no-print" aria-label={t('shell.tabs')}>
       {tabs.map((page) => (
-        <a key={page.path} href={staffHref(school, page.path)} aria-current={page === current ? 'page' : undefined}>
+        <a
+          key={page.path}
+          ref={page === current ? intoView : undefined}
+          href={staffHref(school, page.path)}
+          aria-current={page === current ? 'page' : undefined}
+        >
           {t(page.title)}
         </a>
       ))}

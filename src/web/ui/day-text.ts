@@ -33,6 +33,13 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((at(to).getTime() - at(from).getTime()) / 86_400_000)
 }
 
+/** The day of an instant on the clock of this machine, as `instantText` shows it: shortly after midnight the instant's own text still bears the day before. */
+export function dayOf(instant: string): string {
+  const moment = new Date(instant)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
+
 /** An instant of the server (ISO, UTC) on the clock of this machine: 11月23日 09:46; with its year when it is not this one. */
 export function instantText(instant: string): string {
   const moment = new Date(instant)

@@ -176,20 +176,23 @@ function SearchField({
   )
 }
 
-/** A book in a table: title bold, author grey. */
+/** A book in a table: title bold, author grey; what a phone has no column for stands below. */
 export function BookCell({
   title,
   author,
   href,
+  below,
 }: {
   title: string
   author?: string | undefined
   href?: string | undefined
+  below?: string | undefined
 }) {
   return (
     <span className="book-cell">
       {href ? <a href={href}>{title}</a> : title}
       {author && <span>{author}</span>}
+      {below && <span className="book-cell-below num">{below}</span>}
     </span>
   )
 }
