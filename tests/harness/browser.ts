@@ -27,11 +27,6 @@ export interface PageOptions extends BrowserContextOptions {
 /** Opens a page of its own session (no cookies in common) on one of the school's screens. */
 export type OpenPage = (screen?: keyof typeof VIEWPORTS, options?: PageOptions) => Promise<Page>
 
-/** The browser itself, for a script that wants to look at screens; in a journey take `open`. */
-export function launch(): Promise<Browser> {
-  return chromium.launch(chromiumOptions())
-}
-
 /** A test with a browser: `journey('a child finds a book', async ({ open }) => { const page = await open('phone') … })`. */
 export const journey = test
   .extend('options', { scope: 'file' }, chromiumOptions)

@@ -5,7 +5,8 @@ import type { Perform } from '#platform/perform'
 import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { unwrap } from '#platform/route'
-import { createSchool, findDemo, listSchools, saveCalendar } from '#school'
+import { createSchool, findDemo, listSchools, saveCalendar, saveOpeningHours } from '#school'
+import { usualHours } from '#school/rules'
 import { timeOfInstant, dayOfInstant } from '#values/instant'
 import { schoolSlug } from '#values/school-slug'
 import { demoCalendar, demoTerms } from './calendar.ts'
@@ -49,6 +50,7 @@ export async function createDemo({
   )
   const actor = systemActor(schoolId)
   unwrap(await perform(actor, now, saveCalendar, { days: demoCalendar(terms), forget: [] }))
+  unwrap(await perform(actor, now, saveOpeningHours, usualHours(hoursInWords)))
   const classes = planClasses(terms[1].schoolYear)
   const rooms = unwrap(await perform(actor, now, writeRooms, { classes }))
   const teachers = planTeachers()
@@ -63,4 +65,13 @@ export async function createDemo({
   }
   unwrap(await perform(actor, now, startFilling, { today, time: timeOfInstant(now) }))
   return { slug, accounts }
+}
+
+const hoursInWords = {
+  schedule: say('zh-CN', 'calendar.usual_bells'),
+  lesson: (n: number) => say('zh-CN', 'calendar.lesson_n', { n }),
+  longBreak: say('zh-CN', 'calendar.long_break'),
+  noon: say('zh-CN', 'calendar.noon'),
+  afterSchool: say('zh-CN', 'calendar.after_school'),
+  untilLeaving: say('zh-CN', 'calendar.until_leaving'),
 }

@@ -7,6 +7,7 @@ export const school: ModuleDoor = { name: 'school', permissions, routes: () => r
 
 export { createSchool } from './create-school.ts'
 export { saveCalendar } from './save-calendar.ts'
+export { saveOpeningHours } from './save-opening-hours.ts'
 export { type DemoSchool, findDemo } from './find-demo.ts'
 export { findSchool, listSchools, listStages, listTerms, loadSchool } from './store.ts'
 export { openDaysBetween } from './open-days.ts'
