@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
+import { backupFolder } from '#installation'
 import { appendAudit } from '#platform/audit'
 import type { Manifest } from '#platform/backup/format'
 import { loadBackup } from '#platform/backup/load-backup'
@@ -21,6 +22,8 @@ import { asideName, finishRestore, PARTS, RESTORED } from './put-aside.ts'
 export interface Restored {
   readonly manifest: Manifest
   readonly rows: Record<string, number>
+  /** How many people were erased again. */
+  readonly erased: number
   /** Where the data that was here before lies now; undefined when there was none. */
   readonly aside: string | undefined
 }
@@ -45,7 +48,7 @@ export async function restore(
   try {
     return config.DATABASE_URL === undefined
       ? await restoreSqlite(config, file, options)
-      : await restorePostgres(config.DATABASE_URL, file, options)
+      : await restorePostgres(config, config.DATABASE_URL, file, options)
   } finally {
     lock.release()
   }
@@ -59,7 +62,7 @@ async function restoreSqlite(config: Config, file: string, options: Options): Pr
   const database = openSqliteDatabase(building)
   let filled
   try {
-    filled = await fill(database, file, options)
+    filled = await fill(database, config, file, options)
   } finally {
     // Closing writes everything into the one file; what is left of the log would belong to nothing.
     await database.close()
@@ -69,7 +72,7 @@ async function restoreSqlite(config: Config, file: string, options: Options): Pr
 }
 
 /** On PostgreSQL the present tables are put aside as a schema of their own. */
-async function restorePostgres(url: string, file: string, options: Options): Promise<Restored> {
+async function restorePostgres(config: Config, url: string, file: string, options: Options): Promise<Restored> {
   const database = openPostgresDatabase(url, { connections: 2 })
   try {
     const used = await sql<{
@@ -83,7 +86,7 @@ async function restorePostgres(url: string, file: string, options: Options): Pro
       })
     }
     try {
-      return { ...(await fill(database, file, options)), aside }
+      return { ...(await fill(database, config, file, options)), aside }
     } catch (error) {
       if (aside !== undefined) {
         await database.write(async (tx) => {
@@ -100,13 +103,16 @@ async function restorePostgres(url: string, file: string, options: Options): Pro
 
 async function fill(
   database: Database,
+  config: Config,
   file: string,
   options: Options,
-): Promise<{ manifest: Manifest; rows: Record<string, number> }> {
+): Promise<Omit<Restored, 'aside'>> {
   const backup = await readBackup(createReadStream(file), options.passphrase)
   const { at, actor, onProgress } = options
   const rows = await loadBackup(database, backup, migrations, { at, ...(onProgress ? { onProgress } : {}) })
-  await eraseAgain(database, path.dirname(file), at)
+  // The file may have been carried away from what is noted beside the backups.
+  const folders = new Set([path.dirname(file), path.resolve((await backupFolder(database.read, config)).folder)])
+  const erased = await eraseAgain(database, folders, { at, actor })
   const data = { from: path.basename(file), madeAt: backup.manifest.at }
   for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
     const stampOf = { schoolId, at, actor, command: 'installation.restore' }
@@ -114,20 +120,44 @@ async function fill(
       appendAudit(tx, stampOf, [{ action: 'restore', entity: 'installation', entityId: 0, data }]),
     )
   }
-  return { manifest: backup.manifest, rows }
+  return { manifest: backup.manifest, rows, erased }
 }
 
-/** Whoever was erased since the backup was made is erased again: the numbers stand beside the backups (design §6). */
-async function eraseAgain(database: Database, folder: string, at: string): Promise<void> {
-  const text = await readFile(path.join(folder, 'erasures.log'), 'utf8').catch(() => '')
-  for (const line of text.split('\n').filter(Boolean)) {
-    const { schoolId, personId } = JSON.parse(line) as Erasure
+/** Whoever was erased since the backup was made is erased again, on record: the numbers stand beside the backups (design §6). */
+async function eraseAgain(
+  database: Database,
+  folders: ReadonlySet<string>,
+  { at, actor }: { at: string; actor: string },
+): Promise<number> {
+  let erased = 0
+  for (const { schoolId, personId } of await erasuresIn(folders)) {
     await database.write(async (tx) => {
+      const person = await tx
+        .selectFrom('person')
+        .select('erased_at')
+        .where('school_id', '=', schoolId)
+        .where('id', '=', personId)
+        .executeTakeFirst()
+      if (person?.erased_at !== null) return
       const context = { tx, schoolId, now: at }
       await eraseTraces(context, personId)
       for (const one of modules) await one.erase?.(context, personId)
+      const stamp = { schoolId, at, actor, command: 'installation.restore' }
+      await appendAudit(tx, stamp, [{ action: 'erase', entity: 'person', entityId: personId }])
+      erased += 1
     })
   }
+  return erased
+}
+
+async function erasuresIn(folders: ReadonlySet<string>): Promise<Erasure[]> {
+  const found: Erasure[] = []
+  for (const folder of folders) {
+    const text = await readFile(path.join(folder, 'erasures.log'), 'utf8').catch(() => '')
+    // A line that a power cut left half written is no number.
+    for (const line of text.split('\n').filter((one) => one.endsWith('}'))) found.push(JSON.parse(line) as Erasure)
+  }
+  return found
 }
 
 /** What was put aside by earlier restores, newest first: listed so that it can be deleted. */

@@ -1,30 +1,29 @@
 import path from 'node:path'
-import { backupFolder, backupName } from '#installation'
-import { backupInWorker } from '#platform/backup/backup-in-worker'
-import type { Verb } from './verb.ts'
+import { backUp } from '#installation'
+import { cliActor } from '#platform/permissions'
+import { sayIfKnown } from '#messages/say'
+import { NotDone } from './refusals.ts'
+import { badUsage, type Verb } from './verb.ts'
 
 /** `backup [FILE]`: a verified backup, of a running server too; without a file it goes to the place of backups. */
 export const backupVerb: Verb = {
   name: 'backup',
   usage: 'shuxiang backup [FILE] [--passphrase P] [--json]',
-  run: async ({ app, config }, { words, flags, folder }, progress) => {
-    const place = await backupFolder(app.database.read, config)
-    const at = app.clock.now()
+  run: async ({ app }, { words, flags, folder, osUser }, progress) => {
     const [name] = words
-    const file = name === undefined ? path.join(place.folder, backupName(at)) : path.resolve(folder, name)
-    const given = flags['passphrase']
-    const passphrase = typeof given === 'string' ? given : name === undefined ? place.passphrase : undefined
-    const written = await backupInWorker(app.location, file, {
-      at,
-      program: app.version,
-      passphrase,
-      onProgress: (rows) => progress(rows, null),
-    })
-    const rows = Object.values(written.rows).reduce((sum, count) => sum + count, 0)
-    return {
-      exit: 0,
-      result: { file, bytes: written.bytes, rows, heads: written.manifest.heads },
-      text: `${file}  ${written.bytes} B`,
+    const given = typeof flags['passphrase'] === 'string' ? flags['passphrase'] : undefined
+    // A passphrase belongs to a file: the place of backups has its own.
+    if (name === undefined && given !== undefined) return badUsage(backupVerb)
+    const asking = {
+      database: app.database,
+      perform: app.perform,
+      actor: cliActor(0, osUser),
+      now: app.clock.now,
+      progress: async (done: number, total: number | null) => progress(done, total),
     }
+    const own = name === undefined ? undefined : { file: path.resolve(folder, name), passphrase: given }
+    const { file, bytes, rows, heads, problem } = await backUp(app, asking, own)
+    if (problem !== null) throw new NotDone(problem, `${file}：${sayIfKnown('zh-CN', problem) ?? problem}`)
+    return { exit: 0, result: { file, bytes, rows, heads }, text: `${file}  ${bytes} B` }
   },
 }

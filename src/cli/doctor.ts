@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { backupFolder, canWrite, lastBackup } from '#installation'
-import { verifyAudit } from '#platform/audit-heads'
+import { readHeads, verifyAudit } from '#platform/audit-heads'
 import { listSchools } from '#school'
 import type { Installation, Verb } from './verb.ts'
 
@@ -51,9 +51,11 @@ async function databaseIsWhole({ app }: Installation): Promise<Finding> {
 async function auditIsWhole({ app, config }: Installation): Promise<Finding> {
   const schools = await listSchools(app.database.read)
   const { folder } = await backupFolder(app.database.read, config)
-  const verdicts = await verifyAudit(app.database.read, folder, [0, ...schools.map((one) => one.schoolId)])
+  const verdicts = await verifyAudit(app.database.read, await readHeads(folder))
   const bad = verdicts.filter((one) => !one.ok)
-  const names = bad.map((one) => schools.find((school) => school.schoolId === one.schoolId)?.name ?? '0').join(', ')
+  const names = bad
+    .map((one) => schools.find((school) => school.schoolId === one.schoolId)?.name ?? String(one.schoolId))
+    .join(', ')
   return {
     ok: bad.length === 0,
     what: 'audit',

@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises'
 import path from 'node:path'
 import { importFile } from '#imports'
 import { importRosterFile } from '#roster'
@@ -52,6 +53,9 @@ export const importVerb: Verb = {
     const [what = '', file] = asked.words
     const importing = imports[what]
     if (!importing || file === undefined) return badUsage(importVerb)
-    return importing(installation, asked, path.resolve(asked.folder, file), progress)
+    const source = path.resolve(asked.folder, file)
+    // Before a school is made for it.
+    await access(source, constants.R_OK)
+    return importing(installation, asked, source, progress)
   },
 }

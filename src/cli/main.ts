@@ -4,67 +4,67 @@ import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { systemClock } from '#platform/clock'
 import { type Config, readConfig, WrongConfig } from '#platform/config'
-import { Refused } from '#platform/problem'
-import { sayIfKnown } from '#messages/say'
 import { createApp } from '../app.ts'
-import { CannotStart, openData } from '../open.ts'
+import { openData } from '../open.ts'
 import { locationOf } from '../put-aside.ts'
 import { programVersion } from '../version.ts'
 import { migrateNow, restoreHere } from './offline.ts'
-import { NoSchool } from './schools.ts'
+import { answered, NotDone } from './refusals.ts'
 import { askServer } from './socket.ts'
 import type { Answer, Asked } from './verb.ts'
 import { findVerb, verbs } from './verbs.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    json: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
-    complete: { type: 'boolean' },
-    school: { type: 'string' },
-    against: { type: 'string' },
-    passphrase: { type: 'string' },
-    name: { type: 'string' },
-    role: { type: 'string' },
-    dialect: { type: 'string' },
-  },
-})
-const [verb = 'help', ...words] = positionals
-const flags = Object.fromEntries(
-  Object.entries(values).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined),
-)
-const asked: Asked = { verb, words, flags, folder: process.cwd(), osUser: os.userInfo().username }
+const OPTIONS = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  'dry-run': { type: 'boolean' },
+  complete: { type: 'boolean' },
+  school: { type: 'string' },
+  against: { type: 'string' },
+  passphrase: { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string' },
+} as const
 
-process.exitCode = await answerIn(asked)
+const usages = [
+  ...verbs.map((one) => one.usage),
+  'shuxiang restore FILE [--passphrase P] [--json]',
+  'shuxiang migrate [--json]',
+]
 
-async function answerIn(question: Asked): Promise<number> {
-  let answer: Answer
-  try {
-    answer = await answerTo(question)
-  } catch (error) {
-    if (error instanceof NoSchool) answer = error.answer
-    else if (error instanceof Refused) {
-      const { code, params, at } = error.problem
-      answer = { exit: 2, result: { error: code, params, at }, text: sayIfKnown('zh-CN', code, params) ?? code }
-    } else if (error instanceof CannotStart || error instanceof WrongConfig)
-      answer = { exit: 2, result: { error: error.message }, text: error.message }
-    else throw error
-  }
-  if (question.flags['json']) process.stdout.write(`${JSON.stringify(answer.result)}\n`)
+process.exitCode = await run(process.argv.slice(2))
+
+async function run(args: string[]): Promise<number> {
+  const answer = await answered(() => answerTo(args))
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(answer.result)}\n`)
   else process.stdout.write(`${answer.text ?? JSON.stringify(answer.result, null, 2)}\n`)
   return answer.exit
 }
 
-async function answerTo(question: Asked): Promise<Answer> {
+async function answerTo(args: string[]): Promise<Answer> {
+  const asked = readArguments(args)
+  if (asked.verb === 'help') return { exit: 0, result: { verbs: usages }, text: usage() }
+  const known = findVerb(asked.verb)
+  if (!known && asked.verb !== 'restore' && asked.verb !== 'migrate')
+    return { exit: 2, result: { ok: false, error: 'usage', verbs: usages }, text: usage() }
   const config = readConfig(process.env)
-  if (question.verb === 'restore') return restoreHere(config, question, showProgress)
-  if (question.verb === 'migrate') return migrateNow(config)
-  const known = findVerb(question.verb)
-  if (!known)
-    return { exit: question.verb === 'help' ? 0 : 2, result: { verbs: verbs.map((one) => one.usage) }, text: usage() }
-  return (await askServer(config, question, showProgress)) ?? (await openAndRun(config, question))
+  if (asked.verb === 'restore') return restoreHere(config, asked, showProgress)
+  if (asked.verb === 'migrate') return migrateNow(config)
+  return (await askServer(config, asked, showProgress)) ?? (await openAndRun(config, asked))
+}
+
+/** A word with -- that nobody knows is refused: whoever mistypes --dry-run must not have it done. */
+function readArguments(args: string[]): Asked {
+  const who = { folder: process.cwd(), osUser: os.userInfo().username }
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
+    const { help, ...flags } = values
+    const [verb = 'help', ...words] = positionals
+    return { verb: help === true ? 'help' : verb, words, flags: { ...flags }, ...who }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new NotDone('usage', `${error.message}\n${usage()}`)
+  }
 }
 
 async function openAndRun(config: Config, question: Asked): Promise<Answer> {
@@ -93,6 +93,5 @@ function showProgress(done: number, total: number | null): void {
 }
 
 function usage(): string {
-  const own = ['shuxiang restore FILE [--passphrase P] [--json]', 'shuxiang migrate [--json]']
-  return ['书香 Shuxiang', ...[...verbs.map((one) => one.usage), ...own].map((line) => `  ${line}`)].join('\n')
+  return ['书香 Shuxiang', ...usages.map((line) => `  ${line}`)].join('\n')
 }

@@ -2,16 +2,8 @@ import { type Actor, cliActor, systemActor } from '#platform/permissions'
 import { type SchoolRef, unwrap } from '#platform/route'
 import { createSchool, listSchools } from '#school'
 import { schoolYearOf } from '#values/term'
-import type { Answer, Asked, Installation } from './verb.ts'
-
-/** A school named on the command line that does not exist, or none named where there are several: an answer in words. */
-export class NoSchool extends Error {
-  readonly answer: Answer
-  constructor(text: string) {
-    super(text)
-    this.answer = { exit: 2, result: { error: text }, text }
-  }
-}
+import { NotDone } from './refusals.ts'
+import type { Asked, Installation } from './verb.ts'
 
 /**
  * The school that `--school` names, or the only one. In an empty installation one is made, so that an import into an empty
@@ -33,7 +25,8 @@ export async function theSchool(
         : undefined
   if (found) return found
   if (real.length > 0 || !options.create)
-    throw new NoSchool(
+    throw new NotDone(
+      'no-school',
       `--school: ${schools.map((one) => `${one.slug} (${one.name})`).join(', ') || '这里还没有学校 there is no school yet'}`,
     )
   const slug = typeof wanted === 'string' && /^[a-z][a-z0-9-]{1,30}$/.test(wanted) ? wanted : 'school'

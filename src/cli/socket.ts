@@ -5,6 +5,7 @@ import path from 'node:path'
 import * as z from 'zod'
 import type { Config } from '#platform/config'
 import type { App } from '../app.ts'
+import { answered } from './refusals.ts'
 import type { Answer, Asked, Installation } from './verb.ts'
 import { findVerb } from './verbs.ts'
 
@@ -51,9 +52,12 @@ async function serveOne(installation: Installation, socket: net.Socket): Promise
   const asked = askedSchema.parse(JSON.parse(await firstLine(socket)))
   const send = (value: object) => void socket.write(`${JSON.stringify(value)}\n`)
   const verb = findVerb(asked.verb)
-  const answer: Answer = verb
-    ? await verb.run(installation, asked, (done, total) => send({ progress: { done, total } }))
-    : { exit: 2, result: { error: `unknown: ${asked.verb}` } }
+  if (!verb) throw new Error(`no verb ${asked.verb}`)
+  const answer = await answered(() =>
+    verb.run(installation, asked, (done, total) => send({ progress: { done, total } })),
+  )
+  const { detail } = answer.result as { detail?: unknown }
+  if (detail !== undefined) installation.app.log.error({ verb: asked.verb, detail }, 'the command line was not served')
   send({ answer })
   socket.end()
 }

@@ -35,6 +35,6 @@ export interface Verb {
 
 export const badUsage = (verb: Verb): Answer => ({
   exit: 2,
-  result: { error: 'usage', usage: verb.usage },
+  result: { ok: false, error: 'usage', message: verb.usage },
   text: verb.usage,
 })

@@ -1,15 +1,13 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import * as z from 'zod'
 import { type AuditVerdict, verifyChain } from '#platform/audit'
 import type { Db } from '#platform/database'
 
+const notedHead = z.object({ at: z.string(), schoolId: z.number(), seq: z.number(), hash: z.string() })
+
 /** Where a chain stood when a backup was made. */
-export interface NotedHead {
-  readonly at: string
-  readonly schoolId: number
-  readonly seq: number
-  readonly hash: string
-}
+export type NotedHead = z.output<typeof notedHead>
 
 export interface HeldVerdict extends AuditVerdict {
   readonly schoolId: number
@@ -28,35 +26,64 @@ export async function appendHeads(folder: string, heads: readonly NotedHead[]): 
 }
 
 /**
- * L2: walks the chains and holds them against the heads noted beside the backups: a chain whose end was cut off is whole in
- * itself, but does not contain a head that was written down earlier.
+ * The heads that were noted in a folder. A line that was cut off when the power went is left out: the backup it belonged to
+ * was not finished either.
  */
-export async function verifyAudit(db: Db, folder: string, schools: readonly number[]): Promise<HeldVerdict[]> {
-  const all = await notedHeads(folder)
+export async function readHeads(folder: string): Promise<NotedHead[]> {
+  const text = await readFile(path.join(folder, HEADS), 'utf8').catch(() => '')
+  return text.split('\n').flatMap((line) => headOf(line) ?? [])
+}
+
+function headOf(line: string): NotedHead | undefined {
+  try {
+    return notedHead.safeParse(JSON.parse(line)).data
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * L2: walks the chains and holds them against heads that were noted elsewhere: a chain whose end was cut off, or that was
+ * written anew from some entry on, is whole in itself, but does not contain a head that was written down earlier. A school
+ * that was noted and of which nothing is left is a breach too, unless its removal is on record.
+ *
+ * @param schools whose chains; undefined: of all that are here or were noted
+ */
+export async function verifyAudit(
+  db: Db,
+  all: readonly NotedHead[],
+  schools?: readonly number[],
+): Promise<HeldVerdict[]> {
   const verdicts = []
-  for (const schoolId of schools) {
+  for (const schoolId of schools ?? (await allSchools(db, all))) {
     const restores = await restoresOf(db, schoolId)
     const heads = all.filter((head) => head.schoolId === schoolId && head.seq > 0 && !givenUp(head, restores))
     const [first, last] = [heads[0], heads.at(-1)]
     const noted = { heads: heads.length, ...(first && last ? { from: first.at, to: last.at } : {}) }
     const verdict = await verifyChain(db, schoolId)
-    const missing = verdict.ok ? await firstMissing(db, heads) : undefined
-    const held = missing ? { ...verdict, ok: false, firstBad: missing.seq, notedAt: missing.at } : verdict
+    const missing = verdict.ok ? await firstMissing(db, schoolId, heads) : undefined
+    const held = missing
+      ? { ...verdict, ok: false, firstBad: Math.min(missing.seq, verdict.entries + 1), notedAt: missing.at }
+      : verdict
     verdicts.push({ schoolId, ...held, noted })
   }
   return verdicts
 }
 
-/** A line that was cut off when the power went is left out: the backup it belonged to was not finished either. */
-async function notedHeads(folder: string): Promise<NotedHead[]> {
-  const text = await readFile(path.join(folder, HEADS), 'utf8').catch(() => '')
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as NotedHead]
-    } catch {
-      return []
-    }
-  })
+async function allSchools(db: Db, noted: readonly NotedHead[]): Promise<number[]> {
+  const chains = await db.selectFrom('audit_head').select('school_id').execute()
+  const here = await db.selectFrom('school').select('school_id').execute()
+  const removed = await db
+    .selectFrom('audit_entry')
+    .select('entity_id')
+    .where('school_id', '=', 0)
+    .where('entity', '=', 'school')
+    .where('action', '=', 'remove')
+    .execute()
+  const gone = new Set(removed.map((row) => row.entity_id))
+  const lost = noted.map((head) => head.schoolId).filter((schoolId) => !gone.has(schoolId))
+  const known = [...chains, ...here].map((row) => row.school_id)
+  return [...new Set([0, ...known, ...lost])].sort((a, b) => a - b)
 }
 
 interface Restore {
@@ -85,15 +112,26 @@ function givenUp(head: NotedHead, restores: readonly Restore[]): boolean {
   return restores.some(({ at, madeAt }) => madeAt < head.at && head.at < at)
 }
 
-async function firstMissing(db: Db, heads: readonly NotedHead[]): Promise<NotedHead | undefined> {
-  for (const head of heads) {
-    const entry = await db
+async function firstMissing(db: Db, schoolId: number, heads: readonly NotedHead[]): Promise<NotedHead | undefined> {
+  const found = await hashesOf(
+    db,
+    schoolId,
+    heads.map((head) => head.seq),
+  )
+  return heads.find((head) => found.get(head.seq) !== head.hash)
+}
+
+/** The hashes of some entries of a chain. */
+export async function hashesOf(db: Db, schoolId: number, seqs: readonly number[]): Promise<Map<number, string>> {
+  const found = new Map<number, string>()
+  for (let from = 0; from < seqs.length; from += 500) {
+    const rows = await db
       .selectFrom('audit_entry')
-      .select('hash')
-      .where('school_id', '=', head.schoolId)
-      .where('seq', '=', head.seq)
-      .executeTakeFirst()
-    if (entry?.hash !== head.hash) return head
+      .select(['seq', 'hash'])
+      .where('school_id', '=', schoolId)
+      .where('seq', 'in', seqs.slice(from, from + 500))
+      .execute()
+    for (const { seq, hash } of rows) found.set(seq, hash)
   }
-  return undefined
+  return found
 }

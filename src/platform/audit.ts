@@ -106,8 +106,12 @@ export interface AuditVerdict {
   readonly firstBad?: number
 }
 
-/** Walks a school's chain from its beginning; erased payloads (empty text) are no breach, altered ones are. */
+/**
+ * Walks a school's chain from its beginning. A payload that was altered or taken out is a breach; an emptied one as well,
+ * unless the erasure of that person is on record.
+ */
 export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdict> {
+  const erased = await erasedPersons(db, schoolId)
   const head = await db.selectFrom('audit_head').selectAll().where('school_id', '=', schoolId).executeTakeFirst()
   let previous = GENESIS
   let last = 0
@@ -126,8 +130,8 @@ export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdic
       .execute()
     for (const row of rows) {
       const follows = row.seq === last + 1
-      const kept =
-        row.payload === null || row.payload === '' || payloadHash(row.salt ?? '', row.payload) === row.payload_hash
+      const isErased = row.payload === '' && row.entity === 'person' && erased.has(row.entity_id)
+      const kept = isErased || payloadHash(row.salt ?? '', row.payload ?? '') === row.payload_hash
       if (!follows || !kept || entryHash(previous, row) !== row.hash)
         return { ok: false, entries: last, head: previous, firstBad: last + 1 }
       previous = row.hash
@@ -139,4 +143,15 @@ export async function verifyChain(db: Db, schoolId: number): Promise<AuditVerdic
   return agrees
     ? { ok: true, entries: last, head: previous }
     : { ok: false, entries: last, head: previous, firstBad: last + 1 }
+}
+
+async function erasedPersons(db: Db, schoolId: number): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('audit_entry')
+    .select('entity_id')
+    .where('school_id', '=', schoolId)
+    .where('entity', '=', 'person')
+    .where('action', '=', 'erase')
+    .execute()
+  return new Set(rows.map((row) => row.entity_id))
 }

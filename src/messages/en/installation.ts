@@ -7,6 +7,7 @@ export default {
   first_school_only: 'Backups are looked after by the school that was set up first.',
   backup_place_gone:
     'The folder of the backups cannot be written. The stick may have been pulled out: plug it in or choose another place.',
+  backup_failed: 'The backup broke off half way; the disk may be full. Look at its place and make it again.',
   backup_place_unwritable:
     '“{folder}” cannot be written. Check that the stick is plugged in, or choose another folder.',
   backup_place_relative: 'Please write the whole folder, from the drive letter or / on.',

@@ -4,6 +4,7 @@ export default {
   may_back_up: '可以备份，并选备份放在哪里',
   first_school_only: '备份由最先建立的学校来管。',
   backup_place_gone: '备份的文件夹写不进去了。U 盘可能拔掉了，请插上或换一个地方。',
+  backup_failed: '备份写到一半没有写成，盘可能满了。请看看放备份的地方，再做一次。',
   backup_place_unwritable: '“{folder}”写不进去。请检查 U 盘是否插好，或换一个文件夹。',
   backup_place_relative: '请写完整的文件夹，从盘符或 / 写起。',
   not_a_backup: '这不是书香的备份文件（.sxb）。请换一个文件。',

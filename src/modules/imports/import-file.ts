@@ -40,7 +40,7 @@ export type RefusedPlace = ({ readonly offset: number } | { readonly row: number
 export interface FileImported {
   /** The import, to look at it, to decide what is doubtful and to take it back; null after a dry run. */
   readonly batch: number | null
-  /** Items that were found in the file. */
+  /** Items that were found in the file; bytes between them that are none stand in `refused` alone. */
   readonly records: number
   readonly created: number
   readonly updated: number
@@ -163,6 +163,7 @@ class Result {
   readonly #refused: RefusedPlace[] = []
   readonly #copiesRefused: RefusedPlace[] = []
   #partlyMade = 0
+  #noRecords = 0
 
   constructor(language: Language) {
     this.#language = language
@@ -171,6 +172,7 @@ class Result {
   note(item: { place: string; outcome: ImportOutcome; remarks: readonly Remark[] }, isMade: boolean): void {
     const [remark] = item.remarks
     const reason = remark ? remarkInWords(this.#language, remark) : ''
+    if (remark?.code === 'imports.unreadable_garbage') this.#noRecords += 1
     if (item.outcome === 'refused') this.#refused.push({ ...placeOf(item.place), reason })
     if (item.outcome !== 'partly') return
     this.#copiesRefused.push({ ...placeOf(item.place), reason })
@@ -180,7 +182,7 @@ class Result {
   of(batch: number | null, summary: ImportSummary): FileImported {
     return {
       batch,
-      records: summary.items,
+      records: summary.items - this.#noRecords,
       created: summary.created + this.#partlyMade,
       updated: summary.updated + summary.partly - this.#partlyMade,
       duplicates: summary.unchanged + summary.doubtful,

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import * as z from 'zod'
-import { appendHeads } from '#platform/audit-heads'
+import { appendHeads, type NotedHead } from '#platform/audit-heads'
 import { backupInWorker } from '#platform/backup/backup-in-worker'
 import type { Config } from '#platform/config'
 import type { Db } from '#platform/database'
@@ -30,33 +30,46 @@ export const backUpJob = (parts: Pick<Parts, 'config' | 'version' | 'location'>)
     handler: async () => (run) => backUp(parts, run),
   })
 
-/** L6: writes a verified backup while people work, keeps 7 days, 4 weeks and 12 months, and notes the heads of the audit chains beside it. */
+/** Who asks for a backup, and what hears how far it is: a job, or the command line. */
+type Asking = Pick<JobRun<object>, 'database' | 'perform' | 'actor' | 'now' | 'progress'> & {
+  readonly signal?: AbortSignal
+}
+
+/**
+ * L6: writes a verified backup while people work, notes the heads of the audit chains beside it, and says on record how it
+ * went. In the place of backups 7 days, 4 weeks and 12 months are kept; a file named by whoever asks is left to him.
+ */
 export async function backUp(
   parts: Pick<Parts, 'config' | 'version' | 'location'>,
-  run: JobRun<object>,
-): Promise<LastBackup> {
+  run: Asking,
+  own?: { readonly file: string; readonly passphrase: string | undefined },
+): Promise<LastBackup & { readonly heads: readonly NotedHead[] }> {
   const { database, perform } = run
   const at = run.now()
-  const { folder, passphrase } = await backupFolder(database.read, parts.config)
-  const file = path.join(folder, backupName(at))
-  const note = async (last: LastBackup) => {
+  const place = await backupFolder(database.read, parts.config)
+  const { file, passphrase } = own ?? { file: path.join(place.folder, backupName(at)), passphrase: place.passphrase }
+  const folder = path.dirname(file)
+  const note = async (last: LastBackup, heads: readonly NotedHead[] = []) => {
     unwrap(await perform(run.actor, run.now(), noteBackup, last))
-    return last
+    return { ...last, heads }
   }
-  if (!(await canWrite(folder))) return note({ at, file, bytes: 0, rows: 0, problem: 'installation.backup_place_gone' })
+  const nothing = { at, file, bytes: 0, rows: 0 }
+  if (!(await canWrite(folder))) return note({ ...nothing, problem: 'installation.backup_place_gone' })
   const written = await backupInWorker(parts.location, file, {
     at,
     program: parts.version,
     passphrase,
-    signal: run.signal,
+    ...(run.signal ? { signal: run.signal } : {}),
     // Progress that cannot be written any more is of no use to anybody.
     onProgress: (rows) => void run.progress(rows, null).catch(() => undefined),
+  }).catch(async (error: unknown) => {
+    // Stopping the program is no trouble of the backup's.
+    if (run.signal?.aborted !== true) await note({ ...nothing, problem: 'installation.backup_failed' })
+    throw error
   })
-  await appendHeads(
-    folder,
-    written.manifest.heads.map((head) => ({ at, ...head })),
-  )
-  await pruneBackups(folder)
+  const heads = written.manifest.heads.map((head) => ({ at, ...head }))
+  await appendHeads(folder, heads)
+  if (own === undefined) await pruneBackups(folder)
   const rows = Object.values(written.rows).reduce((sum, count) => sum + count, 0)
-  return note({ at, file, bytes: written.bytes, rows, problem: null })
+  return note({ at, file, bytes: written.bytes, rows, problem: null }, heads)
 }

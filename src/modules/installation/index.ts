@@ -22,6 +22,6 @@ export const installation: ModuleDoor = {
 }
 
 export { setupCode } from './setup-code.ts'
-export { backupFolder } from './back-up.ts'
-export { backupName, canWrite } from './backup-files.ts'
+export { backUp, backupFolder } from './back-up.ts'
+export { canWrite } from './backup-files.ts'
 export { lastBackup } from './settings.ts'

@@ -1,7 +1,7 @@
 import { findBatch } from '#platform/batch'
 import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import type { Parts } from '#platform/module'
-import { verifyAudit } from '#platform/audit-heads'
+import { readHeads, verifyAudit } from '#platform/audit-heads'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
@@ -39,7 +39,7 @@ export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
   }),
   route(contract.batchesAsExcel, (call) => listAsExcel(call, batchesFile(call.db, call))),
   route(contract.verifyAudit, async ({ db, school }) => {
-    const [verdict] = await verifyAudit(db, await backupFolder(), [school.schoolId])
+    const [verdict] = await verifyAudit(db, await readHeads(await backupFolder()), [school.schoolId])
     if (!verdict) throw new Error('no verdict on the chain that was asked for')
     const { schoolId: _, ...told } = verdict
     return told

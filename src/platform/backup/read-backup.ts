@@ -77,7 +77,8 @@ async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<strin
       yield* parts
     }
   } catch (error) {
-    if (error instanceof UnreadableBackup) throw error
+    // A file that is not there, or a stick that does not answer, is no damaged backup.
+    if (error instanceof UnreadableBackup || (error instanceof Error && 'syscall' in error)) throw error
     throw new UnreadableBackup('damaged', error instanceof Error ? error.message : '')
   }
   return undefined
