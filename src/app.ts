@@ -36,6 +36,7 @@ import { registers } from '#registers'
 import { recordFiles } from '#record-files'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
+import { asideOf } from './aside.ts'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
 export const modules: readonly ModuleDoor[] = [
@@ -119,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       for (const one of modules) await one.erase?.(context, personId)
     },
     backupFolder: async () => (await backupFolder(database.read, config)).folder,
+    aside: asideOf(config, database),
     requestRestore: options.requestRestore,
     standstill,
     confirmClock: options.confirmClock ?? (async () => undefined),

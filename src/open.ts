@@ -33,15 +33,20 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
       `数据文件夹 ${path.resolve(config.DATA_DIR)} 正被另一个书香程序使用。请先关掉那一个，或用 DATA_DIR 换一个文件夹。Another Shuxiang uses this data folder.`,
     )
   if (config.DATABASE_URL === undefined) finishRestore(config, new Date().toISOString())
-  const database = config.DATABASE_URL
-    ? openPostgresDatabase(config.DATABASE_URL)
-    : openSqliteDatabase(databaseFile(config))
+  let database: Database | undefined
   try {
+    database = config.DATABASE_URL
+      ? openPostgresDatabase(config.DATABASE_URL)
+      : openSqliteDatabase(databaseFile(config))
     await bringUpToDate(config, database, options.migrateNow ?? false)
   } catch (error) {
-    await database.close()
+    await database?.close()
     lock.release()
-    throw error
+    throw isDamaged(error)
+      ? new CannotStart(
+          `数据库文件 ${path.resolve(databaseFile(config))} 有损坏，打不开。请从最近的备份恢复：npx shuxiang restore 备份文件；现在的文件会先收到一边。The database is damaged: restore the last backup with “npx shuxiang restore FILE”; the present file is put aside.`,
+        )
+      : error
   }
   const location: DatabaseLocation = config.DATABASE_URL
     ? { engine: 'postgres', url: config.DATABASE_URL }
@@ -55,6 +60,9 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
     },
   }
 }
+
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.code))
 
 function makeFolder(folder: string): void {
   try {

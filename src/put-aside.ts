@@ -27,11 +27,12 @@ export function finishRestore(config: Config, at: string): string | undefined {
   const waiting = path.join(config.DATA_DIR, RESTORED)
   if (!existsSync(waiting)) return undefined
   const target = databaseFile(config)
-  const aside = existsSync(target) ? path.join(config.DATA_DIR, 'aside', asideName(at)) : undefined
+  // A log without its database, as a kill between two moves leaves it, would be written into the restored one.
+  const present = PARTS.filter((part) => existsSync(target + part))
+  const aside = present.length > 0 ? path.join(config.DATA_DIR, 'aside', asideName(at)) : undefined
   if (aside !== undefined) {
     mkdirSync(aside, { recursive: true })
-    for (const part of PARTS)
-      if (existsSync(target + part)) renameSync(target + part, path.join(aside, `shuxiang.db${part}`))
+    for (const part of present) renameSync(target + part, path.join(aside, `shuxiang.db${part}`))
   }
   renameSync(waiting, target)
   return aside

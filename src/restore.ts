@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
@@ -117,7 +117,7 @@ async function fill(
   for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
     const stampOf = { schoolId, at, actor, command: 'installation.restore' }
     await database.write((tx) =>
-      appendAudit(tx, stampOf, [{ action: 'restore', entity: 'installation', entityId: 0, data }]),
+      appendAudit(tx, stampOf, [{ action: 'restore-from-backup', entity: 'installation', entityId: 0, data }]),
     )
   }
   return { manifest: backup.manifest, rows, erased }
@@ -158,10 +158,4 @@ async function erasuresIn(folders: ReadonlySet<string>): Promise<Erasure[]> {
     for (const line of text.split('\n').filter((one) => one.endsWith('}'))) found.push(JSON.parse(line) as Erasure)
   }
   return found
-}
-
-/** What was put aside by earlier restores, newest first: listed so that it can be deleted. */
-export function listAside(config: Config): string[] {
-  const folder = path.join(config.DATA_DIR, 'aside')
-  return existsSync(folder) ? readdirSync(folder).sort().reverse() : []
 }

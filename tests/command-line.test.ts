@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
@@ -29,7 +29,8 @@ function shuxiang(folder: string, ...words: string[]): Promise<Ran> {
   })
 }
 
-describe('L3 the command line', () => {
+// Each call is a program of its own: on a busy machine seconds, not one.
+describe('L3 the command line', { timeout: 120_000 }, () => {
   test('in an empty folder it makes a school; the account it adds can sign in at the server that is started then', async () => {
     const folder = path.join(base, 'a')
     const added = await shuxiang(folder, 'user', 'add', 'wang', '--name', '王老师', '--json')
@@ -78,6 +79,68 @@ describe('L3 the command line', () => {
     const file = path.join(base, 'readers.ndjson')
     expect(await shuxiang(folder, 'export', 'readers', file, '--json')).toMatchObject({ exit: 0, json: { rows: 1 } })
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ name: '赵老师', kind: 'staff' })
+  })
+
+  test('a mistyped word is refused and nothing done; what is not there is said in words, by a running server too', async () => {
+    const folder = path.join(base, 'e')
+    const roster = path.join(base, 'roster.csv')
+    writeFileSync(roster, '班级,姓名,学号\n三（2）班,林小满,20260001\n三（2）班,欧阳晨,20260002\n')
+    expect(await shuxiang(folder, 'import', 'roster', roster, '--dryrun', '--json')).toMatchObject({
+      exit: 2,
+      json: { ok: false, error: 'usage', message: expect.stringContaining('--dryrun') as string },
+    })
+    expect(existsSync(path.join(folder, 'shuxiang.db'))).toBe(false)
+    const missing = { exit: 2, json: { error: 'ENOENT', message: expect.stringContaining('找不到') as string } }
+    expect(await shuxiang(folder, 'import', 'records', 'nothing.iso', '--json')).toMatchObject(missing)
+    // Refused before a school was made for it.
+    expect((await shuxiang(folder, 'search', '三体')).exit).toBe(2)
+    const planned = { created: 2, changed: 0, unchanged: 0, left: 0, refused: [] }
+    expect(await shuxiang(folder, 'import', 'roster', roster, '--dry-run', '--json')).toMatchObject({
+      exit: 0,
+      json: { id: null, ...planned },
+    })
+    const config: Config = { PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' }
+    const served = await serve(config, pino({ level: 'silent' }))
+    expect(await shuxiang(folder, 'import', 'roster', roster, '--json')).toMatchObject({ exit: 0, json: planned })
+    expect(await shuxiang(folder, 'import', 'roster', roster, '--json')).toMatchObject({
+      exit: 0,
+      json: { created: 0, unchanged: 2 },
+    })
+    expect(await shuxiang(folder, 'import', 'records', 'nothing.iso', '--json')).toMatchObject(missing)
+    expect(await shuxiang(folder, 'audit', 'verify', '--against', 'nothing.sxb', '--json')).toMatchObject(missing)
+    await served.stop()
+  })
+
+  test('L6 a backup is noted: with its heads beside it, on record, and for the doctor; a damaged database is said with what to do', async () => {
+    const folder = path.join(base, 'f')
+    await shuxiang(folder, 'user', 'add', 'sun', '--name', '孙老师')
+    const { exit, json } = await shuxiang(folder, 'backup', '--json')
+    const { file, heads } = json as { file: string; heads: { schoolId: number; seq: number }[] }
+    expect({ exit, place: path.dirname(file) }).toEqual({ exit: 0, place: path.join(folder, 'backups') })
+    expect(heads).toHaveLength(2)
+    expect(
+      readFileSync(path.join(folder, 'backups', 'heads.log'), 'utf8')
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2)
+    const { findings } = (await shuxiang(folder, 'doctor', '--json')).json as {
+      findings: { what: string; say: string }[]
+    }
+    expect(findings.find((one) => one.what === 'backup')?.say).toContain('beside the data')
+    writeFileSync(path.join(folder, 'shuxiang.db'), 'not a database, whatever it was before'.repeat(100))
+    expect(await shuxiang(folder, 'doctor', '--json')).toMatchObject({
+      exit: 2,
+      json: { error: 'cannot-start', message: expect.stringContaining('shuxiang restore') as string },
+    })
+    expect(await shuxiang(folder, 'restore', file, '--json')).toMatchObject({ exit: 0, json: { ok: true, erased: 0 } })
+    expect(await shuxiang(folder, 'audit', 'verify', '--against', file, '--json')).toMatchObject({
+      exit: 0,
+      json: { ok: true },
+    })
+    const { aside } = (await shuxiang(folder, 'aside', '--json')).json as { aside: { name: string }[] }
+    expect(aside).toHaveLength(1)
+    expect((await shuxiang(folder, 'aside', 'remove', aside[0]?.name ?? '')).exit).toBe(0)
+    expect((await shuxiang(folder, 'aside', '--json')).json).toEqual({ aside: [] })
   })
 
   test('a wrong setting is named with what is allowed', async () => {

@@ -1,3 +1,4 @@
+import { asideVerb } from './aside.ts'
 import { auditVerb } from './audit.ts'
 import { backupVerb } from './backup.ts'
 import { demoVerb } from './demo.ts'
@@ -17,6 +18,7 @@ export const verbs: readonly Verb[] = [
   doctorVerb,
   exportVerb,
   demoVerb,
+  asideVerb,
 ]
 
 export const findVerb = (name: string): Verb | undefined => verbs.find((verb) => verb.name === name)

@@ -12,6 +12,20 @@ import type { Problem } from '#platform/problem'
 import type { Route } from '#platform/route'
 import type { DatabaseLocation } from '#platform/database/location'
 
+/** The data that a restore put aside. */
+export interface PutAside {
+  readonly name: string
+  /** When it was put aside. */
+  readonly at: string
+  readonly bytes: number
+}
+
+export interface Aside {
+  list(): Promise<PutAside[]>
+  /** @param name as listed */
+  remove(name: string): Promise<void>
+}
+
 /** What the composition root hands to every module: the running parts of the platform. */
 export interface Parts {
   readonly config: Config
@@ -30,6 +44,7 @@ export interface Parts {
   eraseEverywhere(context: ErasureContext, personId: number): Promise<void>
   /** Where backups go, and what is noted beside them. */
   backupFolder(): Promise<string>
+  readonly aside: Aside
   /** Ends serving, puts the present data aside and goes on from a backup; undefined where nobody serves. */
   readonly requestRestore: ((request: RestoreRequest) => void) | undefined
   /** Why nothing may be changed at present: a doubtful clock, a restore. */

@@ -46,7 +46,7 @@ function holding(file: string, { copies, readers }: Round['stock']): 'old' | 'ne
     copies: count('SELECT count(*) FROM copy'),
     readers: count("SELECT count(*) FROM person WHERE kind = 'pupil'"),
     loans: count('SELECT count(*) FROM loan'),
-    restores: count("SELECT count(*) FROM audit_entry WHERE action = 'restore'"),
+    restores: count("SELECT count(*) FROM audit_entry WHERE action = 'restore-from-backup'"),
   }
   connection.close()
   if (there.copies === copies.length && there.readers === readers.length) {

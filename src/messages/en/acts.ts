@@ -64,6 +64,8 @@ export default {
   'did-confirm': 'confirmed',
   'did-back-up-now': 'asked for a backup',
   'did-set-backup-place': 'chose the place of backups',
+  'did-restore-from-backup': 'restored a backup',
+  'did-remove-aside': 'deleted data that was put aside',
 
   'of-bib': 'title',
   'of-copy': 'copy',

@@ -52,6 +52,13 @@ export default {
   file: 'File',
   download: 'Take a copy',
   megabytes: '{n} MB',
+  aside: 'Data put aside',
+  asideNote:
+    'The data from before a restore is still kept. Once you have seen that nothing is missing, it may be deleted.',
+  asideOf: 'from before the restore at {at}, {size}',
+  asideRemove: 'Delete',
+  asideRemoveSure: 'Delete for good',
+  asideRemoved: 'Deleted.',
   restoreHow: 'How to restore',
   restoreNew:
     'On a new computer: start Shuxiang there, choose “Restore from a backup” below the first question, then the file and its passphrase.',

@@ -63,6 +63,8 @@ export default {
   'did-confirm': '确认了',
   'did-back-up-now': '要求备份',
   'did-set-backup-place': '选备份的地方',
+  'did-restore-from-backup': '从备份恢复',
+  'did-remove-aside': '删除收到一边的数据',
 
   'of-bib': '书目',
   'of-copy': '单册',

@@ -45,6 +45,12 @@ export default {
   file: '文件',
   download: '取一份',
   megabytes: '{n} MB',
+  aside: '收到一边的数据',
+  asideNote: '从备份恢复以前的数据还留着。看过新的没有少什么，就可以删掉。',
+  asideOf: '{at} 恢复以前的，{size}',
+  asideRemove: '删掉',
+  asideRemoveSure: '真的删掉，找不回来',
+  asideRemoved: '删掉了。',
   restoreHow: '怎么恢复',
   restoreNew: '换了电脑：在新电脑上启动书香，设置页第一问下面选“从备份恢复”，选备份文件，写口令。',
   restoreHere:

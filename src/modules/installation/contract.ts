@@ -113,6 +113,22 @@ export const setBackupPlace = endpoint({
   reply: backupState,
 })
 
+export const listAside = endpoint({
+  key: 'GET /schools/:school/aside',
+  summary: 'The data that restores put aside, newest first',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams,
+  reply: z.array(z.object({ name: z.string(), at: z.string(), bytes: z.number() })),
+})
+
+export const removeAside = endpoint({
+  key: 'DELETE /schools/:school/aside/:name',
+  summary: 'Deletes data that a restore put aside, for good',
+  access: { permission: 'installation.back-up' },
+  params: schoolParams.extend({ name: z.string().max(60) }),
+  reply: z.null(),
+})
+
 export const restoreFromBackup = endpoint({
   key: 'POST /setup/restore',
   summary:

@@ -14,6 +14,7 @@ import { confirmClock } from './confirm-clock.ts'
 import * as contract from './contract.ts'
 import { restoreFromBackup } from './restore-from-backup.ts'
 import { setBackupPlace } from './set-backup-place.ts'
+import { removeAside } from './remove-aside.ts'
 import { removeSchoolJob } from './remove-school.ts'
 import { readInstallation } from './settings.ts'
 import { proposedFirstDay } from './rules.ts'
@@ -39,6 +40,7 @@ async function onlyFirstSchool(db: Db, schoolId: number): Promise<void> {
 
 export const routes = (parts: Parts): readonly Route[] => [
   ...schoolRoutes(parts),
+  ...asideRoutes(parts),
   route(contract.restoreFromBackup, (call) => restoreFromBackup(call, parts)),
   route(contract.getBackups, async ({ db, school }) => {
     await onlyFirstSchool(db, school.schoolId)
@@ -62,6 +64,21 @@ export const routes = (parts: Parts): readonly Route[] => [
       refused('installation.backup_place_unwritable', { folder: body.folder }, { at: 'folder' })
     unwrap(await perform(actor, now, setBackupPlace, body, options))
     return backupState(parts.database.read, parts.config)
+  }),
+]
+
+const asideRoutes = ({ aside }: Parts): readonly Route[] => [
+  route(contract.listAside, async ({ db, school }) => {
+    await onlyFirstSchool(db, school.schoolId)
+    return aside.list()
+  }),
+  route(contract.removeAside, async ({ db, school, params, perform, actor, now, options }) => {
+    await onlyFirstSchool(db, school.schoolId)
+    const known = (await aside.list()).find((one) => one.name === params.name)
+    if (!known) refused('platform.not_found', undefined, { status: 404 })
+    unwrap(await perform(actor, now, removeAside, { name: known.name }, options))
+    if (!options.dryRun) await aside.remove(known.name)
+    return null
   }),
 ]
 

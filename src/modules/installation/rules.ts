@@ -37,3 +37,10 @@ export function proposedFirstDay(today: Day): Day {
   if (month === 1) return `${year - 1}-09-01`
   return mondayOf(addDays(`${year}-02-16`, 6))
 }
+
+/**
+ * True for a folder that is probably on a stick or another disk that somebody may carry away: there backups are sealed
+ * unless the librarian says otherwise (L6). A drive of Windows other than C:, or where sticks appear on Linux and macOS.
+ */
+export const mayBeCarriedAway = (folder: string): boolean =>
+  /^(?:[abd-z]:|\/(?:run\/)?media\/|\/mnt\/|\/Volumes\/)/i.test(folder.trim())

@@ -123,7 +123,7 @@ onBothEngines('L2 the operation record', (given) => {
     expect(await verify()).toMatchObject({ ok: false, notedAt: '2026-11-21T04:00:00.000Z' })
     await app.database.write((tx) =>
       appendAudit(tx, { ...stamp, at: '2026-11-22T01:00:00.000Z' }, [
-        { action: 'restore', entity: 'installation', entityId: 0, data },
+        { action: 'restore-from-backup', entity: 'installation', entityId: 0, data },
       ]),
     )
     expect(await verify()).toMatchObject({ ok: true, noted: { heads: 0 } })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { setBackupPlace } from '#installation/contract'
+import { mayBeCarriedAway } from '#installation/rules'
 import { call, Problem } from '#platform/client'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
@@ -16,8 +17,10 @@ export const folderExample = () =>
 export function BackupQuestion({ school, onNext }: { school: string; onNext: () => void }) {
   const { data } = useQuery(backupsQuery(school))
   const [folder, setFolder] = useState('')
-  const [sealed, setSealed] = useState(false)
+  const [decided, setDecided] = useState<boolean>()
   const [passphrase, setPassphrase] = useState('')
+  // What can be carried away is sealed unless the librarian says otherwise.
+  const sealed = decided ?? mayBeCarriedAway(folder)
   const [asked, setAsked] = useState(false)
   const { run, busy, problem } = useDeed()
   const short = sealed && passphrase.length < 8 ? t('setup.passphraseShort') : undefined
@@ -59,7 +62,7 @@ export function BackupQuestion({ school, onNext }: { school: string; onNext: () 
         onChange={setFolder}
       />
       <label className="setup-tick">
-        <input type="checkbox" checked={sealed} onChange={(event) => setSealed(event.target.checked)} />
+        <input type="checkbox" checked={sealed} onChange={(event) => setDecided(event.target.checked)} />
         <span>
           {t('setup.backupSeal')}
           <span className="note" style={{ display: 'block' }}>

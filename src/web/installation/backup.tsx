@@ -15,13 +15,12 @@ import { PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
 import { tell } from '../ui/undo.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { Aside } from './aside.tsx'
 import { PlaceDrawer } from './place-drawer.tsx'
 import { backupsQuery } from './queries.ts'
+import { sizeText } from './words.ts'
 
 type State = ReplyOf<typeof getBackups>
-
-const sizeText = (bytes: number) =>
-  t('installation.megabytes', { n: numberText(Math.max(0.1, Math.round(bytes / 100_000) / 10)) })
 
 /** Is there a good backup, and would it survive this computer: the two questions, answered first. */
 export default function BackupPage() {
@@ -77,6 +76,7 @@ export default function BackupPage() {
               <p>{t('installation.restoreHere')}</p>
               <p className="note">{t('installation.restoreTry')}</p>
             </section>
+            <Aside />
           </div>
         </div>
       )}

@@ -1,5 +1,7 @@
 import { Form, Input, Switch } from 'antd'
+import { useEffect } from 'react'
 import type { getBackups, setBackupPlace } from '#installation/contract'
+import { mayBeCarriedAway } from '#installation/rules'
 import type { ReplyOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,6 +23,12 @@ export function PlaceDrawer({ state, onClose }: { state: ReplyOf<typeof getBacku
   const school = useSchool()
   const [form] = Form.useForm<Values>()
   const sealed = Form.useWatch('sealed', form)
+  const folderNow = Form.useWatch('folder', form)
+  useEffect(() => {
+    // What can be carried away is sealed by default; whoever has decided is not asked again.
+    if (folderNow !== undefined && !form.isFieldTouched('sealed') && folderNow !== state.folder)
+      form.setFieldValue('sealed', mayBeCarriedAway(folderNow))
+  }, [form, folderNow, state.folder])
   const save = useCommand<typeof setBackupPlace>('PUT /schools/:school/backups/place', {
     refresh: [['backups', school]],
     said: ({ folder }) => t('installation.placeSaved', { folder }),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { getDemo } from '#demo/contract'
-import type { getBackups } from '#installation/contract'
+import type { getBackups, listAside } from '#installation/contract'
 import { call } from '#platform/client'
 import type { getSchool } from '#school/contract'
 
@@ -8,6 +8,12 @@ export const backupsQuery = (school: string) =>
   queryOptions({
     queryKey: ['backups', school],
     queryFn: ({ signal }) => call<typeof getBackups>('GET /schools/:school/backups', { params: { school }, signal }),
+  })
+
+export const asideQuery = (school: string) =>
+  queryOptions({
+    queryKey: ['aside', school],
+    queryFn: ({ signal }) => call<typeof listAside>('GET /schools/:school/aside', { params: { school }, signal }),
   })
 
 export const schoolQuery = (school: string) =>
