@@ -110,7 +110,7 @@ onBothEngines('L2 tampering with the record', (given) => {
       await sql`DELETE FROM audit_payload WHERE seq > 5`.execute(tx)
       await sql`DELETE FROM audit_entry WHERE seq > 5`.execute(tx)
       await writeAnew(tx, 5)
-      const restored = { ...stamp, command: 'installation.restore' }
+      const restored = { ...stamp, at: '2026-11-23T10:00:00.000Z', command: 'installation.restore' }
       const data = { from: 'a.sxb', madeAt: at(4) }
       await appendAudit(tx, restored, [{ action: 'restore-from-backup', entity: 'installation', entityId: 0, data }])
     })
