@@ -54,14 +54,14 @@ function statements(connection: Sqlite.Database): (loan: Loan) => void {
 
 /** What the rules want to know. */
 function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
-  const answer = connection.prepare(
-    'SELECT actor, command, input_hash, outcome FROM idempotency WHERE school_id = ? AND key = ?',
-  )
-  const reader = connection.prepare(
+  // As the program asks: SQLite would plan a join anew for each value.
+  const steady = <R>(text: string) => connection.prepare<unknown[], R>(text.replaceAll('?', 'likely(?)'))
+  const answer = steady('SELECT actor, command, input_hash, outcome FROM idempotency WHERE school_id = ? AND key = ?')
+  const reader = steady(
     `SELECT id, kind, name, category, class_id, seat_number, card_number, card_stopped_on, status
      FROM person WHERE school_id = ? AND id = ?`,
   )
-  const copy = connection.prepare<unknown[], { bib_id: number }>(
+  const copy = steady<{ bib_id: number }>(
     `SELECT c.id, c.bib_id, c.barcode, c.accession_number, c.state, c.condition, b.title, b.responsibility, b.kind,
             b.class_number, b.call_number, z.name AS zone_name, z.kind AS zone_kind, z.lends, z.class_id AS corner_of
      FROM copy c
@@ -69,7 +69,7 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
      JOIN zone z ON z.school_id = c.school_id AND z.id = c.zone_id
      WHERE c.school_id = ? AND c.id = ?`,
   )
-  const held = connection.prepare(
+  const held = steady(
     `SELECT l.id, l.copy_id, l.bib_id, l.due_day, l.lent_day, l.renewals, l.category, b.title, b.responsibility, b.kind,
             b.class_number, c.barcode
      FROM loan l
@@ -77,11 +77,11 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
      JOIN copy c ON c.school_id = l.school_id AND c.id = l.copy_id
      WHERE l.school_id = ? AND l.person_id = ? AND l.returned_at IS NULL`,
   )
-  const setting = connection.prepare('SELECT value FROM school_setting WHERE school_id = ? AND name = ?')
-  const days = connection.prepare(
-    'SELECT day, open, reason FROM calendar_day WHERE school_id = ? AND day >= ? AND day <= ? ORDER BY day',
+  const setting = steady('SELECT value FROM school_setting WHERE school_id = ? AND name = ?')
+  const days = steady(
+    'SELECT day, open, reason, kind, works_as FROM calendar_day WHERE school_id = ? AND day >= ? AND day <= ? ORDER BY day',
   )
-  const terms = connection.prepare('SELECT * FROM term WHERE school_id = ? ORDER BY first_day')
+  const terms = steady('SELECT * FROM term WHERE school_id = ? ORDER BY first_day')
   return ({ schoolId, copyId, personId }) => {
     answer.all(schoolId, `${copyId}`)
     reader.all(schoolId, personId)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { say } from '#messages/say'
 import type { ExportRow } from '#platform/export/columns'
 import type { ListFile, Making } from '#platform/export/list-file'
@@ -72,7 +73,7 @@ async function publisherOf(db: Db, schoolId: number, isbn: string): Promise<{ pu
 }
 
 const stubs = (db: Db, schoolId: number) =>
-  ownRows(db, schoolId).where('state', '=', 'stub').orderBy('created_at').orderBy('id')
+  ownRows(db, schoolId).where('state', '=', sql.lit('stub')).orderBy('created_at').orderBy('id')
 
 /** What waits to be catalogued. */
 export async function listStubs(db: Db, schoolId: number): Promise<z.output<typeof stubsEndpoint.reply>> {
@@ -81,7 +82,7 @@ export async function listStubs(db: Db, schoolId: number): Promise<z.output<type
     .selectFrom('bib')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('school_id', '=', schoolId)
-    .where('state', '=', 'stub')
+    .where('state', '=', sql.lit('stub'))
     .executeTakeFirstOrThrow()
   return {
     total: all.n,

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Insertable } from 'kysely'
 import type { Tables, Tx } from '#platform/database'
+import { runCompiled } from './run-compiled.ts'
 
 /** Rows in one statement, the largest first: few different statements, so that all of them stay prepared. */
 const CHUNKS = [64, 16, 4, 1] as const
@@ -33,7 +34,7 @@ export async function insertRows<T extends keyof Tables>(
       }
       const values: unknown[] = []
       for (const row of chunk) for (const column of columns) values.push(row[column])
-      await tx.executeQuery(CompiledQuery.raw(text, values))
+      await runCompiled(tx, CompiledQuery.raw(text, values))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
 import type { Db } from '#platform/database'
+import { runCompiled } from './run-compiled.ts'
 
 /** Stands for a value while a query is built; afterwards its place among the query's parameters is known. */
 class Placeholder {
@@ -40,7 +41,7 @@ function preparedResult<P extends object, R>(
     }
     const given = values as Record<string, unknown>
     const parameters = plan.slots.map((slot) => (slot instanceof Placeholder ? given[slot.name] : slot.constant))
-    return db.executeQuery<R>({ ...plan.query, parameters })
+    return await runCompiled(db, { ...plan.query, parameters } as CompiledQuery<R>)
   }
 }
 

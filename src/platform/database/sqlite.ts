@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import type { Database, Tables, Tx } from '#platform/database'
 import { groupCommit } from './group-commit.ts'
+import { runsDirectly } from './run-compiled.ts'
 
 /** Statements kept prepared for one connection; the oldest leave first. */
 const CACHED_STATEMENTS = 400
@@ -70,21 +71,35 @@ export function openSqliteReader(file: string): { read: Kysely<Tables>; close():
 }
 
 function kyselyOver(connection: Sqlite.Database): Kysely<Tables> {
-  return new Kysely<Tables>({
+  const statements = new CachedStatementsConnection(connection)
+  const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new CachedStatementsDriver(connection),
+      createDriver: () => new CachedStatementsDriver(statements),
       createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: () => new SteadyPlans(),
     },
   })
+  runsDirectly(db, (query) => statements.run(query))
+  return db
+}
+
+/**
+ * SQLite (from 3.48 on) looks at the values of bare parameters when it weighs one plan against another, and therefore plans a join or
+ * a sorted query anew whenever a value changes: 30 µs instead of 5 for what a beep asks several times. It does not look into a
+ * function, and `likely` is one that only hands its value on.
+ */
+class SteadyPlans extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return 'likely(?)'
+  }
 }
 
 class CachedStatementsDriver implements Driver {
   readonly #connection: CachedStatementsConnection
 
-  constructor(connection: Sqlite.Database) {
-    this.#connection = new CachedStatementsConnection(connection)
+  constructor(connection: CachedStatementsConnection) {
+    this.#connection = connection
   }
 
   async init(): Promise<void> {}
@@ -109,6 +124,10 @@ class CachedStatementsConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.run(query)
+  }
+
+  run<R>(query: CompiledQuery): QueryResult<R> {
     const statement = this.#prepare(query.sql)
     if (statement.reader) return { rows: statement.all(...query.parameters) as R[] }
     const { changes } = statement.run(...query.parameters)
