@@ -41,7 +41,7 @@ function preparedResult<P extends object, R>(
     }
     const given = values as Record<string, unknown>
     const parameters = plan.slots.map((slot) => (slot instanceof Placeholder ? given[slot.name] : slot.constant))
-    return await runCompiled(db, { ...plan.query, parameters } as CompiledQuery<R>)
+    return await runCompiled<R>(db, { ...plan.query, parameters })
   }
 }
 

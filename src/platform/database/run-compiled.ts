@@ -14,7 +14,7 @@ export function runsDirectly(db: Db, run: Run): void {
  * Runs a statement that is compiled already. On SQLite it goes straight to the connection: what lies between costs as much as the
  * statement itself, and a beep at the desk has forty.
  */
-export async function runCompiled<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> {
+export async function runCompiled<R>(db: Db, query: CompiledQuery): Promise<QueryResult<R>> {
   const run = runs.get(db)
   return run ? (run(query) as QueryResult<R>) : await db.executeQuery<R>(query)
 }
