@@ -165,17 +165,34 @@ export async function readSegments(db: Db, schoolId: number, epoch: number): Pro
   }))
 }
 
-export function readBlocks(
+/** So many blocks are read one by one, by a statement that is always the same: most searches need two or three. */
+const FEW_BLOCKS = 8
+
+const readBlock = preparedOne((db: Db, p: { schoolId: number; segment: number; block: number }) =>
+  db
+    .selectFrom('search_block')
+    .select(['block', 'body'])
+    .where('school_id', '=', p.schoolId)
+    .where('segment', '=', p.segment)
+    .where('block', '=', p.block),
+)
+
+/** Those of the blocks that are there. */
+export async function readBlocks(
   db: Db,
   schoolId: number,
   segment: number,
   blocks: number[],
 ): Promise<{ block: number; body: Uint8Array }[]> {
-  return db
-    .selectFrom('search_block')
-    .select(['block', 'body'])
-    .where('school_id', '=', schoolId)
-    .where('segment', '=', segment)
-    .where('block', 'in', blocks)
-    .execute()
+  if (blocks.length > FEW_BLOCKS)
+    return await db
+      .selectFrom('search_block')
+      .select(['block', 'body'])
+      .where('school_id', '=', schoolId)
+      .where('segment', '=', segment)
+      .where('block', 'in', blocks)
+      .execute()
+  const rows = []
+  for (const block of blocks) rows.push(await readBlock(db, { schoolId, segment, block }))
+  return rows.filter((row) => row !== undefined)
 }
