@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { servePages } from '#platform/http/pages'
 import type { RestoreRequest } from '#platform/module'
+import { faultText } from '#platform/log-text'
 import { createApp } from './app.ts'
 import { openSocket } from './cli/socket.ts'
 import { CannotStart, openData } from './open.ts'
@@ -86,7 +87,7 @@ export async function goOnFrom(config: Config, request: RestoreRequest, log: Log
   try {
     await restore(config, request.file, { passphrase: request.passphrase, at: systemClock.now(), actor: 'installer' })
   } catch (error) {
-    log.error({ error: String(error) }, 'a backup could not be restored')
+    log.error({ error: faultText(error) }, 'a backup could not be restored')
   } finally {
     if (request.temporary) await rm(request.file, { force: true })
   }

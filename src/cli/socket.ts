@@ -4,6 +4,7 @@ import net from 'node:net'
 import path from 'node:path'
 import * as z from 'zod'
 import type { Config } from '#platform/config'
+import { faultText } from '#platform/log-text'
 import type { App } from '../app.ts'
 import { answered } from './refusals.ts'
 import type { Answer, Asked, Installation } from './verb.ts'
@@ -34,7 +35,7 @@ export async function openSocket(config: Config, app: App): Promise<{ close(): P
   const installation: Installation = { app, config, served: true }
   const server = net.createServer((socket) => {
     void serveOne(installation, socket).catch((error: unknown) => {
-      app.log.error({ error: String(error) }, 'the command line broke off')
+      app.log.error({ error: faultText(error) }, 'the command line broke off')
       socket.destroy()
     })
   })

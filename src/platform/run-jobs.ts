@@ -2,6 +2,7 @@ import { after, type Clock } from '#platform/clock'
 import type { Database, Db, InstantText } from '#platform/database'
 import type { Ids } from '#platform/ids'
 import type { JobDefinition, SomeJob } from '#platform/jobs'
+import { faultText } from '#platform/log-text'
 import type { Perform } from '#platform/perform'
 import { systemActor } from '#platform/permissions'
 
@@ -60,7 +61,7 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
     if (stopped) return
     again = true
     looking ??= look()
-      .catch((error: unknown) => parts.log('job queue could not be read', { error: String(error) }))
+      .catch((error: unknown) => parts.log('job queue could not be read', { error: faultText(error) }))
       .finally(() => {
         looking = undefined
       })
@@ -111,7 +112,7 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
       parts.log('job failed', {
         kind: taken.kind,
         id: taken.id,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        error: faultText(error),
       })
       if (taken.attempts >= definition.attempts) {
         const message = error instanceof Error ? error.message : String(error)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkout, type TextFile } from './checkout.ts'
-import { hardCodedChinese, needlessHomes, ownClocks, strayTexts } from './texts.ts'
+import { hardCodedChinese, hardCodedEnglish, needlessHomes, ownClocks, strayTexts } from './texts.ts'
 
 const files = checkout()
 const file = (path: string, text: string): TextFile => ({ path, text })
@@ -58,6 +58,21 @@ describe('Chinese in the program', () => {
       'src/web/desk.tsx:1 还书',
       "src/values/price.ts:2 '这本书请在馆里看。'",
     ])
+  })
+})
+
+describe('L4 English on the pages', () => {
+  test('stands in the message catalogue too', () => {
+    expect(hardCodedEnglish(files)).toEqual([])
+  })
+
+  test('is found in a text and in what is heard; signs and names of formats are none', () => {
+    const found = hardCodedEnglish([
+      file('src/web/a.tsx', 'export const A = () => <p title="Lend">Return the book</p>'),
+      file('src/web/b.tsx', 'export const A = () => <p className="wide" id="lend">ISBN · {t("a.b")} &nbsp; PDF</p>'),
+      file('src/web/c.test.tsx', 'export const A = () => <p>Return</p>'),
+    ])
+    expect(found).toEqual(['src/web/a.tsx:1 Lend', 'src/web/a.tsx:1 Return the book'])
   })
 })
 

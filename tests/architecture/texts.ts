@@ -104,6 +104,33 @@ function chineseOf(file: TextFile): { line: number; text: string }[] {
   return found
 }
 
+/** Attributes that a person reads or hears. */
+const HEARD = /^(?:title|alt|placeholder|label|aria-label|description|okText|cancelText)$/
+/** Signs, numbers and names that are the same in every language. */
+const SAME_EVERYWHERE =
+  /\b(?:Excel|PDF|ISBN|ISSN|MARC|CNMARC|LDR|CSV|QR|PIN|USB|Shuxiang|Ctrl|Enter|Esc|Alt|Tab|mm|A4|F\d{1,2})\b/g
+
+/** English on pages that stands there by itself and is no message: a Chinese reader would get it untranslated. */
+export function hardCodedEnglish(files: readonly TextFile[]): string[] {
+  return programFiles(files)
+    .filter((file) => file.path.startsWith('src/web/') && file.path.endsWith('.tsx'))
+    .flatMap((file) => {
+      const found: string[] = []
+      const see = (text: string, at: number) => {
+        if (/[A-Za-z]{2,}/.test(text.replace(/&\w+;/g, '').replace(SAME_EVERYWHERE, '')))
+          found.push(`${file.path}:${lineAt(file.text, at)} ${text.trim().slice(0, 20)}`)
+      }
+      new Visitor({
+        JSXText: (node) => see(node.value, node.start),
+        JSXAttribute: ({ name, value }) => {
+          if (name.type === 'JSXIdentifier' && HEARD.test(name.name) && value?.type === 'Literal')
+            see(String(value.value), value.start)
+        },
+      }).visit(parsed(file))
+      return found
+    })
+}
+
 /** Where the program asks for the time itself, although it is handed the clock. */
 export function ownClocks(files: readonly TextFile[]): string[] {
   return programFiles(files)

@@ -1,5 +1,6 @@
 /** The catalogue: bibliographic records, classification, duplicates, search (A4). */
 import type { ModuleDoor } from '#platform/module'
+import { faultText } from '#platform/log-text'
 import { mergeIndex } from './index-bib.ts'
 import { permissions } from './permissions.ts'
 import { rewriteIndexJob, rewriteOutdated } from './rewrite-index.ts'
@@ -12,7 +13,7 @@ export const catalog: ModuleDoor = {
   routes: (parts) => {
     openCatalogSearch(parts)
     rewriteOutdated(parts).catch((error: unknown) =>
-      parts.log.error({ error: String(error) }, 'the index was not looked at'),
+      parts.log.error({ error: faultText(error) }, 'the index was not looked at'),
     )
     return routes
   },

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hash } from 'node:crypto'
 import type { Logger } from 'pino'
+import { faultText } from '#platform/log-text'
 import { type Problem, type Reason, Refused } from '#platform/problem'
 import type { Language } from '#messages/format'
 import { languageOf, sayIfKnown } from '#messages/say'
@@ -69,6 +70,6 @@ function fullDisk(error: unknown, log: Logger): Problem | undefined {
 function fault(error: unknown, log: Logger, request: FastifyRequest): Problem {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const ref = hash('sha256', `${text}${request.id}`).slice(0, 8)
-  log.error({ ref, route: request.routeOptions.url, error: text })
+  log.error({ ref, route: request.routeOptions.url, error: faultText(error) })
   return { code: 'platform.unexpected_error', status: 500, params: { ref } }
 }
