@@ -22,6 +22,7 @@ export async function captionsOf(
       case 'language':
         return languageCaption(value, language)
       case 'year':
+      case 'publisher':
         return value
       default:
         return sayIfKnown(language, `opac.${name}_${value}`) ?? ''

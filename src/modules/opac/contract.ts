@@ -5,7 +5,9 @@ import { bibKinds, bibStates } from '#catalog/rules'
 const id = z.coerce.number().int()
 const count = z.number().int()
 /** One value, or the same name several times in the address. */
-const values = z.union([z.string().max(60), z.array(z.string().max(60)).max(40)]).optional()
+/** A name of a publisher may be long. */
+const value = z.string().max(500)
+const values = z.union([value, z.array(value).max(40)]).optional()
 
 /** By what results can be narrowed, in the order in which a page shows them. */
 export const facetNames = [
@@ -16,12 +18,13 @@ export const facetNames = [
   'kind',
   'language',
   'year',
+  'publisher',
   'held',
   'state',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
-export const sortNames = ['best', 'lent', 'new', 'shelf'] as const
+export const sortNames = ['best', 'lent', 'new', 'year', 'shelf'] as const
 export type SortName = (typeof sortNames)[number]
 
 /** What a search asks; all of it stands in the address, so that every result is a link. */
@@ -34,6 +37,7 @@ export const searchAsked = z.object({
   kind: values,
   language: values,
   year: values,
+  publisher: values,
   /** `yes`: only titles with copies. Staff alone; visitors see what the school shows. */
   held: values,
   /** `complete` or `stub`. Staff alone. */

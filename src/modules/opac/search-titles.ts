@@ -24,6 +24,7 @@ export const ORDERS: Readonly<Record<SortName, SearchOrder>> = {
   best: { by: 'relevance' },
   lent: { by: 'lendings', descending: true },
   new: { by: 'added', descending: true },
+  year: { by: 'year', descending: true },
   shelf: { by: 'key' },
 }
 

@@ -77,6 +77,24 @@ onBothEngines('A4 searching the catalogue', (given) => {
     expect(await search(visitor, { q: '昆虫记', available: 'yes' })).toMatchObject({ total: 1 })
   })
 
+  test('is narrowed by publisher, however long its name, and sorted by year, the undated last', async () => {
+    const { app, school, visitor, zone } = await library()
+    const long = `${'中国少年儿童新闻出版总社'.repeat(6)}有限公司`
+    for (const [title, publisher, year] of [
+      ['海底两万里', '人民文学出版社', 2002],
+      ['海的女儿', long, 2019],
+      ['海洋', '人民文学出版社', 2011],
+      ['海错图笔记', '中信出版社', null],
+    ] as const)
+      await onShelf(app, school, zone, { title, publisher, year })
+    const byYear = await search(visitor, { q: '海', sort: 'year' })
+    expect(byYear.rows.map((one) => one.title)).toEqual(['海的女儿', '海洋', '海底两万里', '海错图笔记'])
+    const publishers = byYear.facets.find((one) => one.name === 'publisher')?.values
+    expect(publishers?.[0]).toMatchObject({ caption: '人民文学出版社', count: 2 })
+    const narrowed = await search(visitor, { q: '海', publisher: long })
+    expect(narrowed.rows.map((one) => one.title)).toEqual(['海的女儿'])
+  })
+
   test('facets count what a choice would leave, in words; a chosen one still shows the others', async () => {
     const { app, school, visitor, zone } = await library()
     const other = await givenZone(app, school, { name: '阅览室' })

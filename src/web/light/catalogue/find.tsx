@@ -17,8 +17,8 @@ import { useTitle } from './use-title.ts'
 
 type Found = ReplyOf<typeof searchTitles>
 const PAGE = 20
-const SORTS = ['best', 'lent', 'new', 'shelf'] as const
-const FACETS = ['available', 'class', 'audience', 'zone', 'kind', 'language', 'year']
+const SORTS = ['best', 'lent', 'new', 'year', 'shelf'] as const
+const FACETS = ['available', 'class', 'audience', 'zone', 'kind', 'language', 'year', 'publisher']
 
 /** 找书: the results of the address. */
 export default function Find({ params }: LightPageProps) {
