@@ -124,7 +124,7 @@ export function hardCodedEnglish(files: readonly TextFile[]): string[] {
         JSXText: (node) => see(node.value, node.start),
         JSXAttribute: ({ name, value }) => {
           if (name.type === 'JSXIdentifier' && HEARD.test(name.name) && value?.type === 'Literal')
-            see(String(value.value), value.start)
+            see(value.value, value.start)
         },
       }).visit(parsed(file))
       return found
