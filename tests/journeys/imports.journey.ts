@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect } from 'vitest'
+import { createDemo } from '#demo'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { cnmarcFile, isbnOf } from '../given/file-import.ts'
@@ -263,5 +264,18 @@ describe('A4 files of books on screen', () => {
     await page.getByText('以后不再查它').waitFor()
     await page.getByRole('button', { name: '拿走' }).first().click()
     await page.getByText('还没有放过文件').waitFor()
+  })
+
+  journey('the demonstration school says that it takes no files before anybody looks for one', async ({ open }) => {
+    const made = await createDemo({ db: app.database.read, perform: app.perform, now: app.clock.now() })
+    const account = made.accounts.find((one) => one.account === 'librarian')
+    if (!account) throw new Error('no librarian')
+    const page = await open('desk')
+    const demo = { ...school, slug: made.slug }
+    await signInAs(page, address, demo, account, 'imports/new')
+    await page.getByText('演示学校不收文件').waitFor()
+    expect(await page.locator('input[type=file]').count()).toBe(0)
+    await expectAccessible(page)
+    await screenshot(page, 'imports-demo')
   })
 })

@@ -109,7 +109,7 @@ const watched = ({ onProgress }: FileToImport) => ({
   signal: new AbortController().signal,
 })
 
-/** Copies whose place the file does not name go where the last ones went, else into the first room; a school without one gets it. */
+/** A school without a room gets its first one. */
 async function chooseRoom(
   { perform, database, clock }: Parts,
   schoolId: number,
@@ -118,16 +118,9 @@ async function chooseRoom(
 ): Promise<void> {
   const found = await findImport(database.read, schoolId, id)
   if (!found || found.input.choices.zoneId !== null || found.input.purpose === 'loans') return
-  const first = await database.read
-    .selectFrom('zone')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('closed_on', 'is', null)
-    .orderBy('position')
-    .executeTakeFirst()
   const name = say('zh-CN', 'imports.first_room')
   const room = { name, kind: 'stacks' as const, lends: true, parentId: null, classId: null }
-  const zoneId = first?.id ?? unwrap(await perform(actor, clock.now(), saveZone, room)).id
+  const zoneId = unwrap(await perform(actor, clock.now(), saveZone, room)).id
   unwrap(await perform(actor, clock.now(), chooseImport, { id, choices: { ...found.input.choices, zoneId } }))
 }
 

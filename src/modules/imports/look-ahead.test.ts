@@ -72,6 +72,17 @@ onBothEngines('A4 a file looked at before it is taken over', (given) => {
     expect((await preview(next)).tables[0]?.columns[1]).toMatchObject({ field: 'author' })
   })
 
+  test('copies whose place the file does not name go into the first room that is open, or where the last ones went', async () => {
+    const { school, zoneId, open, choose, get, start } = await givenImportingLibrary(app)
+    const other = await givenZone(app, school, { name: '阅览室' })
+    const file = (n: number) => cnmarcFile([{ title: `第${n}种`, isbn: isbnOf(40 + n), barcodes: [`Z00${n}`] }])
+    const first = (await open(file(1))).body.id
+    expect((await get(first)).choices.zoneId).toBe(zoneId)
+    await choose(first, { zoneId: other })
+    expect(await start(first)).toMatchObject({ copies: 1, copiesRefused: 0 })
+    expect((await get((await open(file(2))).body.id)).choices.zoneId).toBe(other)
+  })
+
   test('a list of loans names the reader, the book and the days', async () => {
     const { open, preview } = await givenImportingLibrary(app)
     const rows = [

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { openBatch } from '#platform/batch'
-import { command } from '#platform/perform'
+import { type Context, command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
 import { readSetting, setting } from '#school'
 import { dialect, importChoices } from './contract.ts'
@@ -48,7 +48,7 @@ export const openImport = command({
     )
     const dialects = last.dialects.filter((one) => tags.includes(one.tag))
     const choices = importChoices.parse({
-      zoneId: last.zoneId,
+      zoneId: await openZone(context, last.zoneId),
       ...(Object.keys(mapping).length > 0 ? { mapping } : {}),
       ...(dialects.length > 0 ? { dialects } : {}),
     })
@@ -59,7 +59,20 @@ export const openImport = command({
   },
 })
 
-async function forgetOld({ tx, schoolId, now }: Parameters<typeof openBatch>[0]): Promise<string[]> {
+/** Where copies go whose place the file does not name: where the last ones went, else the school's first room. */
+async function openZone({ tx, schoolId }: Context, last: number | null): Promise<number | null> {
+  const zones = await tx
+    .selectFrom('zone')
+    .select('id')
+    .where('school_id', '=', schoolId)
+    .where('closed_on', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return (zones.find(({ id }) => id === last) ?? zones[0])?.id ?? null
+}
+
+async function forgetOld({ tx, schoolId, now }: Context): Promise<string[]> {
   const rows = await tx
     .updateTable('batch')
     .set({ state: 'failed' })

@@ -64,7 +64,11 @@ export const doubtsQuery = (school: string, id: number) =>
   queryOptions({
     queryKey: ['import', school, id, 'doubts'],
     queryFn: ({ signal }) =>
-      call<typeof listDoubts>('GET /schools/:school/imports/:id/doubts', { params: { school, id }, signal }),
+      call<typeof listDoubts>('GET /schools/:school/imports/:id/doubts', {
+        params: { school, id },
+        query: { limit: 50 },
+        signal,
+      }),
   })
 
 export const recordFilesQuery = (school: string) =>
