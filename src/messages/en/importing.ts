@@ -94,7 +94,7 @@ export default {
   role_bookNumber: 'Book number',
   role_callNumber: 'Call number',
   role_volume: 'Volume',
-  role_copies: 'Number of copies',
+  role_copies: 'Copies',
   role_price: 'Price',
   role_date: 'Date',
   column_title: 'Title',
@@ -108,7 +108,7 @@ export default {
   column_year: 'Year',
   column_price: 'Price',
   'column_total-price': 'Total price',
-  column_count: 'Number of copies',
+  column_count: 'Copies',
   'column_class-number': 'Class number',
   'column_call-number': 'Call number',
   column_barcode: 'Barcode',
@@ -232,6 +232,7 @@ export default {
   undo_all: 'Undo this import',
   undo_sure:
     'Titles, copies and loans that came with this import are taken away, and fields that it filled become what they were.',
+  keep_it: 'Keep it',
   undo_obstacles:
     '{n, plural, one {It cannot be undone yet; # thing was touched since:} other {It cannot be undone yet; # things were touched since:}}',
   undo_hint: 'Put these back first, then undo; or keep this import.',

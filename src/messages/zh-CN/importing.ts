@@ -232,6 +232,7 @@ export default {
   another: '再导一个文件',
   undo_all: '撤销这一批',
   undo_sure: '撤销后，这一批带进来的书目、册和借阅都会拿走，补充过的内容改回原样。',
+  keep_it: '先留着',
   undo_obstacles: '现在还撤不了，有 {n} 处后来又动过：',
   undo_hint: '先把这些改回去，再撤销；或者留着这一批。',
   items: '每一条的结果',

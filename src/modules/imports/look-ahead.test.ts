@@ -83,6 +83,15 @@ onBothEngines('A4 a file looked at before it is taken over', (given) => {
     expect((await get((await open(file(2))).body.id)).choices.zoneId).toBe(other)
   })
 
+  test('a file that was put away is in the list no more', async () => {
+    const { open, ask } = await givenImportingLibrary(app)
+    const { id } = (await open(cnmarcFile([{ title: '三体', isbn: isbnOf(61) }]))).body
+    const list = async () => (await ask<ImportBatch[]>('GET /schools/:school/imports')).body.map((one) => one.id)
+    expect(await list()).toEqual([id])
+    await ask('POST /schools/:school/imports/:id/end', { params: { id } })
+    expect(await list()).toEqual([])
+  })
+
   test('a list of loans names the reader, the book and the days', async () => {
     const { open, preview } = await givenImportingLibrary(app)
     const rows = [

@@ -88,8 +88,10 @@ export async function findImport(db: Db, schoolId: number, id: number): Promise<
   return row && toImport(row)
 }
 
+/** The newest first; files that nobody took over are left out. */
 export async function lastImports(db: Db, schoolId: number, limit: number): Promise<StoredImport[]> {
-  return (await batches(db, schoolId).orderBy('id', 'desc').limit(limit).execute()).map(toImport)
+  const rows = await batches(db, schoolId).where('state', '<>', 'failed').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(toImport)
 }
 
 /** Changes what a batch was asked, while it is in one of these states; false when it is not. */

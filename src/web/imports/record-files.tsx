@@ -56,7 +56,7 @@ export default function RecordFilesPage() {
               <Button kind="stop" busy={remove.busy} onClick={() => void takeAway(removing)}>
                 {t('importing.files_remove')}
               </Button>
-              <Button onClick={() => setRemoving(undefined)}>{t('ui.leaveIt')}</Button>
+              <Button onClick={() => setRemoving(undefined)}>{t('importing.keep_it')}</Button>
             </p>
           </Hint>
         )}

@@ -44,7 +44,7 @@ export function UndoImport({ batch: { id } }: { batch: ImportBatch }) {
             <Button kind="stop" icon="undo" busy={undo.busy} onClick={() => void begin()}>
               {t('importing.undo_all')}
             </Button>
-            <Button onClick={() => setSure(false)}>{t('ui.leaveIt')}</Button>
+            <Button onClick={() => setSure(false)}>{t('importing.keep_it')}</Button>
           </p>
         </Hint>
       ) : (
