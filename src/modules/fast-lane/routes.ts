@@ -24,11 +24,14 @@ export const routes = ({ config }: Parts): readonly Route[] => [
     return { barcode }
   }),
   route(contract.fastRegister, async ({ perform, actor, now, school, db, body, options }) => {
-    const described =
-      body.isbn === undefined || body.bibId !== undefined
-        ? null
-        : (await findForIsbn(db, config.DATA_DIR, school.schoolId, body.isbn)).described
-    return unwrap(await perform(actor, now, registerBook, { ...body, described }, options))
+    // Sent again after a lost answer the title is here already: the key stands for what was scanned, not for what was known then.
+    const looked = async () => {
+      const { isbn, bibId } = body
+      const lookUp = isbn !== undefined && bibId === undefined
+      const found = lookUp ? await findForIsbn(db, config.DATA_DIR, school.schoolId, isbn) : { described: null }
+      return { ...body, described: found.described }
+    }
+    return unwrap(await perform(actor, now, registerBook, looked, { ...options, keyedBy: body }))
   }),
   commandRoute(contract.undoBook, undoBook, ({ params }) => ({ copyId: params.id })),
   route(contract.readLaneToday, ({ db, school, now, actor }) => readToday(db, school, now, actor.label)),
