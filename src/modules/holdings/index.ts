@@ -17,6 +17,7 @@ export { moveToTitle } from './move-to-title.ts'
 export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
 export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'
+export { readZones } from './read-zones.ts'
 export {
   accessionsInUse,
   holdNumbers,

@@ -1,11 +1,11 @@
 import { bibsByNumber, searchCatalog } from '#catalog'
 import type { Database, Db } from '#platform/database'
-import { listClasses } from '#people'
 import { normaliseScan, readScan } from '#values/barcode'
 import { titleMatchKey } from '#values/sort-keys'
 import type { z } from 'zod'
 import type { Zone } from './contract.ts'
 import type { Copy, CopyFilter, sharedBarcode } from './contract/copies.ts'
+import { readZones } from './read-zones.ts'
 import { COPIES_ON_A_PAGE, zonesWithin } from './rules.ts'
 
 function copies(db: Db, schoolId: number) {
@@ -201,33 +201,17 @@ export async function copiesOfTitle(db: Db, schoolId: number, bibId: number): Pr
 }
 
 export async function listZones(db: Db, schoolId: number, today: string): Promise<Zone[]> {
-  const zones = await db
-    .selectFrom('zone')
-    .select(['id', 'parent_id', 'name', 'kind', 'class_id', 'lends'])
-    .where('school_id', '=', schoolId)
-    .where('closed_on', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+  const zones = await readZones(db, schoolId, today)
   const counts = await copies(db, schoolId)
     .select((eb) => ['c.zone_id', eb.fn.countAll<number>().as('n')])
     .where('c.state', '<>', 'withdrawn')
     .groupBy('c.zone_id')
     .execute()
   const here = new Map(counts.map((row) => [row.zone_id, row.n]))
-  const tree = zones.map((zone) => ({ id: zone.id, parentId: zone.parent_id }))
-  const classes = zones.some((zone) => zone.class_id !== null) ? await listClasses(db, schoolId, today) : []
-  const labels = new Map(classes.map((one) => [one.id, one.label]))
   return zones.map((row) => ({
-    id: row.id,
-    parentId: row.parent_id,
-    name: row.name,
-    kind: row.kind,
-    classId: row.class_id,
-    className: row.class_id === null ? '' : (labels.get(row.class_id) ?? ''),
-    lends: row.lends === 1,
+    ...row,
     copies: here.get(row.id) ?? 0,
-    allCopies: zonesWithin(tree, row.id).reduce((sum, zone) => sum + (here.get(zone.id) ?? 0), 0),
+    allCopies: zonesWithin(zones, row.id).reduce((sum, zone) => sum + (here.get(zone.id) ?? 0), 0),
   }))
 }
 

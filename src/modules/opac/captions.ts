@@ -4,15 +4,12 @@ import { say, sayIfKnown } from '#messages/say'
 import type { Db } from '#platform/database'
 import { captionOf } from '#values/clc/captions'
 import type { FacetName } from './contract.ts'
-import { zoneNames } from './title-rows.ts'
+import { type Asking, zoneNames } from './title-rows.ts'
 
 /** The words of a facet's values; empty where a value has none to show (a zone long gone). */
-export async function captionsOf(
-  db: Db,
-  schoolId: number,
-  language: Language,
-): Promise<(name: FacetName, value: string) => string> {
-  const zones = await zoneNames(db, schoolId)
+export async function captionsOf(db: Db, asking: Asking): Promise<(name: FacetName, value: string) => string> {
+  const zones = await zoneNames(db, asking)
+  const { language } = asking
   return (name, value) => {
     switch (name) {
       case 'class':

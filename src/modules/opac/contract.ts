@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { bibKinds, bibStates } from '#catalog/rules'
+import { zoneKinds } from '#holdings/rules'
 
 const id = z.coerce.number().int()
 const count = z.number().int()
@@ -118,9 +119,11 @@ export const searchAsPdf = endpoint({
 
 /** Copies of a title that stand in one place. */
 export const place = z.object({
+  zoneId: count,
+  /** A shelf with the room it stands in: 阅览室 2号架. */
   zone: z.string(),
-  /** 班级图书角: its class may take it there. */
-  corner: z.boolean(),
+  /** 五（1）班, whose corner it is; empty elsewhere. */
+  className: z.string(),
   /** False: read here, not lent. */
   lends: z.boolean(),
   copies: count,
@@ -162,6 +165,8 @@ export const title = z.object({
   copies: count,
   available: count,
   places: z.array(place),
+  /** The rooms and shelves that are open, from which the way to the book is drawn. */
+  zones: z.array(z.object({ id: count, parentId: count.nullable(), name: z.string(), kind: z.enum(zoneKinds) })),
   lent: count,
   backOn: z.string().nullable(),
   waiting: count,

@@ -45,6 +45,6 @@ export async function frontPage(
     classes: (found.facets['class'] ?? [])
       .map(({ value, count }) => ({ value, caption: classCaption(value, language), count }))
       .sort((a, b) => (a.value < b.value ? -1 : 1)),
-    newest: await titleRows(db, school, found.ids),
+    newest: await titleRows(db, { school, language, now }, found.ids),
   }
 }

@@ -1,4 +1,5 @@
 import { findBib, searchCatalog } from '#catalog'
+import { readZones } from '#holdings'
 import type { Language } from '#messages/format'
 import type { Database, Db } from '#platform/database'
 import { type Actor, may } from '#platform/permissions'
@@ -6,24 +7,24 @@ import { refused } from '#platform/problem'
 import { readSetting } from '#school'
 import { breadcrumbs, captionIn } from '#values/clc/captions'
 import { hyphenateIsbn } from '#values/isbn-hyphens'
+import { dayOfInstant } from '#values/instant'
 import { formatMoney } from '#values/money'
 import { audienceCaption, kindCaption, languageCaption } from './captions.ts'
 import type { Place, Title } from './contract.ts'
 import { opacSetting } from './search-titles.ts'
-import { firstDueDays, fullTitle, titleRows, zoneNames } from './title-rows.ts'
+import { type Asking, firstDueDays, fullTitle, type OpenZone, titleRows, zoneName } from './title-rows.ts'
 
 /** Titles shown as alike, at most. */
 const MOST_ALIKE = 8
 
-interface Asking {
+interface Reading extends Asking {
   readonly database: Database
-  readonly school: { readonly schoolId: number; readonly timeZone: string }
   readonly actor: Actor
-  readonly language: Language
 }
 
 /** A title as everybody sees it. An address of a record that was merged shows the one it was merged into. */
-export async function readTitle({ database, school, actor, language }: Asking, asked: number): Promise<Title> {
+export async function readTitle(asking: Reading, asked: number): Promise<Title> {
+  const { database, school, actor, language, now } = asking
   const db = database.read
   const { schoolId } = school
   const id = await mergedInto(db, schoolId, asked)
@@ -33,6 +34,8 @@ export async function readTitle({ database, school, actor, language }: Asking, a
     bib && (may(actor, 'catalog.see-record') || (bib.state === 'complete' && (withoutCopies || bib.copies > 0)))
   if (!bib || !seen || bib.state === 'removed') return refused('platform.not_found', undefined, { status: 404 })
   const copies = await copiesOf(db, schoolId, id)
+  const today = dayOfInstant(now, school.timeZone)
+  const zones = await readZones(db, schoolId, today)
   return {
     id,
     subtitle: bib.subtitle,
@@ -64,18 +67,12 @@ export async function readTitle({ database, school, actor, language }: Asking, a
     })),
     kind: kindCaption(bib.kind, language),
     audience: bib.audience.map((one) => audienceCaption(one, language)),
-    places: await placesOf(db, schoolId, copies),
+    places: placesOf(zones, copies, language),
+    zones: zones.map(({ id: zoneId, parentId, name, kind }) => ({ id: zoneId, parentId, name, kind })),
     lent: copies.filter((copy) => copy.state === 'on-loan').length,
-    backOn: (await firstDueDays(db, schoolId, [id])).get(id) ?? null,
+    backOn: (await firstDueDays(db, schoolId, today, [id])).get(id) ?? null,
     waiting: copies.filter((copy) => copy.state === 'processing' || copy.state === 'repair').length,
-    alike: await alikeOf(
-      {
-        database,
-        school,
-      },
-      id,
-      bib,
-    ),
+    alike: await alikeOf(asking, id, bib),
     movedFrom: id === asked ? null : asked,
   }
 }
@@ -93,43 +90,39 @@ async function mergedInto(db: Db, schoolId: number, asked: number): Promise<numb
 
 const copiesOf = (db: Db, schoolId: number, bibId: number) =>
   db
-    .selectFrom('copy as c')
-    .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
-    .select(['c.state', 'c.zone_id', 'z.kind', 'z.lends'])
-    .where('c.school_id', '=', schoolId)
-    .where('c.bib_id', '=', bibId)
-    .where('c.state', 'in', ['available', 'on-loan', 'processing', 'repair'])
-    .orderBy('c.accession_number')
+    .selectFrom('copy')
+    .select(['state', 'zone_id'])
+    .where('school_id', '=', schoolId)
+    .where('bib_id', '=', bibId)
+    .where('state', 'in', ['available', 'on-loan', 'processing', 'repair'])
+    .orderBy('accession_number')
     .execute()
 
 /** Where copies stand, those that can be taken first. */
-async function placesOf(db: Db, schoolId: number, copies: Awaited<ReturnType<typeof copiesOf>>): Promise<Place[]> {
-  const names = await zoneNames(db, schoolId)
-  const places = new Map<number, Place & { copies: number; available: number }>()
-  for (const copy of copies) {
-    const zone = names.get(String(copy.zone_id)) ?? ''
-    const place = places.get(copy.zone_id) ?? {
-      zone,
-      corner: copy.kind === 'corner',
-      lends: copy.lends === 1,
-      copies: 0,
-      available: 0,
-    }
-    places.set(copy.zone_id, {
-      ...place,
-      copies: place.copies + 1,
-      available: place.available + (copy.state === 'available' ? 1 : 0),
-    })
-  }
-  const rank = (place: Place) => (place.corner ? 2 : place.lends ? 0 : 1) + (place.available > 0 ? 0 : 4)
-  return [...places.values()].sort((a, b) => rank(a) - rank(b))
+function placesOf(
+  zones: readonly OpenZone[],
+  copies: readonly { state: string; zone_id: number }[],
+  language: Language,
+): Place[] {
+  const byId = new Map(zones.map((zone) => [zone.id, zone]))
+  const places = [...new Set(copies.map((copy) => copy.zone_id))].flatMap((zoneId): Place[] => {
+    const zone = byId.get(zoneId)
+    if (!zone) return []
+    const here = copies.filter((copy) => copy.zone_id === zoneId)
+    const available = here.filter((copy) => copy.state === 'available').length
+    const { className, lends } = zone
+    return [{ zoneId, zone: zoneName(zones, zone, language), className, lends, copies: here.length, available }]
+  })
+  const rank = (place: Place) => (place.className ? 2 : place.lends ? 0 : 1) + (place.available > 0 ? 0 : 4)
+  return places.sort((a, b) => rank(a) - rank(b))
 }
 
 async function alikeOf(
-  { database, school }: Pick<Asking, 'database' | 'school'>,
+  asking: Reading,
   id: number,
   bib: { series: readonly { title: string }[]; names: readonly { name: string }[] },
 ): Promise<Title['alike']> {
+  const { database, school } = asking
   const groups = [
     ...bib.series.slice(0, 1).map(({ title }) => ({ why: 'series' as const, name: title, order: 'key' })),
     ...bib.names.slice(0, 1).map(({ name }) => ({ why: 'author' as const, name, order: 'lendings' })),
@@ -147,7 +140,7 @@ async function alikeOf(
     })
     const others = ids.filter((one) => !shown.has(one)).slice(0, MOST_ALIKE)
     for (const one of others) shown.add(one)
-    if (others.length > 0) alike.push({ why, name, rows: await titleRows(database.read, school, others) })
+    if (others.length > 0) alike.push({ why, name, rows: await titleRows(database.read, asking, others) })
   }
   return alike
 }

@@ -1,5 +1,5 @@
 import { searchCatalog } from '#catalog'
-import type { Language } from '#messages/format'
+import { audiences } from '#catalog/rules'
 import type { Database } from '#platform/database'
 import { type Actor, may } from '#platform/permissions'
 import type { SearchAnswer, SearchOrder, SearchQuery } from '#platform/search/shape'
@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { captionsOf } from './captions.ts'
 import {
   type Facet,
+  type FacetName,
   facetNames,
   opacSettings,
   RESULTS_ON_A_PAGE,
@@ -16,7 +17,7 @@ import {
   type SortName,
   type TitleRow,
 } from './contract.ts'
-import { titleRows } from './title-rows.ts'
+import { type Asking, titleRows } from './title-rows.ts'
 
 export const opacSetting = setting('opac.public', opacSettings, { withoutCopies: false })
 
@@ -28,17 +29,15 @@ export const ORDERS: Readonly<Record<SortName, SearchOrder>> = {
   shelf: { by: 'key' },
 }
 
-interface Asking {
+interface Searching extends Asking {
   readonly database: Database
-  readonly school: { readonly schoolId: number; readonly timeZone: string }
   readonly actor: Actor
-  readonly language: Language
 }
 
 type Filters = Record<string, readonly string[]>
 
 /** What somebody may see at all, and what he chose of it. */
-export async function filtersOf({ database, school, actor }: Asking, asked: SearchAsked) {
+export async function filtersOf({ database, school, actor }: Searching, asked: SearchAsked) {
   const staff = may(actor, 'catalog.see-record')
   const { withoutCopies } = await readSetting(database.read, school.schoolId, opacSetting)
   const always: Filters = staff ? {} : { state: ['complete'], ...(withoutCopies ? {} : { held: ['yes'] }) }
@@ -52,7 +51,7 @@ export async function filtersOf({ database, school, actor }: Asking, asked: Sear
 
 /** A page of titles with exact total and facets; where nothing is found, what is near. */
 export async function searchTitles(
-  asking: Asking,
+  asking: Searching,
   asked: SearchAsked & { page: number },
 ): Promise<z.output<typeof endpoint.reply>> {
   const { database, school } = asking
@@ -66,7 +65,7 @@ export async function searchTitles(
     limit: RESULTS_ON_A_PAGE,
     facetValues: 40,
   })
-  const rows = await titleRows(database.read, school, answer.ids, asked.q)
+  const rows = await titleRows(database.read, asking, answer.ids, asked.q)
   return {
     rows,
     total: answer.total,
@@ -98,12 +97,12 @@ async function nearOf(
 }
 
 async function facetsOf(
-  { database, school, language }: Asking,
+  asking: Searching,
   { facets }: SearchAnswer,
   chosen: Filters,
   staff: boolean,
 ): Promise<Facet[]> {
-  const caption = await captionsOf(database.read, school.schoolId, language)
+  const caption = await captionsOf(asking.database.read, asking)
   const shown = facetNames.filter((name) => staff || (name !== 'held' && name !== 'state'))
   return shown.map((name) => {
     const counts = new Map((facets[name] ?? []).map((one) => [one.value, one.count]))
@@ -114,8 +113,22 @@ async function facetsOf(
       count,
       chosen: chosen[name]?.includes(value) ?? false,
     }))
-    return { name, values: values.filter((one) => one.caption !== '') }
+    return {
+      name,
+      values: inOrder(
+        name,
+        values.filter((one) => one.caption !== ''),
+      ),
+    }
   })
+}
+
+/** Grades as children grow, years from the last; all else by how much there is. */
+function inOrder(name: FacetName, values: Facet['values']): Facet['values'] {
+  if (name === 'year') return values.toSorted((a, b) => (a.value < b.value ? 1 : -1))
+  if (name !== 'audience') return values
+  const age = (value: string) => audiences.findIndex((one) => one === value)
+  return values.toSorted((a, b) => age(a.value) - age(b.value))
 }
 
 /** 按拼音 gushi 找“故事”: the word that most rows answer with, where only letters were typed. */

@@ -219,17 +219,10 @@ onBothEngines('A4 searching the catalogue', (given) => {
       lent: 1,
       backOn: '2026-12-07',
       places: [
-        {
-          zone: '走廊书架',
-          copies: 1,
-          available: 1,
-        },
-        {
-          zone: '三楼书库',
-          copies: 1,
-          available: 0,
-        },
+        { zone: '走廊书架', className: '', copies: 1, available: 1 },
+        { zone: '三楼书库', className: '', copies: 1, available: 0 },
       ],
+      zones: [{ name: '三楼书库', parentId: null }, { name: '走廊书架' }],
       classes: [{ number: 'Q' }, { number: 'Q95' }],
       alike: [
         {

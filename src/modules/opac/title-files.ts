@@ -51,7 +51,7 @@ async function* rowsOf(asking: Asking, asked: SearchAsked): AsyncGenerator<Expor
       limit: SLICE,
       facetValues: 0,
     })
-    for (const row of await titleRows(database.read, school, ids))
+    for (const row of await titleRows(database.read, asking, ids))
       yield [
         row.callNumber,
         row.title,

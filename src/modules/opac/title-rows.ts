@@ -1,17 +1,25 @@
+import { readZones } from '#holdings'
+import type { Language } from '#messages/format'
+import { say } from '#messages/say'
 import type { Db } from '#platform/database'
 import { dayOfInstant } from '#values/instant'
 import type { TitleRow } from './contract.ts'
 import { marksIn } from './marks.ts'
 
+export type OpenZone = Awaited<ReturnType<typeof readZones>>[number]
+
+/** Whose catalogue, in which words, on which day. */
+export interface Asking {
+  readonly school: { readonly schoolId: number; readonly timeZone: string }
+  readonly language: Language
+  readonly now: string
+}
+
 /** Rows of a list for these records, in their order; what was merged or removed meanwhile is left out. */
-export async function titleRows(
-  db: Db,
-  school: { schoolId: number; timeZone: string },
-  ids: readonly number[],
-  query = '',
-): Promise<TitleRow[]> {
+export async function titleRows(db: Db, asking: Asking, ids: readonly number[], query = ''): Promise<TitleRow[]> {
   if (ids.length === 0) return []
-  const { schoolId, timeZone } = school
+  const { schoolId, timeZone } = asking.school
+  const today = dayOfInstant(asking.now, timeZone)
   const rows = await db
     .selectFrom('bib')
     .select(['id', 'title', 'volume', 'responsibility', 'publisher', 'publication_year', 'class_number'])
@@ -19,10 +27,11 @@ export async function titleRows(
     .where('school_id', '=', schoolId)
     .where('id', 'in', [...ids])
     .execute()
-  const names = await zoneNames(db, schoolId)
+  const names = await zoneNames(db, asking)
   const back = await firstDueDays(
     db,
     schoolId,
+    today,
     rows.filter((row) => row.copies > 0 && row.available === 0).map((row) => row.id),
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -59,23 +68,26 @@ export async function titleRows(
 /** 森林报 春: the title with its volume. */
 export const fullTitle = (bib: { title: string; volume: string }) => [bib.title, bib.volume].filter(Boolean).join(' ')
 
-/** Zones by their id as text, a shelf with the room it stands in: 阅览室 2号架. */
-export async function zoneNames(db: Db, schoolId: number): Promise<Map<string, string>> {
-  const zones = await db
-    .selectFrom('zone')
-    .select(['id', 'parent_id', 'name'])
-    .where('school_id', '=', schoolId)
-    .execute()
-  const byId = new Map(zones.map((zone) => [zone.id, zone]))
-  const nameOf = (id: number | null, depth = 0): string[] => {
-    const zone = id === null || depth > 5 ? undefined : byId.get(id)
-    return zone ? [...nameOf(zone.parent_id, depth + 1), zone.name] : []
-  }
-  return new Map(zones.map((zone) => [String(zone.id), nameOf(zone.id).join(' ')]))
+/** Zones by their id as text, a shelf with the room it stands in, a corner by its class: 阅览室 2号架, 五（1）班图书角. */
+export async function zoneNames(db: Db, { school, language, now }: Asking): Promise<Map<string, string>> {
+  const zones = await readZones(db, school.schoolId, dayOfInstant(now, school.timeZone))
+  return new Map(zones.map((zone) => [String(zone.id), zoneName(zones, zone, language)]))
 }
 
-/** The day on which the first lent copy of each title is due. */
-export async function firstDueDays(db: Db, schoolId: number, bibIds: readonly number[]): Promise<Map<number, string>> {
+/** 阅览室 2号架, 五（1）班图书角. */
+export function zoneName(zones: readonly OpenZone[], zone: OpenZone, language: Language): string {
+  if (zone.className !== '') return say(language, 'opac.corner_of', { class: zone.className })
+  const room = zones.find((one) => one.id === zone.parentId)
+  return [...(room ? [zoneName(zones, room, language)] : []), zone.name].join(' ')
+}
+
+/** The day on which the first lent copy of each title is due; what is overdue promises nothing and is left out. */
+export async function firstDueDays(
+  db: Db,
+  schoolId: number,
+  today: string,
+  bibIds: readonly number[],
+): Promise<Map<number, string>> {
   if (bibIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('copy as c')
@@ -85,6 +97,7 @@ export async function firstDueDays(db: Db, schoolId: number, bibIds: readonly nu
     .where('c.bib_id', 'in', [...bibIds])
     .where('c.state', '=', 'on-loan')
     .where('l.returned_at', 'is', null)
+    .where('l.due_day', '>=', today)
     .groupBy('c.bib_id')
     .execute()
   return new Map(rows.map((row) => [row.bib_id, row.due]))

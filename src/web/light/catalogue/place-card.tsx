@@ -1,43 +1,48 @@
 import type { Title } from '#opac/contract'
-import { tintOf } from '../../ui/cover/tint.ts'
 import { dayText } from '../../ui/day-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { t } from '../../ui/language.ts'
+import { Spine } from '../../ui/shelf.tsx'
+import { RoomPlan } from './room-plan.tsx'
 
 /** Where the book stands: the hero of its page. */
 export function PlaceCard({ title }: { title: Title }) {
   const [first, ...others] = title.places
-  const [classLine = '', bookLine] = title.callNumber.split('/')
+  const label = title.callNumber.split('/')
+  const rooms = others.filter((place) => place.className === '')
   return (
     <aside className="place card" aria-label={t('opac.place')}>
-      <p className={title.available > 0 ? 'place-state' : 'place-state place-state-away'}>
-        <Icon name={title.available > 0 ? 'check' : 'clock'} size={18} />
-        {stateText(title)}
-      </p>
-      {title.callNumber && <p className="place-number">{title.callNumber}</p>}
-      {first && (
-        <p className="place-where">
-          {[first.zone, ...(first.lends ? [] : [t('opac.reads_here')])].join(' · ')}
-          {title.classNumber && ` · ${t('opac.spine_colour', { letter: title.classNumber.charAt(0) })}`}
-        </p>
-      )}
-      {title.available > 0 && first && title.callNumber && (
-        <div className="place-way">
-          <ol aria-label={t('opac.find_it')}>
-            <li>{t('opac.find_step_zone', { zone: first.zone })}</li>
-            <li>{t('opac.find_step_class', { number: classLine })}</li>
-            {bookLine && <li>{t('opac.find_step_book', { number: bookLine })}</li>}
-          </ol>
-          <Rack tint={tintOf(title.classNumber, title.title)} lines={[classLine, ...(bookLine ? [bookLine] : [])]} />
+      <div className="place-head">
+        <div>
+          <p className={title.available > 0 ? 'place-state' : 'place-state place-state-away'}>
+            <Icon name={title.available > 0 ? 'check' : 'clock'} size={18} />
+            {stateText(title)}
+          </p>
+          {title.callNumber && <p className="place-number">{title.callNumber}</p>}
+          {first && (
+            <p className="place-where">
+              {[first.zone, ...(first.lends ? [] : [t('opac.reads_here')])].join(' · ')}
+              {title.classNumber && ` · ${t('opac.spine_colour', { letter: title.classNumber.charAt(0) })}`}
+            </p>
+          )}
         </div>
+        {title.callNumber && <Spine title={title.title} classNumber={title.classNumber} label={label} />}
+      </div>
+      <RoomPlan title={title} />
+      {title.available > 0 && first && title.callNumber && (
+        <ol className="place-way" aria-label={t('opac.find_it')}>
+          <li>{t('opac.find_step_zone', { zone: first.zone })}</li>
+          <li>{t('opac.find_step_class', { number: label[0] ?? '' })}</li>
+          {label[1] && <li>{t('opac.find_step_book', { number: label[1] })}</li>}
+        </ol>
       )}
       <dl>
-        {others.length > 0 && (
+        {rooms.length > 0 && (
           <div>
             <dt>{t('opac.elsewhere')}</dt>
             <dd>
-              {others.map((place) => (
-                <span key={place.zone}>
+              {rooms.map((place) => (
+                <span key={place.zoneId}>
                   {place.available > 0
                     ? t('opac.place_count', { zone: place.zone, n: place.available })
                     : t('opac.place_all_lent', { zone: place.zone })}
@@ -47,10 +52,14 @@ export function PlaceCard({ title }: { title: Title }) {
             </dd>
           </div>
         )}
-        {title.lent > 0 && title.backOn && (
+        {title.lent > 0 && (
           <div>
             <dt>{t('opac.lent')}</dt>
-            <dd>{t('opac.lent_copies', { n: title.lent, day: dayText(title.backOn) })}</dd>
+            <dd>
+              {title.backOn
+                ? t('opac.lent_copies', { n: title.lent, day: dayText(title.backOn) })
+                : t('opac.lent_late', { n: title.lent })}
+            </dd>
           </div>
         )}
         {title.waiting > 0 && (
@@ -70,43 +79,4 @@ function stateText(title: Title): string {
   if (title.backOn) return t('opac.none_on_shelf_day', { day: dayText(title.backOn) })
   if (title.waiting > 0) return t('opac.not_lent_yet')
   return t('opac.none_here')
-}
-
-/** Spines around the one that is looked for, its label as it stands on the book. */
-const SPINES = [
-  [24, 82],
-  [18, 74],
-  [22, 88],
-  [16, 78],
-] as const
-
-function Rack({ tint, lines }: { tint: string; lines: readonly string[] }) {
-  const beside = (from: number) =>
-    SPINES.map(([width, height], i) => {
-      const x = from + SPINES.slice(0, i).reduce((sum, [w]) => sum + w + 2, 0)
-      return <rect key={x} x={x} y={104 - height} width={width} height={height} rx="2" fill={tint} opacity=".32" />
-    })
-  return (
-    <svg className="place-rack" viewBox="0 0 262 112" aria-hidden="true" focusable="false">
-      {beside(2)}
-      {beside(174)}
-      <path d="M94 104V14q0-4 4-4h68q4 0 4 4v90z" fill={tint} />
-      <rect x="101" y="54" width="62" height={lines.length > 1 ? 42 : 26} fill="#FCFAF4" />
-      {lines.map((line, i) => (
-        <text
-          key={line}
-          x="132"
-          y={72 + i * 18}
-          fontSize="16"
-          textAnchor="middle"
-          fill="#1D242B"
-          {...(line.length > 6 ? { textLength: 56, lengthAdjust: 'spacingAndGlyphs' } : {})}
-        >
-          {line}
-        </text>
-      ))}
-      <path d="M0 104h262v8H0z" fill="#D9CDB4" />
-      <path d="M132 0v7m-4-4 4 5 4-5" fill="none" stroke="#B23A2A" strokeWidth="2" />
-    </svg>
-  )
 }
