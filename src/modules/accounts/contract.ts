@@ -9,7 +9,13 @@ const number = z.number().int()
 export const deviceKind = z.enum(['desk', 'terminal', 'board'])
 
 export const me = z.object({
-  school: z.object({ slug: z.string(), name: z.string(), demo: z.boolean() }),
+  school: z.object({
+    slug: z.string(),
+    name: z.string(),
+    demo: z.boolean(),
+    /** It looks after the installation: backups are its business, no other school's. */
+    first: z.boolean(),
+  }),
   user: z
     .object({
       id: number,

@@ -1,5 +1,6 @@
 import { findPerson, listClasses } from '#people'
 import type { Call } from '#platform/route'
+import { isFirstSchool } from '#school'
 import { tokenHash } from '#platform/sessions'
 import { dayOfInstant } from '#values/instant'
 import type * as contract from './contract.ts'
@@ -23,7 +24,7 @@ export async function readMe(
       ? undefined
       : await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
   return {
-    school: { slug: school.slug, name: school.name, demo: school.demo },
+    school: { slug: school.slug, name: school.name, demo: school.demo, first: await isFirstSchool(db, school.schoolId) },
     user: person
       ? {
           id: person.id,

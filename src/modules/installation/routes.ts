@@ -5,7 +5,7 @@ import type { Db } from '#platform/database'
 import { type Route, route, unwrap } from '#platform/route'
 import { refused } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
-import { findDemo, listSchools } from '#school'
+import { findDemo, isFirstSchool, listSchools } from '#school'
 import { backUpJob, backupFolder } from './back-up.ts'
 import { backUpNow } from './back-up-now.ts'
 import { closeSchool } from './close-school.ts'
@@ -34,8 +34,7 @@ async function backupState(db: Db, config: Parts['config']) {
 
 /** One school's administrator must not carry another's data away: in an installation of many, the first school looks after backups. */
 async function onlyFirstSchool(db: Db, schoolId: number): Promise<void> {
-  const [first] = (await listSchools(db)).filter((one) => !one.demo)
-  if (first && first.schoolId !== schoolId) refused('installation.first_school_only', undefined, { status: 403 })
+  if (!(await isFirstSchool(db, schoolId))) refused('installation.first_school_only', undefined, { status: 403 })
 }
 
 export const routes = (parts: Parts): readonly Route[] => [

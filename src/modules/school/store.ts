@@ -62,6 +62,12 @@ export async function listSchools(db: Db): Promise<SchoolRef[]> {
   return rows.map(toRef)
 }
 
+/** The school that looks after the installation and its backups: the first real one, or the demonstration school alone. */
+export async function isFirstSchool(db: Db, schoolId: number): Promise<boolean> {
+  const [first] = await listSchools(db)
+  return first === undefined || first.schoolId === schoolId || first.demo
+}
+
 function toRef(row: { school_id: number; slug: string; name: string; time_zone: string; demo: Flag }): SchoolRef {
   return { schoolId: row.school_id, slug: row.slug, name: row.name, timeZone: row.time_zone, demo: row.demo === 1 }
 }

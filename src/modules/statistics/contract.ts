@@ -32,11 +32,15 @@ export const today = z.object({
     .object({
       late: count,
       lateClasses: count,
+      /** Of these, how many teachers have. */
+      lateStaff: count,
       oldestDays: count,
       most: z.object({ className: z.string(), loans: count }).nullable(),
       today: count,
     })
     .nullable(),
+  /** A school that has only begun: nobody to lend to, nothing to lend. */
+  begins: z.object({ readers: z.boolean(), copies: z.boolean() }),
   stubs: count,
   processing: z.object({ copies: count, oldestDays: count }),
   repair: count,

@@ -12,6 +12,8 @@ import { weekOfTerm } from '#values/term'
 import type { Today } from './contract.ts'
 import { countGrades } from './count-lending.ts'
 import {
+  anyCopy,
+  anyPupil,
   dayReasons,
   dueByClass,
   lentByDay,
@@ -71,6 +73,10 @@ export async function readToday(db: Db, asking: Asking): Promise<Today> {
     },
     standstill: asking.standstill ?? null,
     due: inside ? await due(db, schoolId, day) : null,
+    begins: {
+      readers: (await anyPupil(db, { schoolId })) === undefined,
+      copies: (await anyCopy(db, { schoolId })) === undefined,
+    },
     stubs: (await stubCount(db, { schoolId }))?.n ?? 0,
     processing: {
       copies: processing?.n ?? 0,
@@ -110,6 +116,7 @@ async function due(db: Db, schoolId: number, day: string): Promise<NonNullable<T
   const oldest = late.map((row) => row.oldest).sort()[0]
   return {
     late: late.reduce((sum, row) => sum + row.late, 0),
+    lateStaff: late.filter((row) => row.class_id === null).reduce((sum, row) => sum + row.late, 0),
     lateClasses: late.filter((row) => row.class_id !== null).length,
     oldestDays: oldest === undefined ? 0 : daysBetween(oldest, day),
     most: most && label ? { className: label, loans: most.late } : null,

@@ -18,6 +18,8 @@ export const todoOrder = [
   'clock',
   'backup-failed',
   'jobs-failed',
+  'first-readers',
+  'first-copies',
   'late',
   'due-today',
   'doubtful',

@@ -33,6 +33,7 @@ onBothEngines('E1 the library day', (given) => {
       term: { week: 13 },
       opening: { open: true, reason: '', next: '2026-11-24' },
       due: { late: 0, today: 0 },
+      begins: { readers: true, copies: true },
       standstill: null,
     })
     await librarian.call('PUT /schools/:school/calendar', {
@@ -51,7 +52,15 @@ onBothEngines('E1 the library day', (given) => {
     const librarian = await givenStaff(app, school, 'librarian')
     const today = (await librarian.call('GET /schools/:school/today')).body as Today
     expect(today).toMatchObject({
-      due: { late: 3, lateClasses: 1, oldestDays: 7, most: { className: '三（1）班', loans: 3 }, today: 2 },
+      begins: { readers: false, copies: false },
+      due: {
+        late: 3,
+        lateClasses: 1,
+        lateStaff: 0,
+        oldestDays: 7,
+        most: { className: '三（1）班', loans: 3 },
+        today: 2,
+      },
       processing: { copies: 4, oldestDays: 0 },
       lending: { lent: 0, returned: 0, out: 5 },
       newTitles: { total: 2 },

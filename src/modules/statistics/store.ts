@@ -116,6 +116,19 @@ export const waitingCopies = prepared((db: Db, p: Of) =>
 
 const is = (eb: ExpressionBuilder<Tables, 'copy'>, state: 'processing' | 'repair') => eb('state', '=', sql.lit(state))
 
+export const anyPupil = preparedOne((db: Db, p: Of) =>
+  db
+    .selectFrom('person')
+    .select('id')
+    .where('school_id', '=', p.schoolId)
+    .where('kind', '=', sql.lit('pupil'))
+    .limit(1),
+)
+
+export const anyCopy = preparedOne((db: Db, p: Of) =>
+  db.selectFrom('copy').select('id').where('school_id', '=', p.schoolId).limit(1),
+)
+
 export const stubCount = preparedOne((db: Db, p: Of) =>
   db
     .selectFrom('bib')

@@ -1,6 +1,5 @@
 import { Form } from 'antd'
 import type { FormInstance } from 'antd'
-import { namesIn } from '#catalog/rules'
 import { useSchool } from '../shell/me.ts'
 import { t } from '../ui/language.ts'
 import { tintOf } from '../ui/cover/tint.ts'
@@ -31,7 +30,7 @@ export function BesideForm({ form, cover, chosen, onChoose, onDrop, callNumber }
         school={school}
         title={title}
         classNumber={classNumber}
-        author={namesIn(author)[0]?.name ?? ''}
+        author={author}
         cover={cover}
         chosen={chosen}
         onChoose={onChoose}

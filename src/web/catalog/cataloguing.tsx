@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Form } from 'antd'
 import { useState } from 'react'
 import type { BibFields, createBib } from '#catalog/contract'
-import { namesIn } from '#catalog/rules'
 import { staffHref, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
@@ -121,14 +120,7 @@ function Lately({ school }: { school: string }) {
       {data.rows.slice(0, 5).map((row) => (
         <BookRow
           key={row.id}
-          cover={
-            <Cover
-              title={row.title}
-              classNumber={row.classNumber}
-              author={namesIn(row.author)[0]?.name ?? ''}
-              width={40}
-            />
-          }
+          cover={<Cover title={row.title} classNumber={row.classNumber} author={row.author} width={40} />}
           title={row.title}
           href={staffHref(school, `titles/${row.id}`)}
           below={<span className="note">{[row.author, row.callNumber].filter(Boolean).join(' · ')}</span>}

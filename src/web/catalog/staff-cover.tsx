@@ -1,4 +1,3 @@
-import { namesIn } from '#catalog/rules'
 import type { cover as coverEndpoint } from '#opac/contract'
 import { urlOf } from '#platform/client'
 import { Cover } from '../ui/cover/cover.tsx'
@@ -14,14 +13,7 @@ export function StaffCover({
   width: number
 }) {
   if (bib.coverFile === null)
-    return (
-      <Cover
-        title={bib.title}
-        classNumber={bib.classNumber}
-        author={namesIn(bib.responsibility)[0]?.name ?? ''}
-        width={width}
-      />
-    )
+    return <Cover title={bib.title} classNumber={bib.classNumber} author={bib.responsibility} width={width} />
   const params = { school, file: bib.coverFile }
   return (
     <img

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { namesIn } from '#catalog/rules'
 import type { TitleRow } from '#opac/contract'
 import { staffHref, useMay, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
@@ -59,12 +58,7 @@ export function TitleDrawer({ row, onClose }: { row: TitleRow; onClose: () => vo
       ) : (
         <>
           <div className="title-glance">
-            <Cover
-              title={row.title}
-              classNumber={row.classNumber}
-              author={namesIn(row.author)[0]?.name ?? ''}
-              width={110}
-            />
+            <Cover title={row.title} classNumber={row.classNumber} author={row.author} width={110} />
             <div>
               <p>{row.author}</p>
               <ClassMeaning number={row.classNumber} />

@@ -23,7 +23,7 @@ const samplePages: readonly StaffPage[] = [
 export default function Gallery() {
   const slug = useSchool()
   const me: Me = {
-    school: { slug, name: t('gallery.school'), demo: true },
+    school: { slug, name: t('gallery.school'), demo: true, first: true },
     user: { id: 1, name: t('gallery.user'), kind: 'staff', roles: [], className: '', grade: null },
     permissions: [],
     device: null,

@@ -1,14 +1,13 @@
 import { pages } from '../shell/pages.ts'
-import type { StaffPage } from '../shell/page-entry.ts'
 import { staffHref } from '../shell/me.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { TodoList } from '../ui/page.tsx'
 
 /** The first of these pages that this program has. */
-const hrefOf = (school: string, titles: readonly StaffPage['title'][]): string | undefined => {
-  const page = titles.map((title) => pages.find((one) => one.title === title && one.tab !== false)).find(Boolean)
-  return page && staffHref(school, page.path)
+const hrefOf = (school: string, paths: readonly string[]): string | undefined => {
+  const path = paths.find((one) => pages.some((page) => page.path === one))
+  return path && staffHref(school, path)
 }
 
 /** The school stands; three things to do next, each one button. */
@@ -26,28 +25,28 @@ export function WhatNext({ school, name }: { school: string; name: string }) {
             icon: 'people',
             title: t('setup.doRoster'),
             note: t('setup.doRosterNote'),
-            action: row(hrefOf(school, ['nav.roster', 'nav.classes'])),
+            action: row(hrefOf(school, ['readers/import'])),
           },
           {
             key: 'books',
             icon: 'shelf',
             title: t('setup.doBooks'),
             note: t('setup.doBooksNote'),
-            action: row(hrefOf(school, ['nav.cataloguing', 'nav.titles'])),
+            action: row(hrefOf(school, ['imports', 'cataloguing'])),
           },
           {
             key: 'fast',
             icon: 'scan',
             title: t('setup.doFast'),
             note: t('setup.doFastNote'),
-            action: row(hrefOf(school, ['nav.fastLane'])),
+            action: row(hrefOf(school, ['fast-lane'])),
           },
           {
             key: 'cards',
             icon: 'card',
             title: t('setup.doCards'),
             note: t('setup.doCardsNote'),
-            action: row(hrefOf(school, ['nav.cards'])),
+            action: row(hrefOf(school, ['cards'])),
           },
         ]}
       />

@@ -4,8 +4,8 @@ import { LinkButton } from '../ui/button.tsx'
 import { dayWithWeekday, numberText } from '../ui/day-text.ts'
 import { tintOf } from '../ui/cover/tint.ts'
 import { Icon } from '../ui/icon.tsx'
-import { t } from '../ui/language.ts'
-import { ProblemBox, Waiting } from '../ui/states.tsx'
+import { t, wordOf } from '../ui/language.ts'
+import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { findHref } from './catalogue/address.ts'
 import { TitleCard } from './catalogue/title-card.tsx'
 import type { LightPageProps } from './pages.ts'
@@ -50,16 +50,21 @@ export default function Home({ params }: LightPageProps) {
             {data.classes.map(({ value, caption, count }) => (
               <li key={value}>
                 <a href={findHref(school, new URLSearchParams({ class: value }))}>
-                  <i style={{ background: tintOf(value) }} />
-                  <span>{caption}</span>
-                  <span className="note">{numberText(count)}</span>
+                  <i style={{ background: tintOf(value) }} aria-hidden="true">
+                    {value}
+                  </i>
+                  <span>
+                    <b>{caption.slice(value.length).trim()}</b>
+                    <span className="note">{wordOf(`opac.about_${value}`)}</span>
+                  </span>
+                  <span className="note num">{numberText(count)}</span>
                 </a>
               </li>
             ))}
           </ul>
         </section>
       )}
-      {data.titles === 0 && <p>{t('opac.empty_library')}</p>}
+      {data.titles === 0 && <Empty>{t('opac.empty_library')}</Empty>}
       <p className="note front-staff">
         <LinkButton kind="quiet" href={`/s/${encodeURIComponent(school)}/staff`}>
           {t('light.staff')}

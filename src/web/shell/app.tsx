@@ -62,8 +62,10 @@ async function admit(client: QueryClient, school: string, url: string): Promise<
 }
 
 function usePages(): readonly StaffPage[] {
-  const { permissions } = useMe()
-  return pages.filter(({ permission }) => !permission || permissions.includes(permission))
+  const { permissions, school } = useMe()
+  return pages.filter(
+    ({ permission, first }) => (!permission || permissions.includes(permission)) && (!first || school.first),
+  )
 }
 
 function School() {

@@ -12,6 +12,8 @@ export interface StaffPage {
   title: Extract<PlainKey, `nav.${string}`>
   /** who does not hold it neither sees nor opens the page */
   permission?: string
+  /** only in the school that looks after the installation */
+  first?: true
   /** `false`: reached from another page, has no tab */
   tab?: false
   /** fills the window beside the rail, without bar, tabs and margins: the desk, a board */

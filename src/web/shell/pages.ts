@@ -185,6 +185,7 @@ export const pages: readonly StaffPage[] = [
     path: 'backup',
     title: 'nav.backup',
     permission: 'installation.back-up',
+    first: true,
     messages: ['installation', 'setup'],
     load: () => import('../installation/backup.tsx'),
   },

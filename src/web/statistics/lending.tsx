@@ -6,7 +6,7 @@ import type { figureTables, lendingAsExcel, LendingFigures } from '#statistics/c
 import { urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
-import { dayText, dayWithWeekday, fullDayText, numberText } from '../ui/day-text.ts'
+import { dayText, dayWithWeekday, fullDayText, numberText, tenthsText } from '../ui/day-text.ts'
 import { type Bar, BarChart, Stat } from '../ui/figures.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
@@ -86,12 +86,13 @@ function Figures({ data, excel }: { data: LendingFigures; excel: (table: Table) 
         <BarChart title={t('statistics.weeks_title')} bars={data.weeks.map(weekBar)} />
       </Card>
       <Card title={t('statistics.grades_title')} note={t('statistics.grades_note')} excel={excel('grades')}>
-        {data.perHead !== null && <Stat figure={data.perHead} unit={t('statistics.per_head_all')} />}
+        {data.perHead !== null && <Stat figure={tenthsText(data.perHead)} unit={t('statistics.per_head_all')} />}
         <BarChart
           title={t('statistics.grades_title')}
           bars={grades.flatMap(({ label, perHead }) =>
             perHead === null ? [] : [{ label: shortLabel(label), value: perHead }],
           )}
+          write={tenthsText}
         />
       </Card>
       <Card title={t('statistics.classes_title')} excel={excel('classes')}>

@@ -2,10 +2,10 @@ import './today.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { Today } from '#statistics/contract'
-import { staffHref, useMay, useSchool } from '../shell/me.ts'
+import { staffHref, useMay, useMe, useSchool } from '../shell/me.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
-import { dayText, dayWithLongWeekday, dayWithWeekday, numberText, weekdayText } from '../ui/day-text.ts'
+import { dayText, dayWithLongWeekday, dayWithWeekday, numberText, tenthsText, weekdayText } from '../ui/day-text.ts'
 import { BarChart, Stat } from '../ui/figures.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
@@ -19,7 +19,8 @@ import { type Backups, useTodos } from './todos.tsx'
 export default function TodayPage() {
   const school = useSchool()
   const { data, error, refetch, dataUpdatedAt } = useQuery(todayQuery(school))
-  const backups = useQuery({ ...backupsQuery(school), enabled: useMay('installation.back-up') })
+  const { first } = useMe().school
+  const backups = useQuery({ ...backupsQuery(school), enabled: useMay('installation.back-up') && first })
   if (!data) return error ? <ProblemBox problem={error} onRetry={() => void refetch()} /> : <Waiting />
   return <Morning today={data} backups={backups.data} now={new Date(dataUpdatedAt).toISOString()} />
 }
@@ -89,7 +90,7 @@ function Week({ day, opening, lending }: Pick<Today, 'day' | 'opening' | 'lendin
             aria-current={one.day === day ? 'date' : undefined}
           >
             <b>{weekdayText(one.day)}</b>
-            <span>{one.reason || (one.open ? dayText(one.day) : t('today.closed_short'))}</span>
+            <span>{one.reason || (one.open ? <DayOfWeek day={one.day} /> : t('today.closed_short'))}</span>
           </li>
         ))}
       </ol>
@@ -108,6 +109,16 @@ function Week({ day, opening, lending }: Pick<Today, 'day' | 'opening' | 'lendin
         </dl>
       </div>
     </section>
+  )
+}
+
+/** 11月24日; on a phone the month is left out, the head of the page has it. */
+function DayOfWeek({ day }: { day: string }) {
+  return (
+    <>
+      <span className="today-date">{dayText(day)}</span>
+      <span className="today-number num">{Number(day.slice(8))}</span>
+    </>
   )
 }
 
@@ -167,8 +178,8 @@ function PerHead({ school, perHead }: { school: string; perHead: Today['perHead'
         <p className="note">{t('today.per_head_none')}</p>
       ) : (
         <>
-          <Stat figure={perHead.overall} unit={t('today.per_head_unit')} />
-          <BarChart title={t('today.per_head')} bars={bars} />
+          <Stat figure={tenthsText(perHead.overall)} unit={t('today.per_head_unit')} />
+          <BarChart title={t('today.per_head')} bars={bars} write={tenthsText} />
         </>
       )}
     </section>

@@ -20,6 +20,8 @@ export type Backups = ReplyOf<typeof getBackups>
 const places: Partial<Record<TodoKind, readonly string[]>> = {
   'jobs-failed': ['batches', 'operations'],
   'jobs-running': ['batches', 'operations'],
+  'first-readers': ['readers/import', 'readers'],
+  'first-copies': ['imports', 'fast-lane', 'cataloguing'],
   late: ['due?state=late'],
   'due-today': ['due?state=today'],
   doubtful: ['imports', 'roster', 'batches'],
@@ -35,6 +37,8 @@ const icons: Record<TodoKind, IconName> = {
   clock: 'clock',
   'jobs-failed': 'warning',
   'jobs-running': 'refresh',
+  'first-readers': 'people',
+  'first-copies': 'shelf',
   late: 'bell',
   'due-today': 'bag',
   doubtful: 'question',
@@ -100,6 +104,8 @@ function kindsOf(today: Today, backups: Backups | undefined, now: string): TodoK
     ['clock', today.standstill === 'platform.clock_doubtful'],
     ['jobs-failed', jobs.failed > 0],
     ['jobs-running', jobs.running > 0],
+    ['first-readers', today.begins.readers],
+    ['first-copies', today.begins.copies],
     ['late', (due?.late ?? 0) > 0],
     ['due-today', (due?.today ?? 0) > 0],
     ['doubtful', today.doubtful.items > 0],
@@ -113,6 +119,8 @@ function kindsOf(today: Today, backups: Backups | undefined, now: string): TodoK
 function wordOf(kind: TodoKind): string {
   if (kind === 'jobs-failed') return t('today.jobs_failed_do')
   if (kind === 'jobs-running') return t('today.jobs_running_do')
+  if (kind === 'first-readers') return t('today.first_readers_do')
+  if (kind === 'first-copies') return t('today.first_copies_do')
   if (kind === 'due-today') return t('today.due_today_do')
   if (kind === 'doubtful') return t('today.doubtful_do')
   if (kind === 'backup-place') return t('today.backup_place_do')
@@ -133,12 +141,20 @@ function wordsOf(
     return { title: t('today.clock'), note: t('today.clock_note', { day: dayWithLongWeekday(today.day) }) }
   if (kind === 'jobs-failed')
     return { title: t('today.jobs_failed', { n: jobs.failed }), note: t('today.jobs_failed_note') }
+  if (kind === 'first-readers') return { title: t('today.first_readers'), note: t('today.first_readers_note') }
+  if (kind === 'first-copies') return { title: t('today.first_copies'), note: t('today.first_copies_note') }
   if (kind === 'jobs-running')
     return { title: t('today.jobs_running', { n: jobs.running }), note: t('today.jobs_running_note') }
   if (kind === 'late') {
     const n = due?.late ?? 0
     const classes = due?.lateClasses ?? 0
     const days = due?.oldestDays ?? 0
+    const staff = due?.lateStaff ?? 0
+    if (due && staff > 0 && classes > 0)
+      return {
+        title: t('today.late', { n }),
+        note: t('today.late_note_staff', { days, classes, inClasses: n - staff, staff }),
+      }
     return {
       title: classes > 1 ? t('today.late_in_classes', { n, classes }) : t('today.late', { n }),
       note: due?.most ? t('today.late_note_most', { days, ...due.most }) : t('today.late_note', { days }),

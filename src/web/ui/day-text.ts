@@ -8,6 +8,7 @@ const yearMonth = utc({ year: 'numeric', month: 'long' })
 const shortWeekday = utc({ weekday: 'short' })
 const longWeekday = utc({ weekday: 'long' })
 const numbers = new Intl.NumberFormat(language)
+const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`)
 
@@ -27,6 +28,9 @@ export const dayWithWeekday = (day: string) => inOrder(dayText(day), weekdayText
 export const dayWithLongWeekday = (day: string) => inOrder(dayText(day), longWeekday.format(at(day)))
 /** 3,012 */
 export const numberText = (value: number) => numbers.format(value)
+
+/** 5.0: figures that stand beside one another have as many places */
+export const tenthsText = (value: number) => tenths.format(value)
 
 /** Days from one day to another; negative when it lies before. */
 export function daysBetween(from: string, to: string): number {

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { numberText } from './day-text.ts'
 import { t } from './language.ts'
-import { day, faint } from './tokens.ts'
 
 /** One figure with its unit, and what to hold it against: 3.4 本，目标 5 本. */
 export function Stat({ figure, unit, note }: { figure: number | string; unit: ReactNode; note?: ReactNode }) {
@@ -67,56 +66,38 @@ export function BarChart({ title, bars, goal, write = numberText }: BarChartProp
   )
 }
 
-const HEIGHT = 76
-const STEP = 41
+/** The plot in pixels, above which stands the figure of the longest bar that is too short to hold it. */
+const HEIGHT = 84
+/** A bar that holds its own figure. */
+const HOLDS = 20
 
 function Bars({ title, bars, goal, write }: BarChartProps & { write: (value: number) => string }) {
   const most = Math.max(goal?.value ?? 0, ...bars.map((bar) => bar.value), 0) || 1
-  const tall = (value: number) => (value / most) * (HEIGHT - 14)
-  const width = bars.length * STEP + (goal ? 46 : 8)
+  const tall = (value: number) => Math.round((value / most) * (HEIGHT - 16))
   const said = bars.map((bar) => `${bar.label} ${write(bar.value)}`).join(t('ui.comma'))
   return (
-    <svg
-      viewBox={`0 0 ${width} ${HEIGHT + 20}`}
-      role="img"
-      aria-label={`${title}${t('ui.colon')}${said}`}
-      style={{ maxWidth: width * 1.2 }}
-    >
-      {bars.map((bar, i) => {
-        const x = 6 + i * STEP
-        const h = tall(bar.value)
-        const inside = h > 18
-        return (
-          <g key={bar.label} fontSize="12" textAnchor="middle">
-            <rect x={x} y={HEIGHT - h} width="31" height={h} rx="1" fill={bar.faint ? faint : day.ci} />
-            <text
-              x={x + 15.5}
-              y={inside ? HEIGHT - h + 14 : HEIGHT - h - 4}
-              fill={inside && !bar.faint ? '#FFFFFF' : day.ink}
-            >
-              {write(bar.value)}
-            </text>
-            <text x={x + 15.5} y={HEIGHT + 16} fill={day.ink3}>
+    <div className="bars-scroll">
+      <div className="bars-chart" role="img" aria-label={`${title}${t('ui.colon')}${said}`}>
+        {bars.map((bar) => {
+          const height = tall(bar.value)
+          return (
+            <div key={bar.label} className={bar.faint ? 'bar bar-faint' : 'bar'}>
+              <span style={{ height: HEIGHT }}>
+                <i className={height >= HOLDS ? 'bar-holds' : undefined} style={{ height }}>
+                  <b>{write(bar.value)}</b>
+                </i>
+              </span>
               {bar.label}
-            </text>
-          </g>
-        )
-      })}
-      <path d={`M0 ${HEIGHT}h${bars.length * STEP + 6}`} stroke={day.edge} />
-      {goal && (
-        <>
-          <path
-            d={`M0 ${HEIGHT - tall(goal.value)}h${bars.length * STEP + 8}`}
-            stroke={day.ink}
-            strokeWidth="1.5"
-            strokeDasharray="1.5 3"
-          />
-          <text x={bars.length * STEP + 12} y={HEIGHT - tall(goal.value) + 4} fontSize="12" fill={day.ink}>
+            </div>
+          )
+        })}
+        {goal && (
+          <p className="bars-goal" style={{ top: HEIGHT - tall(goal.value) }}>
             {goal.label}
-          </text>
-        </>
-      )}
-    </svg>
+          </p>
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -71,7 +71,7 @@ export function ProblemBox({
       {...problemText(problem, voice)}
       tone={problem instanceof Problem && problem.code === 'offline' ? 'xiang' : 'zhu'}
     >
-      {onRetry && (
+      {onRetry && !(problem instanceof Problem && problem.status === 404) && (
         <Button icon="refresh" size="small" onClick={onRetry}>
           {t('ui.tryAgain')}
         </Button>

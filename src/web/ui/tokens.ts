@@ -14,6 +14,8 @@ export const day = {
   ci1: '#E1EBF2',
   ci0: '#F0F5F8',
   onCi: '#FFFFFF',
+  /** a bar that is not yet finished, or of another kind; its figure is written in ink */
+  faint: '#A9C4D6',
   rail: '#13293C',
   onRail: '#D9E2E8',
   stitch: '#C9D3D8',
@@ -71,8 +73,6 @@ export const night: Colours = {
 
 /** Data series, at most five; one measure alone is `ci`. Distinct under protan, deutan and tritan sight. */
 export const series = ['#13476B', '#C2701A', '#4E95BD', '#8F2D20', '#6F7B84'] as const
-/** A bar that is not yet finished, or of another kind; its figure is written in ink. */
-export const faint = '#A9C4D6'
 
 export const fonts = {
   sans: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif',

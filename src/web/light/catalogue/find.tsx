@@ -145,6 +145,14 @@ function Nothing({ school, search, text, found }: Part) {
         </>
       )}
       <p>{t('opac.no_hits_next')}</p>
+      <p className="find-on">
+        <LinkButton icon="shelf" href={findHref(school)}>
+          {t('opac.all_titles')}
+        </LinkButton>
+        <LinkButton icon="star" href={`/s/${encodeURIComponent(school)}/new`}>
+          {t('opac.new_books')}
+        </LinkButton>
+      </p>
     </div>
   )
 }

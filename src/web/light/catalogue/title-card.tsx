@@ -1,5 +1,4 @@
 import { urlOf } from '#platform/client'
-import { namesIn } from '#catalog/rules'
 import type { cover as coverEndpoint, TitleRow } from '#opac/contract'
 import { Cover } from '../../ui/cover/cover.tsx'
 import { dayText } from '../../ui/day-text.ts'
@@ -34,7 +33,7 @@ export function BookCover({
   width: number
 }) {
   if (book.cover === null)
-    return <Cover title={book.title} classNumber={book.classNumber} author={shortAuthor(book.author)} width={width} />
+    return <Cover title={book.title} classNumber={book.classNumber} author={book.author} width={width} />
   const src = urlOf<typeof coverEndpoint>('GET /schools/:school/covers/:file', {
     params: { school, file: book.cover },
   })
@@ -49,9 +48,6 @@ export function BookCover({
     />
   )
 }
-
-/** The first name of a statement of responsibility, without nationality and role: [法] 法布尔著 → 法布尔. */
-export const shortAuthor = (author: string): string => namesIn(author)[0]?.name ?? ''
 
 function Marked({ text, marks }: { text: string; marks: TitleRow['marks'] }) {
   const parts: { text: string; marked: boolean; at: number }[] = []

@@ -10,7 +10,7 @@ import { go } from '../router.ts'
 import { useResource } from '../use-resource.ts'
 import { findHref, titleHref } from './address.ts'
 import { PlaceCard } from './place-card.tsx'
-import { BookCover, shortAuthor, TitleCard } from './title-card.tsx'
+import { BookCover, TitleCard } from './title-card.tsx'
 import { useTitle } from './use-title.ts'
 
 /** A book: where it stands comes first, then what it is, then its neighbours on the shelf. */
@@ -77,7 +77,7 @@ function Description({ title }: { title: Title }) {
 }
 
 function Texts({ title, school }: { title: Title; school: string }) {
-  const name = title.names[0] ?? shortAuthor(title.author)
+  const name = title.names[0]
   const facts: readonly (readonly [string, string])[] = [
     [t('opac.publication'), [title.place, title.publisher, title.year].filter(Boolean).join(' · ')],
     [t('opac.edition'), title.edition],

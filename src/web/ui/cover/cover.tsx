@@ -1,5 +1,6 @@
 import './cover.css'
 import { memo } from 'react'
+import { namesIn } from '#catalog/rules'
 import { pictureOf } from './picture.ts'
 import type { Slip } from './layout.ts'
 import type { Shape } from './shapes.ts'
@@ -8,6 +9,7 @@ export interface CoverProps {
   title: string
   /** class number or its letter; empty where there is none */
   classNumber: string
+  /** a statement of responsibility; the cover bears its first name, without nationality and role */
   author?: string
   /** width in pixels; the height is 1.42 times that */
   width?: number
@@ -21,7 +23,14 @@ const paints = { gold: '#E9C46A', white: '#FFFFFF', ink: '#1D242B', red: '#B23A2
  */
 export const Cover = memo(function Cover({ title, classNumber, author = '', width = 96 }: CoverProps) {
   const detail = width < 60 ? 'small' : width < 100 ? 'middle' : 'plain'
-  const { tint, ground, subject, aside, slip, author: authorSlip } = pictureOf(title, classNumber, author, detail)
+  const {
+    tint,
+    ground,
+    subject,
+    aside,
+    slip,
+    author: authorSlip,
+  } = pictureOf(title, classNumber, namesIn(author)[0]?.name ?? '', detail)
   return (
     <svg
       className="cover"
