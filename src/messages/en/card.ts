@@ -5,6 +5,7 @@ export default {
   scan_here: 'Hold your library card here',
   square_to_scanner: 'The square code towards the scanner; one beep and it is done.',
   with_phone: 'Scan the square code of the card with a phone; without one, use a machine of the library.',
+  teachers: 'Teachers sign in with an account',
   hello: 'Hello, {name}!',
   to_my_books: 'My books',
   choose_pin: 'Choose a PIN to look from home too',

@@ -27,10 +27,4 @@ export default {
   private: 'What you read is seen by you and the librarian alone.',
   teacher_private: 'What you borrow is seen by you and the librarian alone.',
   leave: 'Done, sign out',
-  sign_in: 'Scan your library card',
-  sign_in_note: 'Hold the square code of your card before the scanner to see your books.',
-  code: 'Code on the card',
-  pin: 'Six digits',
-  go_in: 'My books',
-  teachers: 'Teachers sign in with an account',
 } satisfies Record<keyof typeof zh, string>

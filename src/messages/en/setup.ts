@@ -64,6 +64,7 @@ export default {
   backupTitle: 'Where do backups go?',
   backupNote:
     'A backup is made every day at noon. Computers break, so it belongs on another disk: a USB stick, an external disk, or a shared folder of the school.',
+  backupBook: 'Backup',
   backupFolder: 'Folder',
   backupWindows: 'For example: E:\\shuxiang-backup',
   backupUnix: 'For example: /media/usb/shuxiang',

@@ -4,6 +4,7 @@ export default {
   scan_here: '把[bǎ]借[jiè]书[shū]证[zhèng]放[fàng]在[zài]这[zhè]里[lǐ]扫[sǎo]',
   square_to_scanner: '方块码朝着扫描器，“滴”一声就好。',
   with_phone: '用手机扫借书证上的方块码；没有手机，就到图书馆的机器上扫。',
+  teachers: '老师用账号登录',
   hello: '{name}，你好！',
   to_my_books: '看我借的书',
   choose_pin: '设一个密码，在家也能看',

@@ -26,10 +26,4 @@ export default {
   private: '你读了什么，只有你和图书馆老师看得到。',
   teacher_private: '您借了什么，只有您和图书馆老师看得到。',
   leave: '看完了，退出',
-  sign_in: '扫一扫借书证',
-  sign_in_note: '把借书证上的方块码对着扫描器，就能看到自己借的书。',
-  code: '借书证上的码',
-  pin: '六位密码',
-  go_in: '看我的书',
-  teachers: '老师用账号登录',
 } as const

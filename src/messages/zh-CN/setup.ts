@@ -61,6 +61,7 @@ export default {
 
   backupTitle: '备份放在哪里？',
   backupNote: '每天中午自动备份一次。电脑会坏，所以备份要放在另一块盘上：U 盘、移动硬盘，或学校的共享文件夹。',
+  backupBook: '备份',
   backupFolder: '文件夹',
   backupWindows: '例如：E:\\书香备份',
   backupUnix: '例如：/media/usb/shuxiang',

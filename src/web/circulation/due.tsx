@@ -29,7 +29,7 @@ export default function DuePage() {
   const total = classes.reduce((sum, one) => sum + one.loans, 0)
   const address = { params: { school }, query: filter }
   return (
-    <>
+    <div className="due">
       <ListPage<DueLoan>
         title={t('nav.due')}
         fact={
@@ -66,31 +66,48 @@ export default function DuePage() {
           {
             title: t('circulation.column_class'),
             width: 116,
+            className: 'due-wide',
             render: (_, loan) => loan.className || t('circulation.due_staff'),
           },
           {
             title: t('circulation.column_reader'),
             width: 130,
+            className: 'due-reader',
             render: (_, loan) => (
               <>
                 {loan.seatNumber !== null && <span className="note num">{loan.seatNumber} </span>}
                 {loan.reader}
+                <span className="due-narrow note">{loan.className || t('circulation.due_staff')}</span>
               </>
             ),
           },
           {
             title: t('circulation.column_title'),
-            render: (_, loan) => <BookCell title={loan.title} author={loan.author} />,
+            render: (_, loan) => (
+              <>
+                <BookCell title={loan.title} author={loan.author} />
+                <span className="due-narrow">
+                  <DateSlip due={loan.dueDay} today={today} />
+                </span>
+              </>
+            ),
           },
           {
             title: t('circulation.column_barcode'),
             width: 120,
+            className: 'due-wide',
             render: (_, loan) => <span className="mono">{loan.barcode ?? ''}</span>,
           },
-          { title: t('circulation.column_lent'), width: 110, render: (_, loan) => dayText(loan.lentDay) },
+          {
+            title: t('circulation.column_lent'),
+            width: 110,
+            className: 'due-wide',
+            render: (_, loan) => dayText(loan.lentDay),
+          },
           {
             title: t('circulation.column_due'),
             width: 240,
+            className: 'due-wide',
             render: (_, loan) => <DateSlip due={loan.dueDay} today={today} />,
           },
         ]}
@@ -107,6 +124,6 @@ export default function DuePage() {
           <Hint>{t('circulation.due_private')}</Hint>
         </div>
       )}
-    </>
+    </div>
   )
 }

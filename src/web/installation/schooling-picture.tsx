@@ -28,19 +28,15 @@ export function SchoolingPicture({ schooling }: { schooling: Schooling }) {
       ))}
       {gradesOfSchooling(schooling).flatMap(({ stage, grades }) =>
         grades.map((grade) => (
-          <g key={grade}>
-            <rect
-              x={2 + (grade - 1) * STEP}
-              y={46 - grade * 3.4}
-              width={STEP - 3}
-              height={14 + grade * 3.4}
-              rx="2"
-              fill={COLOURS[stage]}
-            />
-            <text x={2 + (grade - 1) * STEP + (STEP - 3) / 2} y={56} textAnchor="middle" fontSize="10" fill="#fff">
-              {grade}
-            </text>
-          </g>
+          <rect
+            key={grade}
+            x={2 + (grade - 1) * STEP}
+            y={46 - grade * 3.4}
+            width={STEP - 3}
+            height={14 + grade * 3.4}
+            rx="2"
+            fill={COLOURS[stage]}
+          />
         )),
       )}
     </svg>

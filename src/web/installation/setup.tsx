@@ -88,7 +88,7 @@ function Cover({ answers, step }: { answers: Answers; step: StepName }) {
     at > 2 && answers.schooling && { title: schoolingName(answers.schooling), classNumber: 'G' },
     at > 3 && { title: fullDayText(answers.firstDay), classNumber: 'N' },
     at > 4 && { title: answers.administrator, classNumber: 'K' },
-    at > 5 && { title: t('setup.backupFolder'), classNumber: 'T' },
+    at > 5 && { title: t('setup.backupBook'), classNumber: 'T' },
   ].filter((book) => typeof book === 'object')
   return (
     <div className="sign-in-cover" aria-hidden="true">

@@ -81,7 +81,7 @@ function Bars({ title, bars, goal, write }: BarChartProps & { write: (value: num
         {bars.map((bar) => {
           const height = tall(bar.value)
           return (
-            <div key={bar.label} className={bar.faint ? 'bar bar-faint' : 'bar'}>
+            <div key={bar.label} className={bar.faint ? 'bar-one bar-faint' : 'bar-one'}>
               <span style={{ height: HEIGHT }}>
                 <i className={height >= HOLDS ? 'bar-holds' : undefined} style={{ height }}>
                   <b>{write(bar.value)}</b>

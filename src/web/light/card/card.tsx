@@ -16,6 +16,7 @@ import { useWho } from '../who.ts'
 import { Keypad } from './keypad.tsx'
 import { PictureOfCard } from './picture.tsx'
 import { scanned } from './scanned.ts'
+import { Scanner } from './terminal-watch.tsx'
 
 /** Long enough to read one's own name. */
 const GREETING_MS = 1400
@@ -96,6 +97,14 @@ export default function CardPage({ params }: LightPageProps) {
         <ProblemBox problem={signIn.problem} voice="pupil" />
       ) : (
         <p className="card-note">{t(shared ? 'card.square_to_scanner' : 'card.with_phone')}</p>
+      )}
+      {who.data && !shared && (
+        <>
+          <Scanner school={school} />
+          <a href={`/s/${encodeURIComponent(school)}/staff/sign-in?to=${encodeURIComponent(mine)}`}>
+            {t('card.teachers')}
+          </a>
+        </>
       )}
     </Bare>
   )

@@ -29,7 +29,8 @@ export function TerminalWatch({ school, me }: { school: string; me: ReplyOf<type
   )
 }
 
-function Scanner({ school }: { school: string }) {
+/** Whoever scans his card on this page signs in with it. */
+export function Scanner({ school }: { school: string }) {
   useEffect(() => {
     const read = createScanReader(GAP, SHORTEST)
     const onKey = (event: KeyboardEvent) => {

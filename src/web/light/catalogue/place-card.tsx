@@ -7,9 +7,8 @@ import { RoomPlan } from './room-plan.tsx'
 
 /** Where the book stands: the hero of its page. */
 export function PlaceCard({ title }: { title: Title }) {
-  const [first, ...others] = title.places
+  const [first] = title.places
   const label = title.callNumber.split('/')
-  const rooms = others.filter((place) => place.className === '')
   return (
     <aside className="place card" aria-label={t('opac.place')}>
       <div className="place-head">
@@ -37,21 +36,6 @@ export function PlaceCard({ title }: { title: Title }) {
         </ol>
       )}
       <dl>
-        {rooms.length > 0 && (
-          <div>
-            <dt>{t('opac.elsewhere')}</dt>
-            <dd>
-              {rooms.map((place) => (
-                <span key={place.zoneId}>
-                  {place.available > 0
-                    ? t('opac.place_count', { zone: place.zone, n: place.available })
-                    : t('opac.place_all_lent', { zone: place.zone })}
-                  {!place.lends && ` · ${t('opac.reads_here')}`}
-                </span>
-              ))}
-            </dd>
-          </div>
-        )}
         {title.lent > 0 && (
           <div>
             <dt>{t('opac.lent')}</dt>

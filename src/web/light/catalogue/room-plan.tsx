@@ -150,6 +150,7 @@ function pathTo(zones: readonly Zone[], id: number | null | undefined): Zone[] {
 
 function saidOf(places: Title['places']): string {
   const available = places.reduce((sum, place) => sum + place.available, 0)
+  if (available > 0 && places.every((place) => !place.lends)) return t('opac.plan_here', { n: available })
   if (available > 0) return t('opac.plan_count', { n: available })
   return places.length > 0 ? t('opac.plan_lent') : ''
 }

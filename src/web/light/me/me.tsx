@@ -1,5 +1,5 @@
 import './me.css'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { signOut } from '#accounts/contract'
 import type { myLoans } from '#circulation/contract'
 import { Button } from '../../ui/button.tsx'
@@ -7,14 +7,11 @@ import { t } from '../../ui/language.ts'
 import { ProblemBox, Waiting } from '../../ui/states.tsx'
 import { bandOfGrade, setBand } from '../band.ts'
 import type { LightPageProps } from '../pages.ts'
+import { go } from '../router.ts'
 import { useDeed, useResource } from '../use-resource.ts'
 import { useWho } from '../who.ts'
 import { MyBooks } from './my-books.tsx'
 import { MyFewBooks } from './my-few-books.tsx'
-import { CardSignIn } from './sign-in.tsx'
-
-/** A machine that many use forgets a reader who has walked away. */
-const LEFT_MS = 60_000
 
 /** 我的: what I have at home, when it goes back, what I have read. In the size of the grade. */
 export default function Me({ params }: LightPageProps) {
@@ -30,8 +27,11 @@ export default function Me({ params }: LightPageProps) {
   const leave = useDeed<typeof signOut>('POST /schools/:school/sign-out')
   const goOut = () =>
     void leave.run({ params: { school } }).then(() => location.assign(`/s/${encodeURIComponent(school)}`))
-  const shared = who.data?.device?.kind === 'terminal' || who.data?.device?.kind === 'board'
-  useForgetting(shared && user != null, goOut)
+  // nobody is signed in: the card says who he is
+  const stranger = who.data !== undefined && !user
+  useEffect(() => {
+    if (stranger) go(`/s/${encodeURIComponent(school)}/card`, { replace: true })
+  }, [stranger, school])
 
   if (who.problem ?? mine.problem)
     return (
@@ -41,9 +41,7 @@ export default function Me({ params }: LightPageProps) {
         voice="pupil"
       />
     )
-  if (!who.data) return <Waiting />
-  if (!user) return <CardSignIn school={school} onDone={() => location.reload()} />
-  if (!mine.data) return <Waiting />
+  if (!who.data || !user || !mine.data) return <Waiting />
   const shown = { school, user, today: who.data.today, mine: mine.data }
   return (
     <div className={`me me-${band}`}>
@@ -59,25 +57,4 @@ export default function Me({ params }: LightPageProps) {
       </p>
     </div>
   )
-}
-
-function useForgetting(on: boolean, forget: () => void): void {
-  const latest = useRef(forget)
-  useEffect(() => {
-    latest.current = forget
-  })
-  useEffect(() => {
-    if (!on) return undefined
-    const go = () => latest.current()
-    let timer = setTimeout(go, LEFT_MS)
-    const again = () => {
-      clearTimeout(timer)
-      timer = setTimeout(go, LEFT_MS)
-    }
-    for (const sign of ['pointerdown', 'keydown', 'scroll']) addEventListener(sign, again, { passive: true })
-    return () => {
-      clearTimeout(timer)
-      for (const sign of ['pointerdown', 'keydown', 'scroll']) removeEventListener(sign, again)
-    }
-  }, [on])
 }

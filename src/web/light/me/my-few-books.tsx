@@ -34,20 +34,24 @@ export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm } }
         </h1>
         <Loudspeaker text={said} />
       </header>
-      {cards.map(({ loan, due, text }) => (
-        <ChildCard
-          key={loan.loanId}
-          due={due}
-          cover={
-            <>
-              <Cover title={loan.title} classNumber={loan.classNumber} author={loan.author} width={112} />
-              <span className="unseen">{loan.title}</span>
-            </>
-          }
-          picture={due ? <Schoolbag size={72} /> : <Moons nights={Math.min(COUNTED, loan.daysLeft)} />}
-          text={text}
-        />
-      ))}
+      {cards.length > 0 && (
+        <div className="me-cards">
+          {cards.map(({ loan, due, text }) => (
+            <ChildCard
+              key={loan.loanId}
+              due={due}
+              cover={
+                <>
+                  <Cover title={loan.title} classNumber={loan.classNumber} author={loan.author} width={112} />
+                  <span className="unseen">{loan.title}</span>
+                </>
+              }
+              picture={due ? <Schoolbag size={72} /> : <Moons nights={Math.min(COUNTED, loan.daysLeft)} />}
+              text={text}
+            />
+          ))}
+        </div>
+      )}
       {loans.length === 0 && (
         <p className="me-invite">
           <Ruby text={t('mine.nothing_low')} />
