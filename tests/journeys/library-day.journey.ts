@@ -43,7 +43,9 @@ describe('B1 the library day', () => {
     await expectAccessible(page)
     await screenshot(page, 'today')
     await page.getByRole('link', { name: '看是谁' }).click()
-    await vi.waitFor(async () => expect(await page.locator('tbody tr').count()).toBeGreaterThan(5))
+    await vi.waitFor(async () => expect(await page.locator('tbody tr').count()).toBeGreaterThan(5), {
+      timeout: 10_000,
+    })
     expect(await page.locator('main').innerText()).toContain('6 册 · 1 个班')
     await expectAccessible(page)
     await page.keyboard.press('Escape')

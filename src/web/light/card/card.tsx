@@ -146,7 +146,11 @@ function Greeting({
 export function Bare({ school, children }: { school: string; children: React.ReactNode }) {
   return (
     <div className="card-page">
-      <a className="card-mark" href={`/s/${encodeURIComponent(school)}`} aria-label={t('light.home')}>
+      <a
+        className="card-mark"
+        href={`/s/${encodeURIComponent(school)}`}
+        aria-label={`${t('ui.mark')} ${t('light.home')}`}
+      >
         <Mark form="level" />
       </a>
       <div className="card-middle">{children}</div>
