@@ -19,6 +19,7 @@ export default {
   soundOff: 'Sound off',
   speech: 'Read aloud',
   language: 'Switch to Chinese',
+  myLoans: 'My loans',
   signOut: 'Sign out',
   signIn: 'Sign in',
   signInTitle: 'Sign in to the library',

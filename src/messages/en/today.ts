@@ -41,6 +41,7 @@ export default {
   late_in_classes: '{n, plural, one {# book is} other {# books are}} past the day, in {classes} classes',
   late_note: 'the longest for {days} days',
   late_note_most: 'the longest for {days} days · most in {className}: {loans}',
+  late_see: 'See the list',
   late_do: 'Print for class teachers',
   due_today: '{n, plural, one {# book is} other {# books are}} due today',
   due_today_note: 'A word is enough: most are in the bag',

@@ -18,6 +18,7 @@ export default {
   soundOff: '声音关',
   speech: '读出来',
   language: '换成英文',
+  myLoans: '我借的书',
   signOut: '退出登录',
   signIn: '登录',
   signInTitle: '登录图书馆',

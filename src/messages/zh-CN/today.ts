@@ -40,6 +40,7 @@ export default {
   late_in_classes: '{n} 册过了还书日，在 {classes} 个班里',
   late_note: '最久的 {days} 天',
   late_note_most: '最久的 {days} 天 · {className}最多，{loans} 册',
+  late_see: '看名单',
   late_do: '打印给班主任',
   due_today: '今天该还 {n} 册',
   due_today_note: '提醒一声，多半还在书包里',

@@ -3,7 +3,7 @@ import type { Language } from '#messages/format'
 import { listClasses } from '#people'
 import { after } from '#platform/clock'
 import type { Db } from '#platform/database'
-import { type Actor, may } from '#platform/permissions'
+import { type Actor, may, mayAnywhere } from '#platform/permissions'
 import { listTerms, openDaysBetween } from '#school'
 import { isOpen, nextOpenDay, termOf } from '#school/rules'
 import { addDays, daysBetween, daysFrom, mondayOf } from '#values/day'
@@ -72,7 +72,7 @@ export async function readToday(db: Db, asking: Asking): Promise<Today> {
       out: (await openLoanCount(db, { schoolId }))?.n ?? 0,
     },
     standstill: asking.standstill ?? null,
-    due: inside ? await due(db, schoolId, day) : null,
+    due: mayAnywhere(actor, 'circulation.see-loans') ? await due(db, actor, schoolId, day) : null,
     begins: {
       readers: (await anyPupil(db, { schoolId })) === undefined,
       copies: (await anyCopy(db, { schoolId })) === undefined,
@@ -108,8 +108,11 @@ async function opening(db: Db, schoolId: number, day: string): Promise<Today['op
   }
 }
 
-async function due(db: Db, schoolId: number, day: string): Promise<NonNullable<Today['due']>> {
-  const rows = await dueByClass(db, { schoolId, today: day })
+/** Of the whole school, or of the classes whose loans he may see. */
+async function due(db: Db, actor: Actor, schoolId: number, day: string): Promise<NonNullable<Today['due']>> {
+  const rows = (await dueByClass(db, { schoolId, today: day })).filter((row) =>
+    may(actor, 'circulation.see-loans', row.class_id),
+  )
   const late = rows.filter((row) => row.late > 0)
   const [most] = late.filter((row) => row.class_id !== null).sort((a, b) => b.late - a.late)
   const label = most && (await listClasses(db, schoolId, day)).find((one) => one.id === most.class_id)?.label

@@ -5,6 +5,7 @@ import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenClass } from '../../../tests/given/people.ts'
 import type { LendingFigures, Today } from './contract.ts'
+import { listClasses } from '#people'
 import { backupTodo, perHead, ranked, shownOutside } from './rules.ts'
 
 onBothEngines('E1 the library day', (given) => {
@@ -72,6 +73,10 @@ onBothEngines('E1 the library day', (given) => {
         ],
       },
     })
+    const [first] = await listClasses(app.database.read, school.schoolId, '2026-11-23')
+    const teacher = await givenStaff(app, school, 'class-teacher', first?.id)
+    const own = (await teacher.call('GET /schools/:school/today')).body as Today
+    expect([own.due?.late, own.due?.today]).toEqual([3, 0])
   })
 
   test('keeps figures over fewer than five readers within the library', async () => {

@@ -1,10 +1,10 @@
 import './catalogue/catalogue.css'
 import type { frontPage } from '#opac/contract'
-import { LinkButton } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { dayWithWeekday, numberText } from '../ui/day-text.ts'
 import { tintOf } from '../ui/cover/tint.ts'
 import { Icon } from '../ui/icon.tsx'
-import { t, wordOf } from '../ui/language.ts'
+import { chooseLanguage, language, t, wordOf } from '../ui/language.ts'
 import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { findHref } from './catalogue/address.ts'
 import { TitleCard } from './catalogue/title-card.tsx'
@@ -69,6 +69,9 @@ export default function Home({ params }: LightPageProps) {
         <LinkButton kind="quiet" href={`/s/${encodeURIComponent(school)}/staff`}>
           {t('light.staff')}
         </LinkButton>
+        <Button kind="quiet" icon="language" onClick={() => chooseLanguage(language === 'en' ? 'zh-CN' : 'en')}>
+          {t('light.language')}
+        </Button>
       </p>
     </div>
   )

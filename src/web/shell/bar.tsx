@@ -83,6 +83,9 @@ function MyMenu({ me }: { me: Me }) {
           text: t('shell.language'),
           onChoose: () => chooseLanguage(language === 'en' ? 'zh-CN' : 'en'),
         },
+        ...(me.user
+          ? [{ key: 'loans', icon: 'book', text: t('shell.myLoans'), href: `/s/${me.school.slug}/me` } as const]
+          : []),
         { key: 'account', icon: 'key', text: t('nav.myAccount'), href: staffHref(me.school.slug, 'password') },
         'line',
         { key: 'out', icon: 'signOut', text: t('shell.signOut'), onChoose: () => void leave() },

@@ -70,7 +70,8 @@ export function useTodos(today: Today, backups: Backups | undefined, now: string
           {t('today.clock_do')}
         </Button>
       ) : null
-    if (kind === 'late')
+    // a list for one class is read here; for several it goes out on paper
+    if (kind === 'late' && (today.due?.lateClasses ?? 0) + (today.due?.lateStaff ?? 0) > 1)
       return (
         <LinkButton
           href={urlOf<typeof dueAsPdf>('GET /schools/:school/due-loans.pdf', {
@@ -121,6 +122,7 @@ function wordOf(kind: TodoKind): string {
   if (kind === 'jobs-running') return t('today.jobs_running_do')
   if (kind === 'first-readers') return t('today.first_readers_do')
   if (kind === 'first-copies') return t('today.first_copies_do')
+  if (kind === 'late') return t('today.late_see')
   if (kind === 'due-today') return t('today.due_today_do')
   if (kind === 'doubtful') return t('today.doubtful_do')
   if (kind === 'backup-place') return t('today.backup_place_do')
