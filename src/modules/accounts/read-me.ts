@@ -24,7 +24,12 @@ export async function readMe(
       ? undefined
       : await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
   return {
-    school: { slug: school.slug, name: school.name, demo: school.demo, first: await isFirstSchool(db, school.schoolId) },
+    school: {
+      slug: school.slug,
+      name: school.name,
+      demo: school.demo,
+      first: await isFirstSchool(db, school.schoolId),
+    },
     user: person
       ? {
           id: person.id,
