@@ -81,7 +81,7 @@ export default {
   desk_inactive: 'card stopped',
   desk_just_now: 'Just now',
   desk_undo_last: 'Undo the last',
-  desk_log_empty: 'Nothing lent or returned today.',
+  desk_log_empty: 'Nothing lent or returned here today.',
   desk_word_lend: 'out',
   desk_word_return: 'in',
   desk_word_renew: 'ren',
