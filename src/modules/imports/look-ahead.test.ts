@@ -75,7 +75,7 @@ onBothEngines('A4 a file looked at before it is taken over', (given) => {
   test('copies whose place the file does not name go into the first room that is open, or where the last ones went', async () => {
     const { school, zoneId, open, choose, get, start } = await givenImportingLibrary(app)
     const other = await givenZone(app, school, { name: '阅览室' })
-    const file = (n: number) => cnmarcFile([{ title: `第${n}种`, isbn: isbnOf(40 + n), barcodes: [`Z00${n}`] }])
+    const file = (n: number) => cnmarcFile([{ title: `第${n}种`, isbn: isbnOf(40 + n), barcodes: [`001000${n}`] }])
     const first = (await open(file(1))).body.id
     expect((await get(first)).choices.zoneId).toBe(zoneId)
     await choose(first, { zoneId: other })
