@@ -6,7 +6,7 @@ import { urlOf } from '#platform/client'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
-import { ListPage } from '../ui/list-page.tsx'
+import { BookCell, ListPage } from '../ui/list-page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useListState } from '../ui/use-list-state.ts'
 import { AddStaff } from './add-staff.tsx'
@@ -46,7 +46,11 @@ export default function StaffPage() {
       search={t('accounts.search')}
       tick={{ name: 'left', label: t('accounts.only_left') }}
       columns={[
-        { key: 'name', title: t('accounts.name'), render: (_, one) => <b>{one.name}</b> },
+        {
+          key: 'name',
+          title: t('accounts.name'),
+          render: (_, one) => <BookCell title={one.name} below={one.login ?? ''} />,
+        },
         {
           key: 'roles',
           title: t('accounts.roles'),
@@ -63,6 +67,7 @@ export default function StaffPage() {
         {
           key: 'login',
           title: t('accounts.account'),
+          responsive: ['md'],
           render: (_, one) =>
             one.login === null ? (
               <span className="note">{t('accounts.no_account')}</span>

@@ -5,7 +5,7 @@ import { accessionText } from '#holdings/rules'
 import { REGISTER_LINES_ON_A_PAGE } from '#registers/rules'
 import { urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
-import { fullDayText, numberText } from '../ui/day-text.ts'
+import { numberText } from '../ui/day-text.ts'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { BookCell } from '../ui/list-page.tsx'
@@ -134,7 +134,7 @@ function Totals({ totals }: { totals: RegisterTotals }) {
 function Lines({ lines }: { lines: readonly RegisterLine[] }) {
   return (
     <Table<RegisterLine>
-      className="list-rows"
+      className="list-rows register-lines"
       dataSource={lines}
       rowKey="first"
       pagination={false}
@@ -145,7 +145,11 @@ function Lines({ lines }: { lines: readonly RegisterLine[] }) {
           title: t('holdings.accession'),
           render: (_, line) => <span className="num">{spanOf(line)}</span>,
         },
-        { key: 'day', title: t('holdings.received'), render: (_, line) => fullDayText(line.receivedOn) },
+        {
+          key: 'day',
+          title: t('holdings.received'),
+          render: (_, line) => <span className="num">{line.receivedOn}</span>,
+        },
         {
           key: 'title',
           title: t('holdings.book'),
@@ -158,7 +162,9 @@ function Lines({ lines }: { lines: readonly RegisterLine[] }) {
         {
           key: 'publisher',
           title: t('holdings.publisher'),
-          render: (_, line) => [line.publisher, line.year].filter(Boolean).join(' '),
+          render: (_, line) => (
+            <div className="register-publisher">{[line.publisher, line.year].filter(Boolean).join(' ')}</div>
+          ),
         },
         { key: 'price', title: t('holdings.price'), align: 'right', render: (_, line) => moneyText(line.priceFen) },
         { key: 'source', title: t('holdings.source'), render: (_, line) => t(`holdings.source_${line.source}`) },
