@@ -135,6 +135,29 @@ describe('A4 the catalogue', () => {
   })
 
   journey(
+    'a field that was edited is kept from imports until its lock is lifted, and typing goes on',
+    async ({ open }) => {
+      const bib = await givenBib(app, school, { title: '呼兰河传', publisher: '黑龙江人民出版社' })
+      const page = await open('desk')
+      await signInAs(page, address, school, await givenAccount(app, school), `cataloguing/${bib}`)
+      await page.getByLabel(/^出版社/).fill('人民文学出版社')
+      await page.keyboard.press('F2')
+      await page.getByText('这些改过，导入时不会动：').waitFor()
+      await expectAccessible(page)
+      await page.getByRole('link', { name: '改书目' }).click()
+      await page.getByLabel(/^内容简介/).fill('写了一半')
+      await page.getByRole('button', { name: '让导入也能改出版社' }).click()
+      await page.getByText('以后导入也能改出版社了。').first().waitFor()
+      expect(await page.getByLabel(/^内容简介/).inputValue()).toBe('写了一半')
+      await expectAccessible(page)
+      await page.keyboard.press('F2')
+      await page.getByText('这些改过，导入时不会动：').waitFor()
+      await page.getByRole('button', { name: '让导入也能改内容简介' }).waitFor()
+      expect(await page.getByRole('button', { name: '让导入也能改出版社' }).count()).toBe(0)
+    },
+  )
+
+  journey(
     'the list of titles opens a drawer, and every staff page of the catalogue passes the checks',
     async ({ open }) => {
       const page = await open('desk')
