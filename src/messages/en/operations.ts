@@ -32,7 +32,7 @@ export default {
   verifying: 'Verifying',
   sound: 'The record is whole: {n, plural, one {# entry} other {# entries}}, none missing, none altered.',
   heldAgainst:
-    'It also agrees with {n, plural, one {the fingerprint} other {all # fingerprints}} noted with backups from {from} to {to}.',
+    '{n, plural, one {It also agrees with the fingerprint noted with the backup of {from}.} other {It also agrees with all # fingerprints noted with backups from {from} to {to}.}}',
   heldAgainstNone:
     'No fingerprint has been noted with a backup yet, so only the record itself was checked. After a backup, a cut-off end is found too.',
   notHeld:
@@ -47,7 +47,8 @@ export default {
   receiptCount: 'Entries',
   receiptSchool: 'School',
   receiptHeld: 'Compared with',
-  receiptHeldValue: '{n, plural, one {# fingerprint} other {# fingerprints}} noted with backups from {from} to {to}',
+  receiptHeldValue:
+    '{n, plural, one {the fingerprint noted with the backup of {from}} other {# fingerprints noted with backups from {from} to {to}}}',
   receiptHeldNone: 'Nothing: no fingerprint has been noted with a backup yet',
   receiptSign: 'Verified by',
   printReceipt: 'Print the receipt',

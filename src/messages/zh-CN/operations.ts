@@ -27,10 +27,11 @@ export default {
   verifyNote: '从第一条走到最后一条，看有没有被改过、删过；再和每次备份时记下的指纹比一比，看结尾有没有被截掉。',
   verifying: '正在核验',
   sound: '记录完整：{n} 条，一条不少，一条没改。',
-  heldAgainst: '也和 {from}至{to}备份时记下的 {n} 个指纹比过，都接得上。',
+  heldAgainst:
+    '{n, plural, =1 {也和 {from} 备份时记下的指纹比过，接得上。} other {也和 {from} 至 {to} 备份时记下的 # 个指纹比过，都接得上。}}',
   heldAgainstNone: '备份时还没有记下过指纹，只查了记录自己。备份一次以后再核验，截掉的结尾也看得出来。',
   notHeld:
-    '第 {n} 条跟 {at}备份时记下的指纹对不上：它被换过，或者后面的被截掉了。请不要再改动，把备份和这台电脑交给懂的人看。',
+    '第 {n} 条跟 {at} 备份时记下的指纹对不上：它被换过，或者后面的被截掉了。请不要再改动，把备份和这台电脑交给懂的人看。',
   broken: '第 {n} 条起对不上。请不要再改动，把备份和这台电脑交给懂的人看。',
   receipt: '核验回执',
   receiptNote: '这串字是全部记录的指纹。打印后签字存档，以后再核验，指纹接得上就没有被动过。',
@@ -39,7 +40,7 @@ export default {
   receiptCount: '记录条数',
   receiptSchool: '学校',
   receiptHeld: '对照',
-  receiptHeldValue: '{from}至{to}备份时记下的 {n} 个指纹',
+  receiptHeldValue: '{n, plural, =1 {{from} 备份时记下的指纹} other {{from} 至 {to} 备份时记下的 # 个指纹}}',
   receiptHeldNone: '没有，备份时还没有记下过指纹',
   receiptSign: '核验人',
   printReceipt: '打印回执',

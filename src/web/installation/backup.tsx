@@ -9,7 +9,7 @@ import type { ReplyOf } from '#platform/client'
 import { JobBox } from '../shell/jobs.tsx'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
-import { dayOf, daysBetween, fullDayText, instantText, numberText } from '../ui/day-text.ts'
+import { dayOf, daysBetween, instantText, numberText } from '../ui/day-text.ts'
 import { t, wordOf } from '../ui/language.ts'
 import { PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Fault, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
@@ -128,6 +128,12 @@ function Place({ state, onChange }: { state: State; onChange: () => void }) {
   )
 }
 
+/** The name bears the instant in UTC: shuxiang-20261123-181013.sxb was made on the 24th in China. */
+function madeAt(name: string): string {
+  const [, year, month, day, hour, minute] = /(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)\d\d\./.exec(name) ?? []
+  return year === undefined ? '' : instantText(`${year}-${month}-${day}T${hour}:${minute}:00Z`)
+}
+
 function Kept({ school, state: { files } }: { school: string; state: State }) {
   return (
     <section>
@@ -141,7 +147,7 @@ function Kept({ school, state: { files } }: { school: string; state: State }) {
           rowKey="name"
           pagination={false}
           columns={[
-            { title: t('installation.day'), dataIndex: 'day', render: (day: string) => fullDayText(day) },
+            { title: t('installation.day'), dataIndex: 'name', render: madeAt },
             {
               title: t('installation.file'),
               dataIndex: 'name',

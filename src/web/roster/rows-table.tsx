@@ -24,15 +24,25 @@ export function RowsTable({ id, outcome }: { id: number; outcome: string }) {
         pagination={false}
         dataSource={data.rows}
         columns={[
-          { key: 'name', title: t('people.name'), render: (_, row) => <b>{row.name || t('roster.nothing')}</b> },
+          {
+            key: 'name',
+            title: t('people.name'),
+            render: (_, row) => <b className="roster-name">{row.name || t('roster.nothing')}</b>,
+          },
           { key: 'class', title: t('people.class'), render: (_, row) => row.className },
           {
             key: 'number',
             title: t('people.number'),
+            responsive: ['md'],
             render: (_, row) => <span className="num">{row.studentNumber}</span>,
           },
           { key: 'what', title: t('roster.what'), render: (_, row) => <What row={row} /> },
-          { key: 'place', title: t('roster.where'), render: (_, row) => <span className="note">{row.place}</span> },
+          {
+            key: 'place',
+            title: t('roster.where'),
+            responsive: ['md'],
+            render: (_, row) => <span className="note">{row.place}</span>,
+          },
         ]}
       />
       {data.total > PAGE && (
