@@ -55,6 +55,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'classes', at: staff('classes') },
   { name: 'readers', at: staff('readers') },
   { name: 'roster-import', at: '/s/yunxi/staff/readers/import', as: 'administrator' },
+  { name: 'import-file', at: '/s/yunxi/staff/imports/new', as: 'administrator' },
+  { name: 'import-look', at: '/s/yunxi/staff/imports/new', as: 'administrator', deeds: uptoLook },
   { name: 'cards', at: staff('cards') },
   { name: 'staff', at: '/s/yunxi/staff/staff', as: 'administrator' },
   { name: 'devices', at: '/s/yunxi/staff/devices', as: 'administrator' },
@@ -67,6 +69,23 @@ const PICTURES: readonly Picture[] = [
   { name: 'find-phone', at: '/s/*/find?q=xiyouji', as: 'visitor', screen: 'phone' },
   { name: 'new-books', at: '/s/*/new', as: 'visitor' },
 ]
+
+/** A list as schools have it, with a row that lacks its title. */
+const LIST = `书名,作者,出版社,出版年,书号,价格,条码
+草房子,曹文轩,江苏凤凰少年儿童出版社,2009,9787534645341,22.00,A0001
+夏洛的网,E·B·怀特,上海译文出版社,2014,9787532767373,￥26.00,A0002
+,佚名,,,,,A0003
+昆虫记,法布尔,译林出版社,1905-06-30 02:24:00,,18元,A0004
+`
+
+async function uptoLook(page: Page): Promise<void> {
+  const file = { name: '图书清单.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.waitForTimeout(1500)
+  await page.waitForTimeout(1500)
+  await page.getByRole('button', { name: '看看会怎样' }).click({ timeout: 60_000 })
+  await page.waitForTimeout(2500)
+}
 
 /** A pupil found by her initials, two books, and one that is given back. */
 async function atDesk(page: Page): Promise<void> {
