@@ -1,4 +1,6 @@
 import { addStaff, hashPassword } from '#accounts'
+import { saveZone } from '#holdings'
+import { say } from '#messages/say'
 import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { type Call, unwrap } from '#platform/route'
@@ -50,5 +52,14 @@ export async function setUp(call: Call<typeof contract.setUp>): Promise<{ slug: 
       classId: null,
     }),
   )
+  // Every school has a room with books: an import, the fast lane and the desk need one before they can do anything.
+  const room = {
+    name: say('zh-CN', 'imports.first_room'),
+    kind: 'stacks' as const,
+    lends: true,
+    parentId: null,
+    classId: null,
+  }
+  unwrap(await perform(systemActor(schoolId), now, saveZone, room))
   return { slug }
 }
