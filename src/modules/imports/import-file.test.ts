@@ -38,6 +38,27 @@ onBothEngines('A4 a file taken over from the terminal', (given) => {
     return where
   }
 
+  test('a list of old books without ISBN that comes in again changes nothing: their barcodes say which they are', async () => {
+    const school = await givenSchool(app)
+    const actor = cliActor(school.schoolId, 'root')
+    const list = (price: string) => {
+      const rows = [1, 2, 3].map((n) => `老书之${n % 2},某人,${n === 3 ? '' : '1984'},${price},L${n}00${n}`)
+      return place(`旧书${price}.csv`, Buffer.from(['题名,责任者,出版年,定价,条码号', ...rows].join('\n')))
+    }
+    const take = (price: string) => importFile(app, school.schoolId, actor, { path: list(price), purpose: 'records' })
+    const first = await take('1.20')
+    expect(first).toMatchObject({ copies: 3, doubtful: 0, refused: [] })
+    expect(await take('1.20')).toMatchObject({
+      created: 0,
+      updated: 0,
+      duplicates: first.created,
+      doubtful: 0,
+      copies: 0,
+    })
+    // Another price contradicts: that is for a person to say.
+    expect(await take('9.80')).toMatchObject({ created: 0, duplicates: first.created, doubtful: first.created })
+  })
+
   test('says what became of it; a dry run says the same and changes nothing', async () => {
     const school = await givenSchool(app)
     const actor = cliActor(school.schoolId, 'root')

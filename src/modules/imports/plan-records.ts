@@ -1,6 +1,6 @@
 import { asWork, findBibs, findLikelyEach, type Likely } from '#catalog'
 import { type Bib, type BibFields, bibFields } from '#catalog/contract'
-import { likeness, type SameWork } from '#catalog/rules'
+import { contradicts, likeness, type SameWork } from '#catalog/rules'
 import type { Db } from '#platform/database'
 import { titleMatchKey } from '#values/sort-keys'
 import type { ImportChoices } from './contract.ts'
@@ -101,7 +101,9 @@ export async function planRecords(planning: Planning, items: readonly (FoundReco
   const records = items.flatMap((item) => (item.kind === 'record' ? [item] : []))
   const works = records.map((record) => asWork(record.fields, false))
   const numbers = await findNumbers(db, schoolId, choices.withCopies || copiesOnly ? records : [])
-  const likely = copiesOnly ? await findMeant(planning, records, numbers) : await findLikelyEach(db, schoolId, works)
+  const likely = copiesOnly
+    ? await findMeant(planning, records, numbers)
+    : await settledByBarcode(planning, records, numbers, await findLikelyEach(db, schoolId, works))
   const same = new Set(likely.flatMap(([first]) => (first?.likeness === 'same' ? [first.id] : [])))
   const bibs = new Map((await findBibs(db, schoolId, [...same])).map((bib) => [bib.id, bib]))
   const rooms = new Rooms(choices, await zoneNames(db, schoolId))
@@ -211,6 +213,34 @@ function callNumberOf(found: FoundRecord, { choices }: Pick<Planning, 'choices'>
  * The titles that a list of copies means: by ISBN, else by the title itself, else by a barcode that is on a copy already; `same`
  * where there is exactly one.
  */
+/**
+ * Old books have no ISBN, and a list of them comes in more than once: a title whose barcodes all stand on copies of one title
+ * of that name and volume is that title. Where year, pages or price contradict, somebody is asked.
+ */
+async function settledByBarcode(
+  { db, schoolId }: Planning,
+  records: readonly FoundRecord[],
+  { owners }: Numbers,
+  likely: readonly (readonly Likely[])[],
+): Promise<readonly (readonly Likely[])[]> {
+  const held = records.map(({ fields, copies }) => {
+    const ids = copies.map(({ barcode }) => owners.get(barcode ?? '')?.bibId)
+    const [first] = ids
+    return fields.isbns.length === 0 && first !== undefined && ids.every((id) => id === first) ? first : undefined
+  })
+  const wanted = [...new Set(held.flatMap((id) => id ?? []))]
+  const bibs = new Map((await findBibs(db, schoolId, wanted)).map((bib) => [bib.id, bib]))
+  return records.map((record, at): readonly Likely[] => {
+    const others = likely[at] ?? []
+    const bib = bibs.get(held[at] ?? 0)
+    if (!bib) return others
+    const [found, here] = [asWork(record.fields, false), asWork(bib, false)]
+    if (found.titleKey !== here.titleKey || found.volume !== here.volume) return others
+    const settled = { id: bib.id, title: bib.title, likeness: contradicts(found, here) ? 'ask' : 'same' } as const
+    return [settled, ...others.filter((one) => one.id !== bib.id)]
+  })
+}
+
 async function findMeant(
   { db, schoolId }: Planning,
   records: readonly FoundRecord[],
