@@ -66,7 +66,8 @@ const isDamaged = (error: unknown): boolean =>
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    // names of children: whoever else has an account on this computer need not read them
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new CannotStart(

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** The day of this release: a computer whose clock stands before it has a wrong clock. */
@@ -9,7 +10,8 @@ export function programVersion(webFolder: string): string {
     version: string
   }
   try {
-    return `${version}+${readFileSync(`${webFolder}/.stamp`, 'utf8').trim().slice(0, 8)}`
+    // what the launcher notes of each build (scripts/web-build.mjs)
+    return `${version}+${hash('sha256', readFileSync(`${webFolder}/.stamp.json`)).slice(0, 8)}`
   } catch {
     return version
   }

@@ -108,6 +108,15 @@ describe('L3 the command line', { timeout: 120_000 }, () => {
     })
     expect(await shuxiang(folder, 'import', 'records', 'nothing.iso', '--json')).toMatchObject(missing)
     expect(await shuxiang(folder, 'audit', 'verify', '--against', 'nothing.sxb', '--json')).toMatchObject(missing)
+    const nowhere = path.join(base, 'nowhere', 'readers.ndjson')
+    expect(await shuxiang(folder, 'export', 'readers', nowhere, '--json')).toMatchObject(missing)
+    writeFileSync(path.join(base, '空.xlsx'), '')
+    expect(await shuxiang(folder, 'import', 'records', '空.xlsx')).toMatchObject({
+      exit: 2,
+      out: expect.stringContaining('空.xlsx：文件是空的') as string,
+    })
+    // None of this ends the server.
+    expect((await fetch(`http://127.0.0.1:${served.port}/healthz`)).status).toBe(200)
     await served.stop()
   })
 

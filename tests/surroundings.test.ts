@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#platform/config'
 import { guardClock } from '#platform/clock-guard'
 import { lockFolder } from '#platform/folder-lock'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
 import * as z from 'zod'
 import { createApp } from '../src/app.ts'
+import { openData } from '../src/open.ts'
+import { programVersion } from '../src/version.ts'
 import { givenSqlite } from './given/database.ts'
 import { givenApp, givenSchool, givenStaff } from './given/app.ts'
 
@@ -84,8 +87,36 @@ describe('L6 the program says what is wrong around it', () => {
     mkdirSync(folder)
     writeFileSync(path.join(folder, 'config.json'), '{"LOG_LEVEL":"loud"}')
     const started = start({ DATA_DIR: folder })
-    expect(await started.said).toContain('LOG_LEVEL = "loud"')
+    expect(await started.said).toContain('LOG_LEVEL = "loud"：应为 日志级别 log level: fatal, error, warn')
     expect(await started.stop()).toBe(1)
+  })
+
+  test('a setting that does not exist is named, as a slip of the pen would otherwise go unseen', () => {
+    const folder = path.join(base, 'slip')
+    mkdirSync(folder)
+    writeFileSync(path.join(folder, 'config.json'), '{"PROT":9090}')
+    expect(() => readConfig({ DATA_DIR: folder })).toThrow(/PROT：没有这一项，只有 .*PORT, HOST/)
+    writeFileSync(path.join(folder, 'config.json'), '{"PORT":9090}')
+    expect(readConfig({ DATA_DIR: folder })).toMatchObject({ PORT: 9090 })
+  })
+
+  test.skipIf(process.platform === 'win32')('a data folder that the program makes is for its owner alone', async () => {
+    const folder = path.join(base, 'fresh')
+    const data = await openData({ PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' })
+    await data.close()
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  test('each build of the pages has a version of its own, so that an open tab notices', () => {
+    const folder = path.join(base, 'web')
+    mkdirSync(folder)
+    const versions = ['{"a":"1"}', '{"a":"2"}'].map((stamp) => {
+      writeFileSync(path.join(folder, '.stamp.json'), stamp)
+      return programVersion(folder)
+    })
+    expect(new Set([...versions, programVersion(path.join(folder, 'none'))]).size).toBe(3)
+    const built = path.resolve(import.meta.dirname, '../dist/web')
+    expect(programVersion(built).includes('+')).toBe(existsSync(path.join(built, '.stamp.json')))
   })
 
   test('a full disk (a limit on file size) refuses the change, says so, and loses nothing that was acknowledged', async () => {

@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
-import { once } from 'node:events'
 import type { Db } from '#platform/database'
 import { theSchool } from './schools.ts'
 import { badUsage, type Verb } from './verb.ts'
@@ -104,18 +103,16 @@ export const exportVerb: Verb = {
     if (!page) return badUsage(exportVerb)
     const school = await theSchool(installation, asked)
     const file = path.resolve(asked.folder, name)
-    const out = createWriteStream(file, { mode: 0o600 })
+    await using out = await open(file, 'w', 0o600)
     let rows = 0
     for (let after = 0; ;) {
       const slice = await page(installation.app.database.read, school.schoolId, after)
-      for (const row of slice) if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, 'drain')
+      await out.write(slice.map((row) => `${JSON.stringify(row)}\n`).join(''))
       rows += slice.length
       progress(rows, null)
       if (slice.length < PAGE) break
       after = Number(slice.at(-1)?.['id'] ?? 0)
     }
-    out.end()
-    await once(out, 'finish')
     return { exit: 0, result: { file, rows }, text: `${file}  ${rows}` }
   },
 }

@@ -30,6 +30,7 @@ const FILES: Readonly<Record<string, string>> = {
   EPERM: '没有权限读写 no permission',
   EROFS: '这个地方只能读，不能写 read only',
   ENOSPC: '盘满了，写不下 no space left',
+  SQLITE_FULL: '盘满了，写不下 no space left',
   EFBIG: '文件太大，写不下 the file is too large',
   EIO: '盘读写出错，可能坏了 the disk does not answer rightly',
 }
@@ -54,7 +55,8 @@ function inWords(error: unknown): { code: string; message: string; [more: string
   if (error instanceof UnreadableBackup) return { code: error.reason, message: BACKUPS[error.reason] }
   if (error instanceof Refused) {
     const { code, params, at } = error.problem
-    return { code, message: sayIfKnown('zh-CN', code, params) ?? code, params, at }
+    const said = sayIfKnown('zh-CN', code, params) ?? code
+    return { code, message: at === undefined || said.includes(at) ? said : `${at}：${said}`, params, at }
   }
   const { name, place } = systemError(error)
   const known = FILES[name]

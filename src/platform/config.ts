@@ -3,7 +3,8 @@ import path from 'node:path'
 import * as z from 'zod'
 
 /** Every setting of the installation: its meaning stands in the sentence, so that a wrong value is answered with what is allowed. */
-const schema = z.object({
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+const schema = z.strictObject({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe('端口 port, 0–65535'),
   HOST: z
     .string()
@@ -18,9 +19,9 @@ const schema = z.object({
     .describe('PostgreSQL 地址 postgres://user:password@host/database; 不填则用内置数据库 empty: embedded database'),
   BACKUP_DIR: z.string().min(1).optional().describe('备份文件夹 backup folder, best on another disk'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .enum(LEVELS)
     .default('info')
-    .describe('日志级别 log level'),
+    .describe(`日志级别 log level: ${LEVELS.join(', ')}`),
 })
 export type Config = z.output<typeof schema>
 
@@ -40,6 +41,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new WrongConfig(
     parsed.error.issues
       .map((issue) => {
+        if (issue.code === 'unrecognized_keys')
+          return `${file} · ${issue.keys.join(', ')}：没有这一项，只有 there is only ${Object.keys(schema.shape).join(', ')}`
         const name = String(issue.path[0] ?? '')
         const shape: Record<string, z.ZodType> = schema.shape
         const allowed = shape[name]?.description ?? Object.keys(schema.shape).join(', ')

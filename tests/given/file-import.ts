@@ -10,6 +10,7 @@ import { formOf } from './roster-import.ts'
 interface Refusal {
   readonly code: string
   readonly title: string
+  readonly at?: string
   readonly reasons?: readonly { code: string; title: string }[]
 }
 

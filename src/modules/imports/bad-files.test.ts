@@ -125,7 +125,7 @@ onBothEngines('A4 a file', (given) => {
     )
     await take(cnmarcFile([dirty]), { zoneId })
     await take(list, { zoneId }, '清单.xlsx')
-    const csv = iconv.encode('书名,条码,馆藏地\n白夜行,0003,三楼\n', 'gbk')
+    const csv = iconv.encode('书名,条码,馆藏地\n白\0夜行,0003,三楼\n', 'gbk')
     await take(csv, { zoneId }, '清单.csv')
     const bibs = await app.database.read
       .selectFrom('bib')
@@ -153,6 +153,7 @@ onBothEngines('A4 a file', (given) => {
     ],
     ['a letter', Buffer.from('各位老师：新书已到。'), 'imports.no_columns'],
     ['bytes that are nothing', Buffer.from([1, 2, 3, 4, 5, 0, 9, 250]), 'imports.wrong_file_is_unknown'],
+    ['a password', compoundFile({ EncryptedPackage: Buffer.alloc(64) }), 'imports.sheet_encrypted'],
     ['half a workbook', sheetFile([['书名'], ['三体']]).subarray(0, 3000), 'imports.sheet_truncated'],
     ['a workbook that unpacks without end', lies, 'imports.sheet_zip-bomb'],
     [
@@ -167,7 +168,7 @@ onBothEngines('A4 a file', (given) => {
   ])('with %s is refused with a sentence, and nothing is kept', async (_, bytes, code) => {
     const { school, open } = await library()
     const { status, body } = await open(bytes, '书目.iso')
-    expect([body.code, status]).toEqual([code, 422])
+    expect([body.code, status, body.at]).toEqual([code, 422, '书目.iso'])
     expect(body.title).toMatch(/[。.]$/)
     const batches = await app.database.read
       .selectFrom('batch')
@@ -238,7 +239,7 @@ describe('A4 reading apart', () => {
     writeFileSync(table, sheetFile([['书名'], ['三体']]))
     truncateSync(table, 500_000_000)
     await expect(openReading(table, choices)).rejects.toMatchObject({
-      problem: { code: 'imports.sheet_too-large', params: { size: 500, limit: 52 } },
+      problem: { code: 'imports.sheet_too-large', params: { size: 477, limit: 50 } },
     })
   })
 

@@ -15,7 +15,7 @@ import { endImport } from './end-import.ts'
 import { openImport } from './open-import.ts'
 import { Memory } from './plan-records.ts'
 import { onWire, previewOf } from './preview-import.ts'
-import { openReading } from './reader/read-file.ts'
+import { inFile, openReading } from './reader/read-file.ts'
 import { doubtsOf, reportFile, toItem } from './report.ts'
 import { choicesOf, withLookedUp } from './run-import.ts'
 import { startImport } from './start-import.ts'
@@ -94,7 +94,7 @@ export async function lookInto(
   purpose: Opening['purpose'],
   keep: (input: Opening) => ReturnType<typeof openImport.run>,
 ): Promise<{ id: number; forgotten: string[] }> {
-  const reading = await openReading(upload, { purpose, latestYear: 2100, skip: 0 })
+  const reading = await openReading(upload, { purpose, latestYear: 2100, skip: 0 }).catch(inFile(file.name))
   reading.close()
   const { head } = reading
   const digest = createHash('sha256')
@@ -120,7 +120,7 @@ async function preview(
   { now, dataDir }: { now: string; dataDir: string },
 ): Promise<contract.Preview> {
   const { input } = await importOr404(db, schoolId, id)
-  const reading = await openReading(input.path, choicesOf(input, 0))
+  const reading = await openReading(input.path, choicesOf(input, 0)).catch(inFile(input.name))
   try {
     const { items } = await reading.next(LOOKED)
     const earlier = (await lastImports(db, schoolId, 50)).find(

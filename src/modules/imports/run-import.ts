@@ -11,7 +11,7 @@ import { importSlice, type Slice, type Written } from './import-slice.ts'
 import { type PlannedItem, planItems, rowOf } from './preview-import.ts'
 import { Memory } from './plan-records.ts'
 import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
-import { type FileReading, openReading } from './reader/read-file.ts'
+import { type FileReading, inFile, openReading } from './reader/read-file.ts'
 import { added, findImport, type ImportInput, NOTHING, type StoredImport } from './store.ts'
 
 type Run = JobRun<{ batchId: number }>
@@ -88,7 +88,7 @@ export async function checkFile(
   tell: (planned: PlannedItem) => void,
 ): Promise<ImportSummary> {
   const { schoolId, database } = run
-  const reading = await openReading(input.path, choicesOf(input, 0))
+  const reading = await openReading(input.path, choicesOf(input, 0)).catch(inFile(input.name))
   const memory = new Memory()
   let summary = NOTHING
   try {

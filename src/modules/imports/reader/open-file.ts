@@ -136,15 +136,18 @@ export async function openFile(path: string, choices: ReadingChoices): Promise<O
     'file_is_xml_without_records',
     'file_is_zip',
   ]
-  if (!listLike.includes(sniffed.reason)) return { code: `imports.wrong_${sniffed.reason}`, params: {} }
+  const isNone: Remark = { code: `imports.wrong_${sniffed.reason}`, params: {} }
+  const isUnknown = sniffed.reason === 'file_is_unknown'
+  if (!listLike.includes(sniffed.reason) && !isUnknown) return isNone
   const read = await readSheets(path, choices.purpose === 'loans' ? { withhold: LOAN_WITHHOLDING } : {})
   if (!read.ok) {
-    const known = read.code === 'not-a-spreadsheet' || read.code === 'not-text'
-    return known
-      ? { code: `imports.wrong_${sniffed.reason}`, params: {} }
-      : { code: `imports.sheet_${read.code}`, params: inMegabytes(read.params) }
+    // what nobody knows may yet be behind a password
+    const same = isUnknown ? read.code !== 'encrypted' : read.code === 'not-a-spreadsheet' || read.code === 'not-text'
+    return same ? isNone : { code: `imports.sheet_${read.code}`, params: inMegabytes(read.params) }
   }
-  return choices.purpose === 'loans' ? openLoans(read, size, choices) : openList(read, size, choices)
+  const opened = choices.purpose === 'loans' ? openLoans(read, size, choices) : openList(read, size, choices)
+  // or a list with dirt in it: then it has columns that somebody knows
+  return isUnknown && !('head' in opened) ? isNone : opened
 }
 
 async function headOf(path: string): Promise<{ head: Uint8Array; size: number }> {
@@ -154,12 +157,12 @@ async function headOf(path: string): Promise<{ head: Uint8Array; size: number }>
   return { head: buffer.subarray(0, bytesRead), size: (await file.stat()).size }
 }
 
-/** Sizes in sentences are megabytes. */
+/** Sizes in sentences are megabytes as file managers count them. */
 function inMegabytes(params: Remark['params']): Remark['params'] {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'number' && value > 1_000_000 ? Math.round(value / 1_000_000) : value,
+      typeof value === 'number' && value > 1_000_000 ? Math.round(value / 2 ** 20) : value,
     ]),
   )
 }

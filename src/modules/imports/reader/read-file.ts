@@ -64,6 +64,13 @@ export async function openReading(path: string, choices: ReadingChoices): Promis
   }
 }
 
+/** For `catch`: a refusal says which file it is about. */
+export const inFile =
+  (name: string) =>
+  (error: unknown): never => {
+    throw error instanceof Refused ? new Refused({ ...error.problem, at: name }) : error
+  }
+
 function complaintsOf(child: ChildProcess): () => string {
   let text = ''
   child.stderr?.setEncoding('utf8').on('data', (more: string) => {
