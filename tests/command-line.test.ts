@@ -71,6 +71,19 @@ describe('L3 the command line', { timeout: 120_000 }, () => {
     expect(against).toMatchObject({ exit: 2, json: { ok: false } })
   })
 
+  test('an option that a verb does not take is refused, and nothing is done: what was meant dry stays dry', async () => {
+    const folder = path.join(base, 'dry')
+    const added = await shuxiang(folder, 'user', 'add', 'qian', '--name', '钱老师', '--dry-run', '--json')
+    expect(added).toMatchObject({ exit: 2, json: { ok: false, error: 'usage' } })
+    expect((await shuxiang(folder, 'demo', '--dry-run')).exit).toBe(2)
+    expect(existsSync(path.join(folder, 'shuxiang.db'))).toBe(false)
+    const list = path.join(base, '名册.csv')
+    writeFileSync(list, '姓名,班级\n王小明,三（1）班\n')
+    const dry = await shuxiang(folder, 'import', 'roster', list, '--dry-run', '--json')
+    expect(dry).toMatchObject({ exit: 0, json: { id: null, created: 1 } })
+    expect(await shuxiang(folder, 'import', 'roster', list, '--json')).toMatchObject({ json: { created: 1 } })
+  })
+
   test('bad usage is answered with the usage, exit 2; an export with its rows', async () => {
     const folder = path.join(base, 'c')
     expect((await shuxiang(folder, 'export', 'nothing')).exit).toBe(2)

@@ -60,11 +60,19 @@ function readArguments(args: string[]): Asked {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS })
     const { help, ...flags } = values
     const [verb = 'help', ...words] = positionals
+    if (help !== true) refuseUntaken(verb, Object.keys(flags))
     return { verb: help === true ? 'help' : verb, words, flags: { ...flags }, ...who }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new NotDone('usage', `${error.message}\n${usage()}`)
   }
+}
+
+/** So is one that this verb does not take: a restore with --dry-run would not be dry. */
+function refuseUntaken(verb: string, flags: readonly string[]): void {
+  const own = usages.filter((one) => one.split(' ')[1] === verb)
+  const untaken = flags.find((flag) => flag !== 'json' && !own.some((one) => one.includes(`--${flag}`)))
+  if (own.length > 0 && untaken !== undefined) throw new NotDone('usage', `--${untaken}?\n${own.join('\n')}`)
 }
 
 async function openAndRun(config: Config, question: Asked): Promise<Answer> {
