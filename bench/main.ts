@@ -3,7 +3,7 @@
  * without it. With --json standard output holds nothing but `{"rows": […]}`. A missed target is told, it is no error.
  */
 import { fork } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -28,8 +28,8 @@ const PARTS: Readonly<Record<string, (size: Size) => Promise<Row[]>>> = {
   start: async (size) => (await import('./start.ts')).run(size),
   backup: async (size) => (await import('./backup.ts')).run(size),
   postgres: async (size) => (await import('./postgres.ts')).run(size),
-  import: runImport,
-  search: runSearch,
+  import: async (size) => (await import('./import.ts')).run(size === 'quick' ? 5000 : 100_000),
+  search: async (size) => (await import('./search.ts')).run(size === 'quick' ? [10_000] : [10_000, 100_000, 1_000_000]),
 }
 
 if (values.part === undefined) await runAll()
@@ -76,23 +76,6 @@ async function runPart(name: string): Promise<void> {
   if (!part) throw new Error(`there is no part ${name}: ${Object.keys(PARTS).join(', ')}`)
   const rows = await part(values.quick ? 'quick' : 'full')
   process.send?.(rows, () => process.disconnect?.())
-}
-
-async function runSearch(size: Size): Promise<Row[]> {
-  const { run } = await import('./search.ts')
-  const rows: Row[] = []
-  for (const titles of size === 'quick' ? [10_000] : [10_000, 100_000, 1_000_000])
-    for (const one of await run(titles))
-      rows.push({ target: null, ok: true, baseline: null, ...one, name: `search, ${titles} titles: ${one.name}` })
-  return rows
-}
-
-async function runImport(size: Size): Promise<Row[]> {
-  const file = new URL('./import.ts', import.meta.url)
-  if (!existsSync(file)) return []
-  const { run } = (await import(file.href)) as { run(records: number): Promise<Partial<Row>[]> }
-  const rows = await run(size === 'quick' ? 5000 : 100_000)
-  return rows.map((one) => ({ ...row(one.name ?? '', one.value ?? Number.NaN, one.unit ?? ''), ...one }))
 }
 
 function asLine({ name, value, unit, target, ok, baseline }: Row): string {
