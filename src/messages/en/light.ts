@@ -23,6 +23,7 @@ export default {
   offline: 'The line is down; this is what was here before.',
   failed: 'This page did not open. Try again, and tell a teacher if it still does not.',
   language: '中文',
+  skip: 'To the content',
   staff: 'Staff sign in here',
   demo: 'Demonstration school: its people and loans are made up, try anything.',
 } satisfies Record<keyof typeof zh, string>

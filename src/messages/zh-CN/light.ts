@@ -22,6 +22,7 @@ export default {
   offline: '网断了，先看看刚才的。',
   failed: '这一页没有打开。再试一次，还不行就告诉老师。',
   language: 'English',
+  skip: '直接看内容',
   staff: '老师从这里进',
   demo: '演示学校：这里的人和借阅都是编的，随便试。',
 } as const

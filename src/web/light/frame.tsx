@@ -1,5 +1,5 @@
 import './light.css'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -38,14 +38,27 @@ export function Frame({
   const size = useStore(band)
   const links = navPages(who.data?.user != null)
   const frame = page?.frame ?? 'public'
+  const main = useRef<HTMLElement>(null)
   return (
     <>
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('light.skip')}
+      </a>
       <Notices />
       {who.data?.school.demo && <div className="light-demo no-print">{t('light.demo')}</div>}
       {frame === 'public' && school !== undefined && (
         <Head school={school} name={who.data?.school.name ?? ''} links={links} here={page} />
       )}
-      <main className={`light-main light-main-${frame}`}>{children}</main>
+      <main ref={main} id="content" tabIndex={-1} className={`light-main light-main-${frame}`}>
+        {children}
+      </main>
       {frame === 'pupil' && school !== undefined && size === 'upper' && (
         <Tabs school={school} links={links} here={page} />
       )}

@@ -2,6 +2,7 @@
 import type { PlainKey } from '#messages/catalogue'
 import { findTitles } from '../catalog/find-titles.ts'
 import { copyFinder } from '../holdings/find-copies.ts'
+import { readerFinder } from '../people/find-readers.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export interface Hit {
@@ -22,5 +23,6 @@ export interface Finder {
 
 export const finders: readonly Finder[] = [
   { title: 'nav.titles', permission: 'catalog.see-record', find: findTitles },
+  readerFinder,
   copyFinder,
 ]
