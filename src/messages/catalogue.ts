@@ -19,6 +19,7 @@ export interface Catalogue {
   importing: typeof import('./zh-CN/importing.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
+  'lending-rules': typeof import('./zh-CN/lending-rules.ts').default
   light: typeof import('./zh-CN/light.ts').default
   mine: typeof import('./zh-CN/mine.ts').default
   nav: typeof import('./zh-CN/nav.ts').default

@@ -50,11 +50,14 @@ export function dayNumber(day: Day): number {
   return Date.UTC(parts.year, parts.month - 1, parts.day) / 86_400_000
 }
 
+const FIRST_DAY = dayNumber('1000-01-01')
+const LAST_DAY = dayNumber('9999-12-31')
+
 /** The inverse of {@link dayNumber}. */
 export function dayFromNumber(number: number): Day {
-  const day = new Date(number * 86_400_000).toISOString().slice(0, 10)
-  if (!isDay(day)) throw new RangeError(`no day with the number ${number}`)
-  return day
+  if (!Number.isInteger(number) || number < FIRST_DAY || number > LAST_DAY)
+    throw new RangeError(`no day with the number ${number}`)
+  return new Date(number * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The day `days` later, or earlier where negative. */

@@ -1,0 +1,23 @@
+/** Why something may not be borrowed, renewed or held by the school's rules, and the words in which the rules are written. */
+export default {
+  not_allowed: '按借书规则，这类书现在不外借。可以在馆内看，也可特批。',
+  'not_allowed.child': '这本书现在请在图书馆里看。想带回家，问问老师。',
+  term_limit_reached: '本学期已借{n}册，达到每学期{limit}册。下学期可再借，也可特批。',
+  'term_limit_reached.child': '这学期你已经借了{n}本，真能读！还想借，找图书馆老师说一说。',
+  class_limit_reached: '这个班已有{n}册集体借阅，每班最多{limit}册。先还一部分再借，也可特批。',
+  'class_limit_reached.child': '班里借的书已经够多了，请老师先还一些再借。',
+  term_end_collection: '期末收书，放假前{days}天起只还不借，{day}恢复借阅。',
+  'term_end_collection.child': '期末要把书收回来清点，现在先还书，{day}再来借。',
+  renew_reserved: '有读者预约本书，不能续借。最晚{due}归还。',
+  'renew_reserved.child': '有人在等这本书，最晚{due}还。没看完，还了以后可以再预约。',
+  renew_with_book: '续借要带书到借还台看一眼。',
+  'renew_with_book.child': '把书带来给老师看一眼，就能续借。最晚{due}来。',
+  hold_limit_reached: '已预约{n}种，达到上限（{limit}种）。取走或取消一种后可再预约。',
+  'hold_limit_reached.child': '你已经排了{n}个队。取走一本，或者不等了，就能再排。',
+  talk_first: '有{n}册逾期较久。先和同学聊一聊书在哪里，再借。',
+  'talk_first.child': '有{n}本书还没带来。和老师说说书在哪里，就接着借。',
+  teacher_decides: '有{n}册逾期很久，由图书馆老师决定借不借；可特批。',
+  'teacher_decides.child': '有{n}本书一直没带来。找图书馆老师说一说，一起想办法。',
+  borrowing_paused: '该读者借阅暂停，{day}恢复；可特批。',
+  'borrowing_paused.child': '{day}又能借书了，现在可以在馆里看书。想早点借，问问老师怎么办。',
+} as const

@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { daySchema, weekdaySchema } from '#values/wire'
+import { actions, channels, consequences, flags, places, remedies, seasons } from './dimensions.ts'
+
+const word = z.string().trim().min(1).max(40)
+const some = <T extends z.ZodType>(one: T) => z.array(one).min(1).max(40).optional()
+
+/** Whom and what a rule is for: each list is 或, all lists together are 且; nothing said means everybody and everything. */
+export const ruleWhen = z.strictObject({
+  category: some(word),
+  role: some(word),
+  stage: some(z.enum(['primary', 'junior', 'senior'])),
+  grade: some(z.int().min(1).max(12)),
+  class: some(z.int()),
+  kind: some(word),
+  zone: some(z.int()),
+  /** Beginnings of class numbers: I287 holds for I287.45 too. */
+  classNumber: some(z.string().trim().min(1).max(20)),
+  flag: some(z.enum(flags)),
+  place: some(z.enum(places)),
+  action: some(z.enum(actions)),
+  channel: some(z.enum(channels)),
+  season: some(z.enum(seasons)),
+  dates: z.strictObject({ from: daySchema, to: daySchema }).optional(),
+  weekday: some(weekdaySchema),
+  /** Names of opening windows or periods of the bell schedule. */
+  period: some(word),
+})
+export type RuleWhen = z.output<typeof ruleWhen>
+
+export const period = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.literal('days'), n: z.int().min(0).max(400) }),
+  z.strictObject({ unit: z.literal('open-days'), n: z.int().min(1).max(200) }),
+  /** Until the class's nth reading lesson from now: 1 is the next one. A class without one gets n weeks. */
+  z.strictObject({ unit: z.literal('lessons'), n: z.int().min(1).max(20) }),
+  z.strictObject({ unit: z.literal('term-end') }),
+  /** Over the holidays: the first open day of the next term. */
+  z.strictObject({ unit: z.literal('next-term') }),
+  z.strictObject({ unit: z.literal('day'), day: daySchema }),
+])
+export type Period = z.output<typeof period>
+
+/** One step of what happens while a book is late: from so many days on. `pause` may go on after the return, `perDay` for each day, at most `most`. */
+export const ladderStep = z.strictObject({
+  from: z.int().min(1).max(365),
+  step: z.enum(consequences),
+  perDay: z.int().min(0).max(7).default(0),
+  most: z.int().min(0).max(60).default(0),
+})
+export type LadderStep = z.output<typeof ladderStep>
+
+const percent = z.int().min(0).max(1000)
+
+export const ruleThen = z.strictObject({
+  allowed: z.boolean().optional(),
+  /** At one time, of the books that this rule speaks of. */
+  count: z.int().min(0).max(200).optional(),
+  perTerm: z.int().min(0).max(2000).optional(),
+  /** Out at one time with the whole class, in class loans. */
+  perClass: z.int().min(0).max(500).optional(),
+  period: period.optional(),
+  /** Whether the term's last day cuts a loan short. */
+  ceiling: z.enum(['term-end', 'none']).optional(),
+  /** Where the due day is a closed day. */
+  closed: z.enum(['next', 'before', 'keep']).optional(),
+  renewals: z.int().min(0).max(20).optional(),
+  renewPeriod: period.optional(),
+  /** `desk`: only with the book seen. */
+  renewBy: z.enum(['reader', 'desk']).optional(),
+  autoRenew: z.boolean().optional(),
+  /** Open days after the due day in which nobody speaks of late. */
+  grace: z.int().min(0).max(30).optional(),
+  ladder: z.array(ladderStep).max(8).optional(),
+  holds: z.int().min(0).max(50).optional(),
+  /** Open days on the hold shelf. */
+  shelfDays: z.int().min(1).max(30).optional(),
+  /** With so many readers waiting, the loan is so many days at most. */
+  whenWaiting: z.strictObject({ from: z.int().min(1).max(50), days: z.int().min(1).max(60) }).optional(),
+  loss: z.strictObject({ ways: z.array(z.enum(remedies)).min(1).max(6), percent }).optional(),
+  damage: z.strictObject({ worn: percent, damaged: percent, unusable: percent }).optional(),
+  override: z.enum(['lender', 'rule-maker', 'nobody']).optional(),
+})
+export type RuleThen = z.output<typeof ruleThen>
+
+/** One row. Its number stays the same through all versions, so that a trace can name it. */
+export const rule = z.strictObject({ id: z.int().min(1), when: ruleWhen, then: ruleThen })
+export type Rule = z.output<typeof rule>
+
+export const ruleSet = z.strictObject({
+  rules: z.array(rule).min(1).max(200),
+  /** So many days before a term ends the holiday loans begin (`before-winter`, `before-summer`). */
+  holidayFrom: z.int().min(0).max(40).default(14),
+})
+export type RuleSet = z.output<typeof ruleSet>

@@ -1,0 +1,11 @@
+/** The rule engine (B2), pure from end to end: no I/O, the same on the server, in a browser and at a desk without a line. */
+export * from './decide.ts'
+export * from './dimensions.ts'
+export * from './due-day.ts'
+export * from './facts.ts'
+export * from './resolve.ts'
+export * from './specificity.ts'
+export type { Probe } from './probe.ts'
+export * from './find-flaws.ts'
+export type { World } from './flaw-cells.ts'
+export * from './ready-sets.ts'
