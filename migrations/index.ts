@@ -5,6 +5,7 @@ import * as people from './0004-create-people.ts'
 import * as catalog from './0005-create-catalog.ts'
 import * as holdings from './0006-create-holdings.ts'
 import * as circulation from './0007-create-circulation.ts'
+import * as lendingRules from './0008-create-lending-rules.ts'
 import * as calendar from './0009-extend-calendar.ts'
 import type { Migration } from './ddl.ts'
 
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   { name: '0005-create-catalog', up: catalog.up },
   { name: '0006-create-holdings', up: holdings.up },
   { name: '0007-create-circulation', up: circulation.up },
+  { name: '0008-create-lending-rules', up: lendingRules.up },
   { name: '0009-extend-calendar', up: calendar.up },
 ]

@@ -14,6 +14,7 @@ import { holdings } from '#holdings'
 import { imports } from '#imports'
 import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
+import { lendingRules } from '#lending-rules'
 import { opac } from '#opac'
 import { operations } from '#operations'
 import { people } from '#people'
@@ -46,6 +47,7 @@ export const modules: readonly ModuleDoor[] = [
   accounts,
   roster,
   holdings,
+  lendingRules,
   recordFiles,
   circulation,
   imports,

@@ -57,6 +57,16 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'school_setting', kind: 'tenant' },
   { table: 'term', kind: 'tenant' },
   { table: 'calendar_day', kind: 'tenant' },
+  {
+    table: 'lending_rule_set',
+    kind: 'tenant',
+    personal: { actor: 'number of the person who put the rules in force' },
+  },
+  {
+    table: 'lending_rule_draft',
+    kind: 'tenant',
+    personal: { actor: 'number of the person who wrote the draft' },
+  },
   { table: 'school_class', kind: 'tenant' },
   {
     table: 'person',

@@ -32,4 +32,55 @@ export default {
   borrowing_paused: 'Borrowing is paused until {day}; override possible.',
   'borrowing_paused.child':
     'You can borrow again on {day}. Until then, read here. If you want it earlier, ask a teacher what to do.',
+
+  may_change: 'May change the lending rules',
+  from_past: 'Rules cannot begin on a day that is over. Choose today or a later day.',
+  changed_meanwhile: 'Somebody has just changed the lending rules. Look at the new ones first.',
+  lends_nothing: 'Nobody could borrow anything by these rules. Let at least one kind of reader borrow.',
+  rule_twice: 'Row {line} is for the same readers and books as another row. Keep one of them.',
+  not_the_last: 'Only the last change can be taken back. Reload to see which rules hold.',
+
+  list_and: '{list}, {one}',
+  who_role:
+    '{role, select, student-librarian {student librarians} class-teacher {class teachers} librarian {librarians} other {{role}}}',
+  who_stage: '{stage, select, primary {primary} junior {junior secondary} senior {senior secondary} other {}}',
+  who_grade: 'grade {grade}',
+  who_class: 'chosen classes',
+  what_class_number: 'books of class {prefix}',
+  what_flag:
+    '{flag, select, new {new books} reference {books for use in the library} only-copy {the last copy} lesson-set {books for lessons} other {}}',
+  what_zone: 'books of chosen places',
+  when_season:
+    '{season, select, teaching {in term} before-winter {before winter holidays} winter {winter holidays} before-summer {before summer holidays} summer {summer holidays} other {}}',
+  when_dates: '{from} to {to}',
+  when_weekday:
+    '{weekday, select, 1 {Monday} 2 {Tuesday} 3 {Wednesday} 4 {Thursday} 5 {Friday} 6 {Saturday} 7 {Sunday} other {}}',
+  when_place:
+    '{place, select, library {library} reading-room {reading room} corner {class corner} corridor {corridor} lesson {in lessons} activity {at activities} other {}}',
+  when_channel:
+    '{channel, select, desk {at the desk} self {at the terminal} me {renewing alone} offline {without a line} paper {paper list} other {}}',
+  when_action:
+    '{action, select, loan {borrowing} renew {renewing} hold {reserving} in-house {reading here} class-loan {class loan} other {}}',
+  row_when: '{who} ({when})',
+  row_says: '{who}: {terms}',
+  terms_and: '{terms}, {one}',
+  says_count: 'up to {n, plural, one {# book} other {# books}} each',
+  says_count_of: 'up to {n} of {what}',
+  says_of: '{what}',
+  says_not: 'not lent',
+  says_allowed: 'may be lent',
+  says_days: 'for {n, plural, one {# day} other {# days}}',
+  'says_open-days': 'for {n, plural, one {# open day} other {# open days}}',
+  says_lessons: 'until {n, plural, =1 {the next reading lesson} other {the #th reading lesson from now}}',
+  'says_term-end': 'until the end of term',
+  'says_next-term': 'until the next term begins',
+  says_day: 'until {day}',
+  says_renewals: '{n, plural, =0 {no renewal} one {# renewal} other {# renewals}}',
+  says_renew_desk: 'bring the book to renew it',
+  wall_line: '{text}.',
+  wall_closed: 'Where the library is closed on the due day, the next open day counts.',
+  wall_stops:
+    'When a book is very late, return or renew it before you borrow another; grades one to three are only reminded.',
+  wall_gentle: 'A late book is simply brought back; if you want it longer, renew it first.',
+  wall_from: 'From {day}',
 } satisfies Record<keyof typeof zh, string>

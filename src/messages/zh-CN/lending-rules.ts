@@ -20,4 +20,53 @@ export default {
   'teacher_decides.child': '有{n}本书一直没带来。找图书馆老师说一说，一起想办法。',
   borrowing_paused: '该读者借阅暂停，{day}恢复；可特批。',
   'borrowing_paused.child': '{day}又能借书了，现在可以在馆里看书。想早点借，问问老师怎么办。',
+
+  may_change: '可以改借书规则',
+  from_past: '规则不能从过去的一天算起。请选今天或以后的一天。',
+  changed_meanwhile: '借书规则刚刚有人改过了。请先看看新的，再改。',
+  lends_nothing: '照这样谁也借不了书。请至少让一类读者能借。',
+  rule_twice: '第 {line} 行和另一行是同样的人、同样的书。请留一行。',
+  not_the_last: '只能退回到上一版。请刷新，看看现在用的是哪一版。',
+
+  list_and: '{list}、{one}',
+  who_role:
+    '{role, select, student-librarian {小图书管理员} class-teacher {班主任} librarian {图书馆老师} other {{role}}}',
+  who_stage: '{stage, select, primary {小学} junior {初中} senior {高中} other {}}',
+  who_grade:
+    '{grade, select, 1 {一年级} 2 {二年级} 3 {三年级} 4 {四年级} 5 {五年级} 6 {六年级} 7 {七年级} 8 {八年级} 9 {九年级} 10 {高一} 11 {高二} 12 {高三} other {}}',
+  who_class: '指定的班',
+  what_class_number: '{prefix} 类的书',
+  what_flag:
+    '{flag, select, new {新书} reference {仅供阅览的书} only-copy {最后一本} lesson-set {课上用的书} other {}}',
+  what_zone: '指定地方的书',
+  when_season:
+    '{season, select, teaching {上课期间} before-winter {放寒假前} winter {寒假} before-summer {放暑假前} summer {暑假} other {}}',
+  when_dates: '{from}到{to}',
+  when_weekday: '{weekday, select, 1 {周一} 2 {周二} 3 {周三} 4 {周四} 5 {周五} 6 {周六} 7 {周日} other {}}',
+  when_place:
+    '{place, select, library {图书馆} reading-room {阅览室} corner {图书角} corridor {走廊} lesson {课上} activity {活动中} other {}}',
+  when_channel: '{channel, select, desk {借还台} self {自助机} me {自己续借} offline {断网时} paper {纸单} other {}}',
+  when_action:
+    '{action, select, loan {借书} renew {续借} hold {预约} in-house {馆内阅览} class-loan {集体借阅} other {}}',
+  row_when: '{who}（{when}）',
+  row_says: '{who}：{terms}',
+  terms_and: '{terms}，{one}',
+  says_count: '每人最多 {n} 本',
+  says_count_of: '{what}最多 {n} 本',
+  says_of: '借{what}',
+  says_not: '不外借',
+  says_allowed: '可以外借',
+  says_days: '借 {n} 天',
+  'says_open-days': '借 {n} 个开馆日',
+  says_lessons: '借到{n, plural, =1 {下一节} other {往后第#节}}阅读课',
+  'says_term-end': '借到学期末',
+  'says_next-term': '借到下学期开学',
+  says_day: '借到{day}',
+  says_renewals: '{n, plural, =0 {不续借} other {可续借 # 次}}',
+  says_renew_desk: '续借要带书来',
+  wall_line: '{text}。',
+  wall_closed: '还书那天不开馆，顺延到下一个开馆日。',
+  wall_stops: '书过了还书日期很久，先还或续借，再借新书；一到三年级只提醒。',
+  wall_gentle: '过了还书日期，带来就好；想多看几天，请先续借。',
+  wall_from: '自{day}起',
 } as const

@@ -9,3 +9,4 @@ export const accounts: ModuleDoor = { name: 'accounts', permissions, routes, job
 export { addStaff } from './add-staff.ts'
 export { firstPassword, hashPassword } from './password.ts'
 export { identify } from './rights.ts'
+export { rolesOf } from './store.ts'

@@ -61,6 +61,11 @@ export function activeRoles(
   return rolesOn(db, { schoolId, personId, today })
 }
 
+/** The roles that somebody holds on a day, without their classes: what lending rules may ask about. */
+export async function rolesOf(db: Db, schoolId: number, personId: number, today: string): Promise<string[]> {
+  return (await rolesOn(db, { schoolId, personId, today })).map(({ role }) => role)
+}
+
 const changedPermissions = prepared((db: Db, p: { schoolId: number }) =>
   db.selectFrom('role_permission').select(['role', 'permission', 'allowed']).where('school_id', '=', p.schoolId),
 )

@@ -1,6 +1,6 @@
 import { insertRows } from '#platform/database/insert-rows'
 import type { Context } from '#platform/perform'
-import type { LendingRule } from './rules.ts'
+import type { Trace } from '#lending-rules/rules'
 import type { LoanChannel } from './store.ts'
 
 /** A loan as it happened elsewhere or earlier; `returned` is null for one that is still out. */
@@ -15,7 +15,8 @@ export interface PastLoan {
   readonly dueDay: string
   readonly renewals: number
   readonly returned: { readonly at: string; readonly day: string } | null
-  readonly rule: LendingRule
+  /** Of the decision that made it: which rules, and which of their rows gave which value. */
+  readonly trace: Pick<Trace, 'version' | 'given'>
 }
 
 /**
@@ -44,7 +45,8 @@ export async function bringInLoans(
     returned_at: loan.returned?.at ?? null,
     returned_day: loan.returned?.day ?? null,
     returned_condition: loan.returned ? ('good' as const) : null,
-    terms: JSON.stringify(loan.rule),
+    rules_version: loan.trace.version,
+    terms: JSON.stringify(loan.trace.given),
     override_reason: null,
     channel,
     voided_at: null,

@@ -1,15 +1,16 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod'
 import { moveState, tellCatalog } from '#holdings'
+import { decide, type Decision } from '#lending-rules/rules'
 import { breaksUnique } from '#platform/database/constraint'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, type Reason, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
-import { loadPolicy } from './policy.ts'
 import { checkIn } from './check-in.ts'
 import { overrideReasons } from './contract.ts'
-import { decideLoan, type LoanDecision } from './rules.ts'
+import { copyFacts, readerFacts } from './lending-facts.ts'
+import { loadLending } from './policy.ts'
 import {
   type DeskCopyRow,
   findDeskCopy,
@@ -57,24 +58,15 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
   if (!reader || !copy) return notFound()
   const today = dayOfInstant(now)
   const held = await openLoansOf(tx, schoolId, reader.id)
-  const decision = decideLoan(
-    {
-      category: reader.category,
-      active: reader.status === 'active',
-      cardStopped: reader.card_stopped_on !== null,
-      classId: reader.class_id,
-      loans: held.map((loan) => ({ kind: loan.kind, dueDay: loan.due_day, copyId: loan.copy_id })),
-    },
-    {
-      id: copy.id,
-      state: copy.state,
-      kind: copy.kind,
-      lends: copy.lends === 1,
-      cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null,
-    },
-    await loadPolicy(tx, schoolId, today),
-    today,
-  )
+  const { policy, calendar } = await loadLending(tx, schoolId, today)
+  const about = { policy, today }
+  const facts = {
+    action: 'loan',
+    channel: input.channel,
+    reader: await readerFacts(tx, schoolId, reader, held, about),
+    copy: await copyFacts(tx, schoolId, copy, about),
+  } as const
+  const decision = decide(facts, policy, calendar, { day: today })
   const answer = settle(context, decision.reasons, input, `${reader.id}/${copy.id}`)
   if (answer) return answer
   const ready = await makeReady(context, copy)
@@ -122,7 +114,7 @@ async function writeLoan(
   work: {
     reader: NonNullable<Awaited<ReturnType<typeof findReader>>>
     copy: DeskCopyRow
-    decision: LoanDecision
+    decision: Decision
     input: CheckOutInput
     today: string
   },
@@ -147,7 +139,8 @@ async function writeLoan(
       returned_at: null,
       returned_day: null,
       returned_condition: null,
-      terms: JSON.stringify(decision.rule),
+      rules_version: decision.trace.version,
+      terms: JSON.stringify(decision.trace.given),
       override_reason: reason,
       channel: input.channel satisfies LoanChannel,
       voided_at: null,

@@ -169,7 +169,8 @@ export const myLoans = endpoint({
   access: 'signed-in',
   params: schoolParams,
   reply: z.object({
-    loans: z.array(openLoan),
+    /** With `why`: in a child's words why this one is not to be renewed, and what to do; empty where it is. */
+    loans: z.array(openLoan.extend({ why: z.string() })),
     limit: z.number().int(),
     thisTerm: z.number().int(),
     /** Books that went back this term, the last first: at most twelve; each title once. */
@@ -184,43 +185,6 @@ export const renewMine = endpoint({
   access: 'signed-in',
   params: schoolParams.extend({ id: pathId }),
   reply: z.object({ dueDay: z.string() }),
-})
-
-export const lendingRule = z.object({
-  category: z.string().trim().min(1).max(40),
-  kind: z.string().trim().min(1).max(40),
-  count: z.number().int().min(0).max(200),
-  days: z.number().int().min(0).max(400),
-  renewals: z.number().int().min(0).max(20),
-})
-
-export const lendingRules = z.object({
-  rules: z.array(lendingRule).min(1).max(200),
-  /** Whether overdue books stop further lending; off is the gentle default. */
-  overdueStops: z.boolean(),
-})
-export type LendingRules = z.output<typeof lendingRules>
-
-const rulesReply = lendingRules.extend({
-  /** Kinds of readers that the school has, with how many of each. */
-  categories: z.array(z.object({ category: z.string(), readers: z.number().int() })),
-})
-
-export const getLendingRules = endpoint({
-  key: 'GET /schools/:school/lending-rules',
-  summary: 'Who may borrow how many books, for how long, and renew how often',
-  access: { permission: 'circulation.set-rules' },
-  params: schoolParams,
-  reply: rulesReply,
-})
-
-export const setLendingRules = endpoint({
-  key: 'PUT /schools/:school/lending-rules',
-  summary: 'Sets the table of lending rules; loans that are out keep the day they have',
-  access: { permission: 'circulation.set-rules' },
-  params: schoolParams,
-  body: lendingRules,
-  reply: lendingRules,
 })
 
 export const dueLoan = z.object({

@@ -1,12 +1,12 @@
-import type { Db } from '#platform/database'
+import { copyOf, decide, type Decision, mayRenew, type ReaderFacts } from '#lending-rules/rules'
+import { loadPolicy } from '#lending-rules'
 import { classLabel } from '#people'
-import { listTerms } from '#school'
-import { termOf } from '#school/rules'
+import type { Db } from '#platform/database'
 import { daysBetween } from '#values/day'
 import type { DeskCopy, DeskReader, OpenLoan } from './contract.ts'
-import { loadPolicy } from './policy.ts'
-import { mayRenew, type Policy, ruleFor } from './rules.ts'
-import { type DeskCopyRow, findReader, lentSince, openLoansOf } from './store.ts'
+import { lentThisTerm, readerFacts } from './lending-facts.ts'
+import { type Lending, loadLending, zoneTree } from './policy.ts'
+import { type DeskCopyRow, findReader, type OpenLoanRow, openLoansOf } from './store.ts'
 
 /** What the desk shows of a reader: who he is, what he has, how many he may have. No history. */
 export async function deskReader(
@@ -15,31 +15,72 @@ export async function deskReader(
   personId: number,
   today: string,
 ): Promise<DeskReader | undefined> {
-  const person = await findReader(db, schoolId, personId)
-  if (!person) return undefined
-  const policy = await loadPolicy(db, schoolId, today)
-  return {
-    id: person.id,
-    name: person.name,
-    className: await classLabel(db, schoolId, person.class_id, today),
-    seatNumber: person.seat_number,
-    cardNumber: person.card_number,
-    active: person.status === 'active' && person.card_stopped_on === null,
-    loans: await openLoans(db, schoolId, personId, policy, today),
-    limit: ruleFor(policy.rules, person.category, '*').count,
-    thisTerm: await lentThisTerm(db, schoolId, personId, today),
-  }
+  return (await readerWithRenewals(db, schoolId, personId, today))?.reader
 }
 
-async function openLoans(
+/** The same with what the rules say to renewing each of his loans, in their order. */
+export async function readerWithRenewals(
   db: Db,
   schoolId: number,
   personId: number,
-  policy: Policy,
   today: string,
-): Promise<OpenLoan[]> {
+): Promise<{ reader: DeskReader; renewals: Decision[] } | undefined> {
+  const person = await findReader(db, schoolId, personId)
+  if (!person) return undefined
   const rows = await openLoansOf(db, schoolId, personId)
-  return rows.map((row) => ({
+  const lending = await loadLending(db, schoolId, today)
+  const facts = await readerFacts(db, schoolId, person, rows, { policy: lending.policy, today })
+  const renewals: Decision[] = []
+  for (const row of rows) {
+    const { rules_version: version } = row
+    const sameRules = version === lending.policy.version
+    const policy = sameRules ? lending.policy : await loadPolicy(db, schoolId, version, () => zoneTree(db, schoolId))
+    renewals.push(renewalOf(row, facts, { ...lending, policy }, today))
+  }
+  return {
+    renewals,
+    reader: {
+      id: person.id,
+      name: person.name,
+      className: await classLabel(db, schoolId, person.class_id, today),
+      seatNumber: person.seat_number,
+      cardNumber: person.card_number,
+      active: person.status === 'active' && person.card_stopped_on === null,
+      loans: rows.map((row, at) => openLoan(row, renewals[at], today)),
+      limit: limitOf(facts, lending, today),
+      thisTerm: await lentThisTerm(db, schoolId, personId, today),
+    },
+  }
+}
+
+/** By himself, under the rules the loan was made under. */
+function renewalOf(row: OpenLoanRow, reader: ReaderFacts, { policy, calendar }: Lending, today: string): Decision {
+  const { kind, class_number: classNumber, zone_id: zone } = row
+  const flags = row.lends === 1 ? [] : (['reference'] as const)
+  return decide(
+    {
+      action: 'renew',
+      channel: 'me',
+      reader: { ...reader, category: row.category },
+      copy: copyOf(kind, { id: row.copy_id, state: 'on-loan', classNumber, zone, flags }),
+      loan: { dueDay: row.due_day, renewals: row.renewals },
+    },
+    policy,
+    calendar,
+    { day: today },
+  )
+}
+
+/** How many books at one time: of all kinds, or where only single kinds are limited, of the most generous. */
+function limitOf(reader: ReaderFacts, { policy, calendar }: Lending, today: string): number {
+  const facts = { action: 'loan', channel: 'desk', reader, copy: copyOf('book') } as const
+  const { limits } = decide(facts, policy, calendar, { day: today })
+  const whole = limits.find(({ rule }) => rule.scope === '')
+  return whole?.count ?? Math.max(0, ...limits.map(({ count }) => count))
+}
+
+function openLoan(row: OpenLoanRow, renewal: Decision | undefined, today: string): OpenLoan {
+  return {
     loanId: row.id,
     copyId: row.copy_id,
     bibId: row.bib_id,
@@ -52,20 +93,8 @@ async function openLoans(
     dueDay: row.due_day,
     renewals: row.renewals,
     daysLeft: daysBetween(today, row.due_day),
-    canRenew: mayRenew(
-      { dueDay: row.due_day, renewals: row.renewals },
-      ruleFor(policy.rules, row.category, row.kind),
-      policy,
-      today,
-    ),
-  }))
-}
-
-/** Books borrowed since the term began; what was undone does not count. */
-async function lentThisTerm(db: Db, schoolId: number, personId: number, today: string): Promise<number> {
-  const term = termOf(today, await listTerms(db, schoolId))
-  if (!term) return 0
-  return (await lentSince(db, { schoolId, personId, firstDay: term.firstDay }))?.n ?? 0
+    canRenew: renewal !== undefined && mayRenew(renewal, row.due_day),
+  }
 }
 
 export function toDeskCopy(row: DeskCopyRow): DeskCopy {

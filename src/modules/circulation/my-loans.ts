@@ -3,8 +3,10 @@ import type { Db } from '#platform/database'
 import { prepared } from '#platform/database/prepared'
 import { listTerms } from '#school'
 import { termOf } from '#school/rules'
+import type { Language } from '#messages/format'
+import { sayIfKnown } from '#messages/say'
 import type { myLoans as contract } from './contract.ts'
-import { deskReader } from './desk-view.ts'
+import { readerWithRenewals } from './desk-view.ts'
 
 type MyLoans = z.output<(typeof contract)['reply']>
 
@@ -29,15 +31,20 @@ export async function readMyLoans(
   db: Db,
   schoolId: number,
   personId: number,
-  today: string,
+  { today, language }: { readonly today: string; readonly language: Language },
 ): Promise<MyLoans | undefined> {
-  const reader = await deskReader(db, schoolId, personId, today)
-  if (!reader) return undefined
+  const found = await readerWithRenewals(db, schoolId, personId, today)
+  if (!found) return undefined
+  const { reader, renewals } = found
+  const why = (at: number) => {
+    const [reason] = renewals[at]?.reasons ?? []
+    return (reason && sayIfKnown(language, `${reason.code}.child`, reason.params)) ?? ''
+  }
   const firstDay = termOf(today, await listTerms(db, schoolId))?.firstDay
   const rows = firstDay === undefined ? [] : await returned(db, { schoolId, personId, firstDay })
   const titles = [...new Map(rows.map((row) => [row.bib_id, row])).values()]
   return {
-    loans: reader.loans,
+    loans: reader.loans.map((loan, at) => ({ ...loan, why: why(at) })),
     limit: reader.limit,
     thisTerm: reader.thisTerm,
     read: titles.slice(0, SPINES).map(({ title, class_number }) => ({ title, classNumber: class_number })),

@@ -1,30 +1,39 @@
-import * as z from 'zod'
+import { loadPolicy, versionOn } from '#lending-rules'
+import type { LendingCalendar, Policy, ZoneTree } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
-import { listTerms, openDaysBetween, readSetting, setting } from '#school'
-import { termOf } from '#school/rules'
+import { prepared } from '#platform/database/prepared'
+import { listTerms, openDaysBetween } from '#school'
 import { addDays } from '#values/day'
-import { lendingRule } from './contract.ts'
-import type { Policy } from './rules.ts'
 
-/** What holds until the school chooses: pupils of the lower grades two books a week, teachers ten for a month. */
-export const lendingRules = setting('circulation.rules', z.array(lendingRule).max(200), [
-  { category: 'pupil-lower', kind: '*', count: 2, days: 14, renewals: 1 },
-  { category: 'pupil', kind: '*', count: 3, days: 14, renewals: 1 },
-  { category: 'teacher', kind: '*', count: 10, days: 60, renewals: 2 },
-])
-
-/** Whether overdue books stop further lending. Off at first: remind only (design §7). */
-export const overdueStops = setting('circulation.overdue-stops', z.boolean(), false)
+/** What holds in a school on a day: the rules in force, and the year as far as they look into it. */
+export interface Lending {
+  readonly policy: Policy
+  readonly calendar: LendingCalendar
+}
 
 /** Loans may fall due at most so far ahead: the window of the calendar that is read. */
 const HORIZON_DAYS = 420
+/** So far back open days are counted where the rules grant days of grace. */
+const GRACE_DAYS = 90
 
-/** What holds in a school today: the table of rules, the open days, the end of the term. */
-export async function loadPolicy(db: Db, schoolId: number, today: string): Promise<Policy> {
+/** `version` names the rules a loan was made under; left out, those that hold on the day. */
+export async function loadLending(db: Db, schoolId: number, day: string, version?: number): Promise<Lending> {
+  const chosen = version ?? (await versionOn(db, schoolId, day))
+  const policy = await loadPolicy(db, schoolId, chosen, () => zoneTree(db, schoolId))
+  const from = policy.settles.has('grace') ? addDays(day, -GRACE_DAYS) : day
   return {
-    rules: await readSetting(db, schoolId, lendingRules),
-    open: await openDaysBetween(db, schoolId, today, addDays(today, HORIZON_DAYS)),
-    overdueStops: await readSetting(db, schoolId, overdueStops),
-    termEnd: termOf(today, await listTerms(db, schoolId))?.lastDay,
+    policy,
+    calendar: {
+      open: await openDaysBetween(db, schoolId, from, addDays(day, HORIZON_DAYS)),
+      terms: await listTerms(db, schoolId),
+    },
   }
+}
+
+const zones = prepared((db: Db, p: { schoolId: number }) =>
+  db.selectFrom('zone').select(['id', 'parent_id']).where('school_id', '=', p.schoolId),
+)
+
+export async function zoneTree(db: Db, schoolId: number): Promise<ZoneTree> {
+  return new Map((await zones(db, { schoolId })).map(({ id, parent_id }) => [id, parent_id]))
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod'
+import { type Channel, decide, type Decision, readerOf } from '#lending-rules/rules'
+import type { Db } from '#platform/database'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
-import { loadPolicy } from './policy.ts'
-import { decideRenewal, ruleFor } from './rules.ts'
-import { findDeskCopy, findOpenLoan } from './store.ts'
+import { copyFacts, readerFacts } from './lending-facts.ts'
+import { loadLending } from './policy.ts'
+import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
 export const renewInput = z.object({
   copyId: z.number().int(),
@@ -37,13 +39,7 @@ export async function renew(context: Context, input: { copyId: number; override:
   const copy = loan && (await findDeskCopy(tx, schoolId, loan.copy_id))
   if (!loan || !copy) return notFound()
   const today = dayOfInstant(now)
-  const policy = await loadPolicy(tx, schoolId, today)
-  const decision = decideRenewal(
-    { dueDay: loan.due_day, renewals: loan.renewals },
-    ruleFor(policy.rules, loan.category, copy.kind),
-    policy,
-    today,
-  )
+  const decision = await decideRenewal(tx, schoolId, { loan, copy, today, channel: own ? 'me' : 'desk' })
   const [block] = decision.reasons
   const overridden = input.override && block?.override !== undefined && context.may(block.override)
   if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
@@ -71,4 +67,37 @@ export async function renew(context: Context, input: { copyId: number; override:
     title: copy.title,
     dueDay: decision.dueDay,
   })
+}
+
+/** May this loan run on? By the rules it was made under, whatever holds by now. */
+async function decideRenewal(
+  db: Db,
+  schoolId: number,
+  asked: {
+    loan: NonNullable<Awaited<ReturnType<typeof findOpenLoan>>>
+    copy: DeskCopyRow
+    today: string
+    channel: Channel
+  },
+): Promise<Decision> {
+  const { loan, copy, today, channel } = asked
+  const { policy, calendar } = await loadLending(db, schoolId, today, loan.rules_version)
+  const about = { policy, today }
+  const reader = loan.person_id === null ? undefined : await findReader(db, schoolId, loan.person_id)
+  // the category of the day on which it was lent: a pupil who moved up keeps what he was promised
+  const facts = reader
+    ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, [], about)
+    : readerOf(loan.category)
+  return decide(
+    {
+      action: 'renew',
+      channel,
+      reader: facts,
+      copy: await copyFacts(db, schoolId, copy, about),
+      loan: { dueDay: loan.due_day, renewals: loan.renewals },
+    },
+    policy,
+    calendar,
+    { day: today },
+  )
 }

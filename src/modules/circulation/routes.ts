@@ -9,9 +9,7 @@ import { listDeskActs } from './list-acts.ts'
 import { dueFile, listDue } from './list-due.ts'
 import { readMyLoans } from './my-loans.ts'
 import { noteCondition } from './note-condition.ts'
-import { readRules } from './read-rules.ts'
 import { renewLoan } from './renew-loan.ts'
-import { setRules } from './set-rules.ts'
 import { takeBeep } from './take-beep.ts'
 import { undoAct } from './undo-act.ts'
 
@@ -25,17 +23,16 @@ export const routes: readonly Route[] = [
   ),
   commandRoute(contract.undoAct, undoAct, ({ params }) => ({ act: params.id })),
   commandRoute(contract.noteCondition, noteCondition, ({ body }) => body),
-  route(contract.myLoans, async ({ db, school, actor, now }) => {
+  route(contract.myLoans, async ({ db, school, actor, now, language }) => {
     const today = dayOfInstant(now, school.timeZone)
-    const mine = actor.personId === null ? undefined : await readMyLoans(db, school.schoolId, actor.personId, today)
+    const mine =
+      actor.personId === null ? undefined : await readMyLoans(db, school.schoolId, actor.personId, { today, language })
     return mine ?? refused('platform.not_found', undefined, { status: 404 })
   }),
   route(contract.renewMine, async ({ perform, actor, now, params, options }) => {
     const { dueDay } = unwrap(await perform(actor, now, renewLoan, { copyId: params.id, override: false }, options))
     return { dueDay }
   }),
-  route(contract.getLendingRules, ({ db, school }) => readRules(db, school.schoolId)),
-  commandRoute(contract.setLendingRules, setRules, ({ body }) => body),
   route(contract.listDue, ({ db, school, actor, query, now }) =>
     listDue(db, school.schoolId, actor, query, dayOfInstant(now, school.timeZone)),
   ),

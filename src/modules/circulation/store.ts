@@ -27,7 +27,9 @@ declare module '#platform/database' {
       returned_at: string | null
       returned_day: string | null
       returned_condition: Condition | null
-      /** The rule it was made under. */
+      /** The rules it was made under: a renewal asks them, whatever holds by then. */
+      rules_version: Fixed<number>
+      /** Which of their rows gave which value. */
       terms: Fixed<JsonText>
       override_reason: string | null
       channel: Fixed<LoanChannel>
@@ -80,6 +82,8 @@ const deskCopyById = preparedOne((db: Db, p: { schoolId: number; id: number }) =
       'c.accession_number',
       'c.state',
       'c.condition',
+      'c.zone_id',
+      'c.received_on',
       'b.title',
       'b.responsibility',
       'b.kind',
@@ -105,6 +109,7 @@ const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =
     .selectFrom('loan as l')
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
     .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
+    .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
     .select([
       'l.id',
       'l.copy_id',
@@ -112,7 +117,10 @@ const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =
       'l.due_day',
       'l.lent_day',
       'l.renewals',
+      'l.rules_version',
       'l.category',
+      'c.zone_id',
+      'z.lends',
       'b.title',
       'b.responsibility',
       'b.kind',
@@ -123,6 +131,8 @@ const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =
     .where('l.person_id', '=', p.personId)
     .where('l.returned_at', 'is', null),
 )
+
+export type OpenLoanRow = Awaited<ReturnType<typeof openLoans>>[number]
 
 /**
  * What a reader has at hand, the next due first. Put in order here: asked for it, SQLite goes through all that the school has out,
@@ -136,7 +146,7 @@ export async function openLoansOf(db: Db, schoolId: number, personId: number) {
 const openLoanOfCopy = preparedOne((db: Db, p: { schoolId: number; copyId: number }) =>
   db
     .selectFrom('loan')
-    .select(['id', 'copy_id', 'bib_id', 'person_id', 'due_day', 'renewals', 'category', 'lent_day'])
+    .select(['id', 'copy_id', 'bib_id', 'person_id', 'due_day', 'renewals', 'category', 'rules_version'])
     .where('school_id', '=', p.schoolId)
     .where('copy_id', '=', p.copyId)
     .where('returned_at', 'is', null),
@@ -165,6 +175,31 @@ export function lentSince(db: Db, p: { schoolId: number; personId: number; first
   return lentAfter(db, { ...p, dayBefore: addDays(p.firstDay, -1) })
 }
 
+/** Loans that came back late since a day: whose pause may still run. */
+export const cameLateSince = prepared((db: Db, p: { schoolId: number; personId: number; since: string; lentAfter: string }) =>
+  db
+    .selectFrom('loan')
+    .select(['due_day as dueDay', 'returned_day as returnedDay'])
+    .where('school_id', '=', p.schoolId)
+    .where('person_id', '=', p.personId)
+    // Leads to the reader's own loans; no loan lasts longer than the two.
+    .where('lent_at', '>=', p.lentAfter)
+    .where('returned_day', '>=', p.since)
+    .whereRef('returned_day', '>', 'due_day')
+    .where('voided_at', 'is', null)
+    .$narrowType<{ returnedDay: string }>(),
+)
+
+/** How many copies of a title could be lent now. */
+export const copiesLeft = preparedOne((db: Db, p: { schoolId: number; bibId: number }) =>
+  db
+    .selectFrom('copy')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('school_id', '=', p.schoolId)
+    .where('bib_id', '=', p.bibId)
+    .where('state', '=', 'available'),
+)
+
 export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>) =>
   db.insertInto('loan').values({
     school_id: p.school_id,
@@ -181,6 +216,7 @@ export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>)
     returned_at: null,
     returned_day: null,
     returned_condition: null,
+    rules_version: p.rules_version,
     terms: p.terms,
     override_reason: p.override_reason,
     channel: p.channel,

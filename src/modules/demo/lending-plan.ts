@@ -1,4 +1,4 @@
-import { dueOn, ruleFor, type LendingRule } from '#circulation/rules'
+import { copyOf, decide, type Decision, type Policy, readerOf, type Trace } from '#lending-rules/rules'
 import { isOpen, type OpenDays } from '#school/rules'
 import { addDays, type Day, weekdayOf } from '#values/day'
 import type { DemoTerm } from './calendar.ts'
@@ -12,7 +12,7 @@ export interface DemoLoan {
   readonly reader: number
   readonly classIndex: number | null
   readonly category: string
-  readonly rule: LendingRule
+  readonly trace: Trace
   readonly lentDay: Day
   readonly at: string
   dueDay: Day
@@ -30,7 +30,7 @@ interface Ongoing extends DemoLoan {
 export interface LendingInput {
   readonly terms: readonly [DemoTerm, DemoTerm]
   readonly open: OpenDays
-  readonly rules: readonly LendingRule[]
+  readonly policy: Policy
   readonly classes: readonly DemoClass[]
   readonly pupils: readonly DemoPupil[]
   readonly teachers: readonly DemoTeacher[]
@@ -105,7 +105,7 @@ class Desk {
     const kept = held.filter((loan) => {
       if (loan.renews && loan.renewals === 0 && loan.dueDay <= day && loan.back > day) {
         loan.renewals = 1
-        loan.dueDay = this.#due(day, loan.rule.days, term)
+        loan.dueDay = this.#decide(day, loan.category).dueDay
       }
       if (loan.back > day) return true
       loan.returnedDay = day
@@ -126,9 +126,9 @@ class Desk {
     shelf: number | 'teacher'
   }): void {
     const { day, reader, category } = wish
-    const rule = ruleFor(this.#input.rules, category, 'book')
+    const { limits, dueDay, trace } = this.#decide(day, category)
     const held = this.#held.get(reader) ?? []
-    if (held.length >= rule.count) return
+    if (held.length >= (limits[0]?.count ?? 0)) return
     const copy = this.#find(wish, held)
     if (copy === undefined) return
     const weeks = this.#weeks(category === 'teacher')
@@ -137,10 +137,10 @@ class Desk {
       reader,
       classIndex: wish.place,
       category,
-      rule,
+      trace,
       lentDay: day,
       at: wish.at,
-      dueDay: this.#due(day, rule.days, wish.term),
+      dueDay,
       renewals: 0,
       returnedDay: null,
       returnedAt: null,
@@ -162,8 +162,10 @@ class Desk {
     return dice < 0.995 ? 4 : 12
   }
 
-  #due(day: Day, days: number, term: DemoTerm): Day {
-    return dueOn(day, days, { open: this.#input.open, termEnd: term.lastDay })
+  #decide(day: Day, category: string): Decision {
+    const { policy, open, terms } = this.#input
+    const facts = { action: 'loan', channel: 'desk', reader: readerOf(category), copy: copyOf('book') } as const
+    return decide(facts, policy, { open, terms }, { day })
   }
 
   /** Looks along the shelves: a quarter of the pupils at the corner of their own class. */

@@ -1,4 +1,4 @@
-import { lendingRules } from '#circulation'
+import { compile, STANDARD_SET } from '#lending-rules/rules'
 import type { OpenDays } from '#school/rules'
 import type { CalendarDay } from '#school/contract'
 import type { Day } from '#values/day'
@@ -45,8 +45,8 @@ export function planDemo(today: Day, time: string): DemoPlan {
   const teachers = planTeachers()
   const titles = stockTitles(demoTitles(), today, dice)
   const copies = planCopies(titles, classes, dice)
-  const rules = lendingRules.standard
-  const loans = planLoans({ terms, open, rules, classes, pupils, teachers, titles, copies, today, time }, dice)
+  const policy = compile(STANDARD_SET)
+  const loans = planLoans({ terms, open, policy, classes, pupils, teachers, titles, copies, today, time }, dice)
   return { terms, calendar, classes, pupils, teachers, titles, copies, loans, ends: endsOf(copies, loans) }
 }
 

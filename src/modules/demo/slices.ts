@@ -180,7 +180,7 @@ function loanSlice(plan: DemoPlan, rooms: RoomIds, index: number): Slice {
           dueDay: loan.dueDay,
           renewals: loan.renewals,
           returned: returnedDay && returnedAt ? { at: instantAt(returnedDay, returnedAt), day: returnedDay } : null,
-          rule: loan.rule,
+          trace: loan.trace,
         }
       })
       return (context) => bringInLoans(context, loans, 'demo')

@@ -1,8 +1,8 @@
-import { bringInLoans, loadPolicy, type PastLoan } from '#circulation'
-import { dueOn, ruleFor } from '#circulation/rules'
+import { bringInLoans, type Lending, loadLending, type PastLoan } from '#circulation'
 import { readClassWords } from '#codecs/sheets/class-words'
 import { moveState, tellCatalog } from '#holdings'
 import type { CopyState } from '#holdings/rules'
+import { copyOf, decide, readerOf } from '#lending-rules/rules'
 import { listClasses, loadSchooling, type SchoolClass } from '#people'
 import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
@@ -53,7 +53,7 @@ export interface SchoolFacts {
   readonly today: string
   readonly classes: readonly SchoolClass[]
   readonly names: ClassNameContext
-  readonly policy: Awaited<ReturnType<typeof loadPolicy>>
+  readonly lending: Lending
 }
 
 export async function schoolFacts(db: Db, schoolId: number, today: string): Promise<SchoolFacts> {
@@ -61,7 +61,7 @@ export async function schoolFacts(db: Db, schoolId: number, today: string): Prom
     today,
     classes: await listClasses(db, schoolId, today),
     names: { schooling: await loadSchooling(db, schoolId), schoolYear: schoolYearOf(today) },
-    policy: await loadPolicy(db, schoolId, today),
+    lending: await loadLending(db, schoolId, today),
   }
 }
 
@@ -108,9 +108,15 @@ export async function planLoan(
   return { kind: 'lend', copy, loan: loanOf(row, reader, copy, school) }
 }
 
-function loanOf(row: LoanRow, reader: Reader, copy: LoanCopy, { today, policy }: SchoolFacts): PastLoan {
+function loanOf(row: LoanRow, reader: Reader, copy: LoanCopy, { today, lending }: SchoolFacts): PastLoan {
   const lentDay = row.lentOn !== undefined && row.lentOn <= today ? row.lentOn : today
-  const rule = ruleFor(policy.rules, reader.category, copy.kind)
+  const facts = {
+    action: 'loan',
+    channel: 'desk',
+    reader: readerOf(reader.category, { classId: reader.classId }),
+    copy: copyOf(copy.kind, { id: copy.id }),
+  } as const
+  const decision = decide(facts, lending.policy, lending.calendar, { day: lentDay })
   return {
     copyId: copy.id,
     bibId: copy.bibId,
@@ -119,10 +125,10 @@ function loanOf(row: LoanRow, reader: Reader, copy: LoanCopy, { today, policy }:
     category: reader.category,
     lentAt: instantAt(lentDay, '12:00'),
     lentDay,
-    dueDay: row.dueOn ?? dueOn(lentDay, rule.days, policy),
+    dueDay: row.dueOn ?? decision.dueDay,
     renewals: row.renewals,
     returned: null,
-    rule,
+    trace: decision.trace,
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/endpoint'
 import { daySchema, weekdaySchema } from '#values/wire'
 import { actions, channels, consequences, flags, places, remedies, seasons } from './dimensions.ts'
 
@@ -87,8 +88,106 @@ export const rule = z.strictObject({ id: z.int().min(1), when: ruleWhen, then: r
 export type Rule = z.output<typeof rule>
 
 export const ruleSet = z.strictObject({
-  rules: z.array(rule).min(1).max(200),
+  rules: z
+    .array(rule)
+    .min(1)
+    .max(200)
+    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, 'two rows with one number'),
   /** So many days before a term ends the holiday loans begin (`before-winter`, `before-summer`). */
   holidayFrom: z.int().min(0).max(40).default(14),
 })
 export type RuleSet = z.output<typeof ruleSet>
+
+export const draftInput = z.object({
+  set: ruleSet,
+  /** The version that was looked at: somebody else may have changed the rules since. */
+  base: z.int().min(0),
+})
+
+export const rulesInput = draftInput.extend({
+  /** In force from this day on. */
+  from: daySchema,
+})
+
+const rulesView = z.object({
+  /** What holds today; 0 is what the program comes with. */
+  version: z.int(),
+  latest: z.int(),
+  set: ruleSet,
+  draft: z.object({ base: z.int(), savedAt: z.string(), set: ruleSet }).nullable(),
+  /** The last twenty, the newest first. */
+  versions: z.array(z.object({ version: z.int(), from: daySchema, madeAt: z.string(), undone: z.boolean() })),
+  world: z.object({
+    categories: z.array(z.object({ category: z.string(), readers: z.int() })),
+    grades: z.array(z.object({ grade: z.int(), stage: z.enum(['primary', 'junior', 'senior']) })),
+    classes: z.array(z.object({ id: z.int(), label: z.string(), grade: z.int() })),
+  }),
+})
+export type RulesView = z.output<typeof rulesView>
+
+export const getLendingRules = endpoint({
+  key: 'GET /schools/:school/lending-rules',
+  summary: 'The rules of lending as they stand, their draft and their versions',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  reply: rulesView,
+})
+
+export const getRuleVersion = endpoint({
+  key: 'GET /schools/:school/lending-rules/versions/:version',
+  summary: 'The rules of one version: what a loan was made under',
+  access: 'signed-in',
+  params: schoolParams.extend({ version: z.coerce.number().int().min(0) }),
+  reply: ruleSet,
+})
+
+export const changeLendingRules = endpoint({
+  key: 'POST /schools/:school/lending-rules',
+  summary: 'Puts rules in force from a day on; loans that are out keep the rules they were made under',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  body: rulesInput,
+  reply: z.object({ version: z.int(), from: daySchema }),
+})
+
+export const undoLendingRules = endpoint({
+  key: 'POST /schools/:school/lending-rules/undo',
+  summary: 'Goes back to the version before; `version` is the last one',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  body: z.object({ version: z.int() }),
+  reply: z.object({ version: z.int() }),
+})
+
+export const saveRulesDraft = endpoint({
+  key: 'PUT /schools/:school/lending-rules/draft',
+  summary: 'Keeps rules that are not in force yet',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  body: draftInput,
+  reply: z.object({ savedAt: z.string() }),
+})
+
+export const dropRulesDraft = endpoint({
+  key: 'DELETE /schools/:school/lending-rules/draft',
+  summary: 'Throws the draft away',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  reply: z.object({ dropped: z.boolean() }),
+})
+
+export const wallText = endpoint({
+  key: 'GET /schools/:school/lending-rules/wall',
+  summary: 'The rules as sentences, for everybody to read',
+  access: 'public',
+  params: schoolParams,
+  reply: z.object({ title: z.string(), from: daySchema.nullable(), lines: z.array(z.string()) }),
+})
+
+export const wallAsPdf = endpoint({
+  key: 'GET /schools/:school/lending-rules/wall.pdf',
+  summary: 'The rules as sentences on one sheet, to hang up',
+  access: 'public',
+  params: schoolParams,
+  produces: 'application/pdf',
+})

@@ -39,6 +39,9 @@ export type Place = (typeof places)[number]
 export const flags = ['new', 'reference', 'only-copy', 'lesson-set'] as const
 export type Flag = (typeof flags)[number]
 
+/** Reader categories that come with the program, whether readers of them have come yet or not; a school adds its own. */
+export const knownCategories = ['pupil-lower', 'pupil', 'teacher'] as const
+
 /** The part of the year: `before-…` are the last days of a term (`holidayFrom` of the rule set), in which books go home for the holidays. */
 export const seasons = ['teaching', 'before-winter', 'winter', 'before-summer', 'summer'] as const
 export type Season = (typeof seasons)[number]

@@ -58,6 +58,16 @@ export interface Moment {
   readonly periods?: readonly string[]
 }
 
+/** A reader of a category of whom nothing else is known: for lists from elsewhere, for looking ahead. */
+export function readerOf(category: string, known: Partial<ReaderFacts> = {}): ReaderFacts {
+  return { category, roles: [], classId: null, active: true, cardStopped: false, loans: [], ...known }
+}
+
+/** A book of a kind that stands on the shelf, of which nothing else is known. */
+export function copyOf(kind: string, known: Partial<CopyFacts> = {}): CopyFacts {
+  return { id: 0, state: 'available', kind, classNumber: '', zone: null, flags: [], cornerOf: null, ...known }
+}
+
 /** A deed with the rules that were found for it: what reasons and due days are drawn from. */
 export interface Asked {
   readonly facts: Facts

@@ -27,8 +27,8 @@ export function findFlaws(set: RuleSet, world: World): Flaw[] {
   const idle = policy.rules.flatMap(({ rule }) => unmet(rule, policy, world))
   const dead = new Set(idle.flatMap(({ rows }) => rows))
   const alive = policy.rules.filter(({ id }) => !dead.has(id))
-  const pairs = alive.flatMap((weaker, at) =>
-    alive.slice(0, at).flatMap((stronger) => conflict(stronger, weaker, world)),
+  const pairs = policy.rules.flatMap((weaker, at) =>
+    policy.rules.slice(0, at).flatMap((stronger) => conflict(stronger, weaker, world)),
   )
   const twice = new Set(pairs.flatMap(({ kind, rows }) => (kind === 'twice' ? rows.slice(0, 1) : [])))
   const shadowed = alive.filter(({ id }) => !twice.has(id)).flatMap((one) => shadow(one, alive, world))
@@ -62,10 +62,8 @@ function unmet(rule: Rule, policy: Policy, world: World): Flaw[] {
     return casesFor([alone], world)?.some((probe) => fits(probe)) ?? true
   }
   if (!one) return []
-  // a school without readers yet has no categories either: nothing is said then
   for (const name of ['category', 'kind', 'zone', 'class', 'grade', 'stage'] as const)
-    if (when[name] && !(name === 'category' && world.categories.length === 0) && !meets({ [name]: when[name] }))
-      return flaw('never', name)
+    if (when[name] && !meets({ [name]: when[name] })) return flaw('never', name)
   const { stage, grade, class: classes } = when
   const reader = { ...(stage && { stage }), ...(grade && { grade }), ...(classes && { class: classes }) }
   return meets(reader) ? [] : flaw('never', 'grade')
@@ -81,6 +79,7 @@ function conflict(stronger: CompiledRule, weaker: CompiledRule, world: World): F
   const names = dimensionsOf(a.when)
   if (names.join() !== dimensionsOf(b.when).join()) return []
   const values = contested(a, b)
+  if (values.length === 0) return []
   const same = names.every((name) => contains(a.when, b.when, name) && contains(b.when, a.when, name))
   const rows = [b.id, a.id]
   if (same) return [{ kind: 'twice', rows, values, mend: leftOver(b, a) ?? { remove: b.id } }]
@@ -164,21 +163,12 @@ function shadow(one: CompiledRule, alive: readonly CompiledRule[], world: World)
 
 /** Readers who cannot borrow, and a set under which nobody can. */
 function uncovered(policy: Policy, world: World): Flaw[] {
-  const lends = (category: string) =>
-    policy.rules.some(
-      ({ rule: { when, then } }) => (then.count ?? 0) > 0 && (when.category?.includes(category) ?? true),
-    )
-  const everybody = world.categories.length > 0 ? world.categories : ['']
-  const without = everybody.filter((category) => !lends(category))
+  const lending = policy.rules.filter(({ rule: { then } }) => (then.count ?? 0) > 0)
   const closed = policy.rules.some(
     ({ rule: { when, then } }) => then.allowed === false && dimensionsOf(when).length === 0,
   )
-  const none =
-    world.categories.length > 0
-      ? without.length === everybody.length
-      : !policy.rules.some(({ rule }) => (rule.then.count ?? 0) > 0)
-  if (none || closed) return [{ kind: 'lends-nothing', rows: [], values: [] }]
-  return world.categories.length === 0
-    ? []
-    : without.map((about) => ({ kind: 'uncovered' as const, rows: [], values: [], about }))
+  if (lending.length === 0 || closed) return [{ kind: 'lends-nothing', rows: [], values: [] }]
+  return world.categories
+    .filter((category) => !lending.some(({ rule: { when } }) => when.category?.includes(category) ?? true))
+    .map((about) => ({ kind: 'uncovered' as const, rows: [], values: [], about }))
 }

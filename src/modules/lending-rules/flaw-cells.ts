@@ -1,11 +1,12 @@
 import { addDays } from '#values/day'
 import type { Rule } from './contract.ts'
-import { actions, channels, type Dimension, dimensions, flags, places, seasons } from './dimensions.ts'
+import { actions, channels, type Dimension, dimensions, flags, knownCategories, places, seasons } from './dimensions.ts'
 import type { Probe } from './probe.ts'
 import { dimensionsOf, type ZoneTree } from './specificity.ts'
 
 /** The school as far as rules can speak of it: what is not here no rule can ever meet. */
 export interface World {
+  /** Of readers who are here. */
   readonly categories: readonly string[]
   readonly kinds: readonly string[]
   readonly grades: readonly { readonly grade: number; readonly stage: string }[]
@@ -80,10 +81,7 @@ function choices(name: Dimension, rules: readonly Rule[], world: World, asked: R
     case 'class':
       return [{}]
     case 'category':
-      // before the first readers come, the rules' own words stand for them
-      return (world.categories.length > 0 ? world.categories : named((rule) => rule.when.category)).map((category) => ({
-        category,
-      }))
+      return [...new Set([...world.categories, ...knownCategories])].map((category) => ({ category }))
     case 'role':
       return [{}, ...named((rule) => rule.when.role).map((role) => ({ roles: [role] }))]
     case 'kind':

@@ -71,6 +71,20 @@ const classById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
   db.selectFrom('school_class').selectAll().where('school_id', '=', p.schoolId).where('id', '=', p.id),
 )
 
+/** Stage and grade of a class today; empty for somebody without a class, and for a class that has left. */
+export async function gradeOfClass(
+  db: Db,
+  schoolId: number,
+  classId: number | null,
+  today: string,
+): Promise<{ stage?: Stage; grade?: number }> {
+  const row = classId === null ? undefined : await classById(db, { schoolId, id: classId })
+  if (!row) return {}
+  const cohort = { stage: row.stage, entryYear: row.entry_year }
+  const grade = gradeOf(cohort, schoolYearOf(today), await loadSchooling(db, schoolId))
+  return grade === undefined ? {} : { stage: row.stage, grade }
+}
+
 /** The name of one class today; empty for somebody without a class. */
 export async function classLabel(db: Db, schoolId: number, classId: number | null, today: string): Promise<string> {
   if (classId === null) return ''

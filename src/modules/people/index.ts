@@ -13,7 +13,7 @@ export const people: ModuleDoor = {
 }
 
 export { readCardCode } from './card-code.ts'
-export { classLabel, labelOf, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
+export { classLabel, gradeOfClass, labelOf, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
 export { ensureClass, shutClass } from './ensure-class.ts'
 export { findReaderByCard, findReaders, type ReaderFound } from './find-readers.ts'
 export { tracesOf } from './find-traces.ts'

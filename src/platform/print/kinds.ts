@@ -9,6 +9,7 @@ import type { Drawn } from './print-document.ts'
 import type { CardSheet, ReaderCard } from './reader-cards.ts'
 import type { Register, RegisterRow } from './register.ts'
 import type { Slip, SlipSheet } from './slips.ts'
+import type { WallSheet } from './wall-sheet.ts'
 
 /** Everything that is drawn or written in the worker: a head that is known at once, and rows that come one by one. */
 export interface PrintKinds {
@@ -19,6 +20,7 @@ export interface PrintKinds {
   register: { head: Register; row: RegisterRow }
   'accession-register': { head: AccessionRegister; row: AccessionLine }
   slips: { head: SlipSheet; row: Slip }
+  'wall-sheet': { head: WallSheet; row: never }
   xlsx: { head: XlsxHead; row: ExportRow }
   csv: { head: CsvHead; row: ExportRow }
 }

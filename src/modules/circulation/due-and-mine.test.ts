@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DueLoan, LendingRules } from './contract.ts'
+import type { DueLoan } from './contract.ts'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies, givenReader } from '../../../tests/given/library.ts'
@@ -70,62 +70,6 @@ onBothEngines('B1 what should be back', (given) => {
   })
 })
 
-onBothEngines('B1 the lending rules', (given) => {
-  const standard = { overdueStops: false, rules: [{ category: 'pupil', kind: '*', count: 1, days: 7, renewals: 0 }] }
-
-  test('are set as a whole, written down, and hold for the next book', async () => {
-    const app = await givenApp(given)
-    const school = await givenSchool(app)
-    const librarian = await givenStaff(app, school, 'librarian')
-    const reader = await givenReader(app, school)
-    const copies = await givenCopies(app, school, { count: 2 })
-    const before = (await librarian.call('GET /schools/:school/lending-rules')).body as LendingRules
-    expect(before).toMatchObject({ overdueStops: false, categories: [{ category: 'pupil', readers: 1 }, {}] })
-    expect((await librarian.call('PUT /schools/:school/lending-rules', { body: standard })).status).toBe(200)
-    const beep = (copyId: number | undefined) =>
-      librarian.call('POST /schools/:school/desk/beeps', { body: { copyId, personId: reader.id } })
-    expect((await beep(copies[0]?.id)).body).toMatchObject({ kind: 'lent', dueDay: '2026-11-30' })
-    expect((await beep(copies[1]?.id)).body).toMatchObject({ code: 'circulation.limit_reached' })
-    const noted = await app.database.read
-      .selectFrom('audit_entry')
-      .select('action')
-      .where('school_id', '=', school.schoolId)
-      .where('entity', '=', 'lending-rules')
-      .execute()
-    expect(noted).toEqual([{ action: 'change' }])
-  })
-
-  test('are refused where two lines are for the same readers and books', async () => {
-    const app = await givenApp(given)
-    const school = await givenSchool(app)
-    const librarian = await givenStaff(app, school, 'librarian')
-    const [line] = standard.rules
-    const body = { ...standard, rules: [line, { ...line, count: 5 }] }
-    const refused = await librarian.call('PUT /schools/:school/lending-rules', { body })
-    expect(refused).toMatchObject({ status: 409, body: { code: 'circulation.rule_twice', params: { line: 2 } } })
-  })
-
-  test('stop lending for what is late only where the school switched that on', async () => {
-    const app = await givenApp(given)
-    const school = await givenSchool(app)
-    const reader = await givenReader(app, school)
-    const [late, next] = await givenCopies(app, school, { count: 2 })
-    const input = { personId: reader.id, copyId: late?.id ?? 0, channel: 'desk' as const }
-    await app.perform(school.system, '2026-11-02T02:00:00.000Z', checkOut, input)
-    const librarian = await givenStaff(app, school, 'librarian')
-    const body = { rules: [{ category: '*', kind: '*', count: 5, days: 14, renewals: 1 }], overdueStops: true }
-    await librarian.call('PUT /schools/:school/lending-rules', { body })
-    const beep = () =>
-      librarian.call('POST /schools/:school/desk/beeps', { body: { copyId: next?.id, personId: reader.id } })
-    expect((await beep()).body).toMatchObject({
-      code: 'circulation.overdue_out',
-      params: { title: expect.any(String) },
-    })
-    await librarian.call('PUT /schools/:school/lending-rules', { body: { ...body, overdueStops: false } })
-    expect((await beep()).body).toMatchObject({ kind: 'lent', notes: [{ code: 'circulation.overdue_out' }] })
-  })
-})
-
 onBothEngines('B1 my own loans', (given) => {
   test('say what may be renewed, and renewing twice says why not in a child’s words', async () => {
     const app = await givenApp(given)
@@ -161,7 +105,9 @@ onBothEngines('B1 my own loans', (given) => {
     })
     const renew = () => pupil('POST /schools/:school/me/loans/:id/renew', { id: copy?.id })
     expect((await renew()).body).toEqual({ dueDay: '2026-12-07' })
-    expect((await mine()).body).toMatchObject({ loans: [{ canRenew: false, renewals: 1 }] })
+    expect((await mine()).body).toMatchObject({
+      loans: [{ canRenew: false, renewals: 1, why: '这本书已经续借过了，最晚12月7日（周一）还。' }],
+    })
     expect((await renew()).body).toMatchObject({
       code: 'circulation.renew_limit_reached',
       child: '这本书已经续借过了，最晚12月7日（周一）还。',

@@ -1,0 +1,89 @@
+import { rolesOf } from '#accounts'
+import type { CopyFacts, Flag, HeldLoan, Policy, ReaderFacts } from '#lending-rules/rules'
+import { gradeOfClass } from '#people'
+import type { Db } from '#platform/database'
+import { listTerms } from '#school'
+import { termOf } from '#school/rules'
+import { addDays } from '#values/day'
+import { cameLateSince, copiesLeft, type DeskCopyRow, lentSince, type OpenLoanRow } from './store.ts'
+
+/** So long after a return a pause may still run: the longest that a rule can set. */
+const LONGEST_PAUSE = 60
+/** A book is new for so many days after it was received. */
+const NEW_DAYS = 30
+
+interface ReaderRow {
+  readonly id: number
+  readonly category: string
+  readonly class_id: number | null
+  readonly status: 'active' | 'left'
+  readonly card_stopped_on: string | null
+}
+
+/** What the rules want to know of a reader: only what they ask about is looked up. */
+export async function readerFacts(
+  db: Db,
+  schoolId: number,
+  reader: ReaderRow,
+  held: readonly OpenLoanRow[],
+  { policy, today }: { readonly policy: Policy; readonly today: string },
+): Promise<ReaderFacts> {
+  const { uses, settles, stops } = policy
+  const asksGrade = stops || uses.has('grade') || uses.has('stage')
+  const asksPause = policy.set.rules.some(({ then }) => then.ladder?.some(({ perDay }) => perDay > 0))
+  const roles = uses.has('role') ? await rolesOf(db, schoolId, reader.id, today) : []
+  return {
+    category: reader.category,
+    roles,
+    classId: reader.class_id,
+    ...(asksGrade ? await gradeOfClass(db, schoolId, reader.class_id, today) : {}),
+    active: reader.status === 'active',
+    cardStopped: reader.card_stopped_on !== null,
+    loans: held.map(heldLoan),
+    ...(asksPause
+      ? { cameLate: await cameLateSince(db, { schoolId, personId: reader.id, since: addDays(today, -LONGEST_PAUSE) }) }
+      : {}),
+    ...(settles.has('perTerm') ? { lentThisTerm: await lentThisTerm(db, schoolId, reader.id, today) } : {}),
+  }
+}
+
+/** Books borrowed since the term began; what was undone does not count. */
+export async function lentThisTerm(db: Db, schoolId: number, personId: number, today: string): Promise<number> {
+  const term = termOf(today, await listTerms(db, schoolId))
+  if (!term) return 0
+  return (await lentSince(db, { schoolId, personId, firstDay: term.firstDay }))?.n ?? 0
+}
+
+function heldLoan(row: OpenLoanRow): HeldLoan {
+  return {
+    copyId: row.copy_id,
+    dueDay: row.due_day,
+    kind: row.kind,
+    classNumber: row.class_number,
+    zone: row.zone_id,
+    flags: row.lends === 1 ? [] : ['reference'],
+  }
+}
+
+/** What the rules want to know of a copy. */
+export async function copyFacts(
+  db: Db,
+  schoolId: number,
+  copy: DeskCopyRow,
+  { policy, today }: { readonly policy: Policy; readonly today: string },
+): Promise<CopyFacts> {
+  const flags: Flag[] = copy.lends === 1 ? [] : ['reference']
+  if (policy.uses.has('flag')) {
+    if (copy.received_on >= addDays(today, -NEW_DAYS)) flags.push('new')
+    if (((await copiesLeft(db, { schoolId, bibId: copy.bib_id }))?.n ?? 0) <= 1) flags.push('only-copy')
+  }
+  return {
+    id: copy.id,
+    state: copy.state,
+    kind: copy.kind,
+    classNumber: copy.class_number,
+    zone: copy.zone_id,
+    flags,
+    cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null,
+  }
+}
