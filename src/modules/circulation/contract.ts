@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { conditions, copyStates } from '#holdings/rules'
+import { ruleSet } from '#lending-rules/contract'
 import { dueStates } from './rules.ts'
 import { scanSchema } from '#values/wire'
 
@@ -185,6 +186,31 @@ export const renewMine = endpoint({
   access: 'signed-in',
   params: schoolParams.extend({ id: pathId }),
   reply: z.object({ dueDay: z.string() }),
+})
+
+const rulesPreview = z.object({
+  /** The term whose loans were looked at; null where none were made yet. `soFar`: it is not over. */
+  term: z.object({ schoolYear: z.number().int(), number: z.number().int(), soFar: z.boolean() }).nullable(),
+  loans: z.number().int(),
+  /** Would have fallen due on another day. */
+  otherDay: z.number().int(),
+  /** Could not have been made, and to how many readers. */
+  notLent: z.number().int(),
+  readers: z.number().int(),
+  /** The first few, without names; `after` is null where the loan could not have been made. */
+  examples: z.array(
+    z.object({ title: z.string(), lentDay: z.string(), before: z.string(), after: z.string().nullable() }),
+  ),
+})
+export type RulesPreview = z.output<typeof rulesPreview>
+
+export const previewRules = endpoint({
+  key: 'POST /schools/:school/lending-rules/preview',
+  summary: 'What a set of rules would have done to the loans of the last term; nothing is changed',
+  access: { permission: 'lending-rules.change' },
+  params: schoolParams,
+  body: z.object({ set: ruleSet }),
+  reply: rulesPreview,
 })
 
 export const dueLoan = z.object({

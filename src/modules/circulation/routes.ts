@@ -9,6 +9,7 @@ import { listDeskActs } from './list-acts.ts'
 import { dueFile, listDue } from './list-due.ts'
 import { readMyLoans } from './my-loans.ts'
 import { noteCondition } from './note-condition.ts'
+import { previewRules } from './preview-rules.ts'
 import { renewLoan } from './renew-loan.ts'
 import { takeBeep } from './take-beep.ts'
 import { undoAct } from './undo-act.ts'
@@ -33,6 +34,9 @@ export const routes: readonly Route[] = [
     const { dueDay } = unwrap(await perform(actor, now, renewLoan, { copyId: params.id, override: false }, options))
     return { dueDay }
   }),
+  route(contract.previewRules, ({ db, school, body, now }) =>
+    previewRules(db, school.schoolId, body.set, dayOfInstant(now, school.timeZone)),
+  ),
   route(contract.listDue, ({ db, school, actor, query, now }) =>
     listDue(db, school.schoolId, actor, query, dayOfInstant(now, school.timeZone)),
   ),

@@ -1,0 +1,145 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { loadPolicy, versionOn } from '#lending-rules'
+import type { RuleSet } from '#lending-rules/contract'
+import { compile, copyOf, type LendingCalendar, PolicyPair, readerOf } from '#lending-rules/rules'
+import { listClasses } from '#people'
+import type { Db } from '#platform/database'
+import { listTerms, openDaysBetween } from '#school'
+import { termOf } from '#school/rules'
+import { addDays, earlierDay } from '#values/day'
+import type { RulesPreview } from './contract.ts'
+import { zoneTree } from './policy.ts'
+import { loansBetween, type PastLoanRow } from './store.ts'
+
+/** Loans are read week by week, so that a beep at the desk never waits for more than one week's. */
+const WEEK = 7
+/** So many loans are weighed at a time. */
+const SLICE = 500
+
+/**
+ * What a set of rules would have done to the loans of the last term, held against the rules in force: which would have fallen due on
+ * another day, which could not have been made, and how many readers that meets. Reads only.
+ */
+export async function previewRules(db: Db, schoolId: number, set: RuleSet, today: string): Promise<RulesPreview> {
+  const term = await termWithLoans(db, schoolId, today)
+  const preview = { loans: 0, otherDay: 0, notLent: 0, readers: 0, examples: [] as RulesPreview['examples'] }
+  if (!term) return { ...preview, term: null }
+  const zones = await zoneTree(db, schoolId)
+  const current = await loadPolicy(db, schoolId, await versionOn(db, schoolId, today), async () => zones)
+  const grades = await gradesIn(db, schoolId, term.firstDay)
+  const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term))
+  const past = new PastTerm(pair, grades)
+  const last = earlierDay(term.lastDay, today)
+  for (let from = term.firstDay; from <= last; from = addDays(from, WEEK)) {
+    const rows = await loansBetween(db, { schoolId, from, to: earlierDay(addDays(from, WEEK - 1), last) })
+    for (let at = 0; at < rows.length; at += SLICE) {
+      for (const row of rows.slice(at, at + SLICE)) past.weigh(row)
+      await breathe()
+    }
+  }
+  return {
+    loans: past.loans,
+    otherDay: past.otherDay,
+    notLent: past.notLent,
+    readers: past.readers.size,
+    examples: past.examples,
+    term: { schoolYear: term.schoolYear, number: term.number, soFar: today <= term.lastDay },
+  }
+}
+
+type Term = Awaited<ReturnType<typeof listTerms>>[number]
+
+/** The last term that is over and in which books were lent; in a school's first term, what there is of it. */
+async function termWithLoans(db: Db, schoolId: number, today: string): Promise<Term | undefined> {
+  const terms = await listTerms(db, schoolId)
+  const over = terms.filter((term) => term.lastDay < today).reverse()
+  for (const term of [...over.slice(0, 1), termOf(today, terms)]) {
+    const any =
+      term &&
+      (await db
+        .selectFrom('loan')
+        .select('id')
+        .where('school_id', '=', schoolId)
+        .where('lent_day', '>=', term.firstDay)
+        .where('lent_day', '<=', term.lastDay)
+        .where('voided_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst())
+    if (any) return term
+  }
+  return undefined
+}
+
+async function calendarOf(db: Db, schoolId: number, term: Term): Promise<LendingCalendar> {
+  return {
+    open: await openDaysBetween(db, schoolId, term.firstDay, addDays(term.lastDay, 420)),
+    terms: await listTerms(db, schoolId),
+  }
+}
+
+type Grades = ReadonlyMap<number, { readonly grade: number | undefined; readonly stage: string }>
+
+/** The grades in which the classes were then. */
+async function gradesIn(db: Db, schoolId: number, day: string): Promise<Grades> {
+  const classes = await listClasses(db, schoolId, day)
+  return new Map(classes.map(({ id, grade, stage }) => [id, { grade, stage }]))
+}
+
+interface Held {
+  readonly row: PastLoanRow
+  readonly until: string | null
+}
+
+const MOST_EXAMPLES = 8
+
+/** Goes through a term's loans in the order in which they were made, knowing what each reader held at the time. */
+class PastTerm {
+  loans = 0
+  otherDay = 0
+  notLent = 0
+  readonly readers = new Set<number>()
+  readonly examples: RulesPreview['examples'] = []
+  readonly #pair: PolicyPair
+  readonly #grades: Grades
+  readonly #held = new Map<number, Held[]>()
+
+  constructor(pair: PolicyPair, grades: Grades) {
+    this.#pair = pair
+    this.#grades = grades
+  }
+
+  weigh(row: PastLoanRow): void {
+    this.loans++
+    const person = row.person_id ?? 0
+    const held = (this.#held.get(person) ?? []).filter(({ until }) => until === null || until > row.lent_at)
+    const klass = row.class_id === null ? undefined : this.#grades.get(row.class_id)
+    const facts = {
+      action: 'loan',
+      channel: 'desk',
+      copy: bookOf(row),
+      reader: readerOf(row.category, {
+        classId: row.class_id,
+        grade: klass?.grade,
+        stage: klass?.grade === undefined ? undefined : klass.stage,
+        loans: held.map((one) => ({ ...bookOf(one.row), copyId: one.row.copy_id, dueDay: one.row.due_day })),
+      }),
+    } as const
+    const { before, after, stopped } = this.#pair.compare(facts, row.lent_day)
+    this.#held.set(person, [...held, { row, until: row.returned_at }])
+    if (stopped) {
+      this.notLent++
+      this.readers.add(person)
+    } else if (before !== after) this.otherDay++
+    else return
+    if (this.examples.length < MOST_EXAMPLES)
+      this.examples.push({ title: row.title, lentDay: row.lent_day, before, after: stopped ? null : after })
+  }
+}
+
+const bookOf = (row: PastLoanRow) =>
+  copyOf(row.kind, {
+    id: row.copy_id,
+    classNumber: row.class_number,
+    zone: row.zone_id,
+    flags: row.lends === 1 ? [] : ['reference'],
+  })

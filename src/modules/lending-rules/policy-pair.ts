@@ -1,0 +1,101 @@
+import { decide } from './decide.ts'
+import { dueOn, type LendingCalendar } from './due-day.ts'
+import { type Facts, probeOf } from './facts.ts'
+import type { Probe } from './probe.ts'
+import { heldIn } from './reasons.ts'
+import { type Resolved, resolve } from './resolve.ts'
+import type { Policy } from './specificity.ts'
+
+interface Both {
+  readonly before: Resolved
+  readonly after: Resolved
+  /** Whether anything but the due day can come out otherwise. */
+  readonly mayStop: boolean
+}
+
+/** What a change of rules would do to a loan that was made. */
+export interface Compared {
+  readonly before: string
+  readonly after: string
+  /** It could not have been made by the new rules, and could by the old ones. */
+  readonly stopped: boolean
+}
+
+/** Two sets of rules over the same calendar, for asking both about very many loans: what comes again is not looked up again. */
+export class PolicyPair {
+  readonly #before: Policy
+  readonly #after: Policy
+  readonly #calendar: LendingCalendar
+  readonly #resolved = new Map<string, Both>()
+  readonly #days = new Map<string, string>()
+
+  constructor(before: Policy, after: Policy, calendar: LendingCalendar) {
+    this.#before = before
+    this.#after = after
+    this.#calendar = calendar
+  }
+
+  compare(facts: Facts, day: string): Compared {
+    const both = this.#both(facts, day)
+    return {
+      before: this.#dueDay(both.before, facts, day),
+      after: this.#dueDay(both.after, facts, day),
+      stopped: both.mayStop && this.#stops(both, facts, day),
+    }
+  }
+
+  #both(facts: Facts, day: string): Both {
+    const probe = probeOf(facts, this.#after, this.#calendar, { day })
+    const old = probeOf(facts, this.#before, this.#calendar, { day })
+    const key = `${keyOf(probe, this.#after)}/${keyOf(old, this.#before)}`
+    const known = this.#resolved.get(key)
+    if (known) return known
+    const [before, after] = [resolve(this.#before, old), resolve(this.#after, probe)]
+    const weighty = ({ values, limits }: Resolved) =>
+      JSON.stringify([
+        values.allowed,
+        values.ladder,
+        values.grace,
+        limits.map(({ rule, count }) => [rule.scope, count]),
+      ])
+    const both = { before, after, mayStop: weighty(before) !== weighty(after) }
+    this.#resolved.set(key, both)
+    return both
+  }
+
+  #dueDay({ values }: Resolved, { reader }: Facts, day: string): string {
+    const { period, ceiling, closed } = values
+    const classId = period.unit === 'lessons' ? reader.classId : null
+    const key = `${day}/${ceiling}/${closed}/${classId}/${JSON.stringify(period)}`
+    const known = this.#days.get(key) ?? dueOn(day, values, this.#calendar, classId)
+    this.#days.set(key, known)
+    return known
+  }
+
+  #stops({ before, after }: Both, facts: Facts, day: string): boolean {
+    const { loans } = facts.reader
+    const full = after.limits.length === 0 || after.limits.some(({ rule, count }) => heldIn(rule, loans) >= count)
+    const sameOtherwise =
+      after.values.allowed && JSON.stringify(after.values.ladder) === JSON.stringify(before.values.ladder)
+    if (!full && sameOtherwise) return false
+    const stopped = (policy: Policy) =>
+      decide(facts, policy, this.#calendar, { day }).reasons.some(({ level }) => level === 'blocker')
+    return stopped(this.#after) && !stopped(this.#before)
+  }
+}
+
+/** Whatever the rules of a set can tell apart, as one text. */
+function keyOf(probe: Probe, { uses, rules }: Policy): string {
+  const parts: unknown[] = [probe.category, probe.flags]
+  if (uses.has('role')) parts.push(probe.roles)
+  if (uses.has('stage') || uses.has('grade')) parts.push(probe.stage, probe.grade)
+  if (uses.has('class')) parts.push(probe.classId)
+  if (uses.has('kind')) parts.push(probe.kind)
+  if (uses.has('zone')) parts.push(probe.zone)
+  if (uses.has('season')) parts.push(probe.season)
+  if (uses.has('weekday')) parts.push(probe.weekday)
+  if (uses.has('dates')) parts.push(probe.day)
+  // of class numbers only the rules that they fall under matter, and those are told by asking them
+  if (uses.has('classNumber')) parts.push(rules.map((rule) => (rule.rule.when.classNumber ? rule.fits(probe) : 0)))
+  return JSON.stringify(parts)
+}
