@@ -55,18 +55,38 @@ describe('B1 the library day', () => {
     await page.waitForURL('**/staff/desk')
   })
 
-  journey('changes the rules in one table and reads them as they hang on the wall', async ({ open: openPage }) => {
+  journey('B2 changes the rules in one table after a look at what they would have done', async ({ open: openPage }) => {
     const page = await open(openPage, 'lending-rules')
-    const pupils = page.locator('.rules-table tbody tr').nth(1)
-    await pupils.getByLabel('几本').fill('5')
-    await page.getByText('学生：每人可借 5 本，借期 14 天，可续借 1 次。').waitFor()
+    const rows = page.locator('.rules-table tbody tr')
+    const pupils = rows.nth(1)
+    await pupils.getByLabel('几天').fill('7')
+    await page.getByText('学生：每人最多 3 本，借 7 天，可续借 1 次。').waitFor()
     await expectAccessible(page)
-    await page.getByRole('button', { name: '存下规则' }).click()
-    await page.getByText('规则存好了').first().waitFor()
+    await screenshot(page, 'lending-rules')
+    await page.getByRole('button', { name: '看看会怎样' }).click()
+    await page.getByText(/本的还书日期会不一样/).waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'lending-rules-preview')
+    await page.getByRole('button', { name: '今天起照新规则' }).click()
+    await page.getByText('规则换好了').first().waitFor()
     await page.reload()
-    expect(await page.locator('.rules-table tbody tr').nth(1).getByLabel('几本').inputValue()).toBe('5')
+    expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('7')
+
     await page.getByRole('button', { name: '添一行' }).click()
+    await rows.nth(3).getByRole('button', { name: '更多设置' }).click()
     await expectAccessible(page)
+    await page.getByRole('button', { name: '以前的规则' }).click()
+    await page.getByRole('button', { name: '退回上一版' }).click()
+    await page.getByText('退回上一版了').first().waitFor()
+    expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('14')
+  })
+
+  journey('K6 reads the rules as they hang on the wall, without signing in', async ({ open: openPage }) => {
+    const page = await openPage('phone')
+    await page.goto(`${address}/s/${school.slug}/rules`)
+    await page.getByText('学生：每人最多 3 本，借 14 天，可续借 1 次。').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'rules-on-the-wall')
   })
 
   journey('closes two days with a reason, and 今天 knows why', async ({ open: openPage }) => {

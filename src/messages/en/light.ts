@@ -26,4 +26,7 @@ export default {
   skip: 'To the content',
   staff: 'Staff sign in here',
   demo: 'Demonstration school: its people and loans are made up, try anything.',
+  rules: 'Lending rules',
+  rules_from: 'From {day}',
+  rules_print: 'Print this page',
 } satisfies Record<keyof typeof zh, string>

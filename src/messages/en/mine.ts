@@ -20,7 +20,6 @@ export default {
   go_find: 'Find one',
   renew: 'Renew',
   renewed: 'Yours until {due}.',
-  renewed_before: 'renewed {n, plural, one {once} other {# times}}',
   read_this_term: 'read this term',
   lent_this_term: '{n, plural, one {# book} other {# books}} borrowed this term',
   shelf: 'Read this term',

@@ -19,7 +19,6 @@ export default {
   go_find: '去找书',
   renew: '续借',
   renewed: '续借好了！最晚{due}还。',
-  renewed_before: '已续过 {n} 次',
   read_this_term: '本，这学期读过的',
   lent_this_term: '这学期一共借了 {n} 本',
   shelf: '这学期读过的书',

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { getLendingRules, listDeskActs, listDue } from '#circulation/contract'
+import type { listDeskActs, listDue } from '#circulation/contract'
 import type { getSchool, listCalendar } from '#school/contract'
 import { type ArgsOf, call } from '#platform/client'
 
@@ -10,13 +10,6 @@ export const deskActsQuery = (school: string) =>
     queryFn: ({ signal }) =>
       call<typeof listDeskActs>('GET /schools/:school/desk/acts', { params: { school }, signal }),
     staleTime: 0,
-  })
-
-export const lendingRulesQuery = (school: string) =>
-  queryOptions({
-    queryKey: ['lending-rules', school],
-    queryFn: ({ signal }) =>
-      call<typeof getLendingRules>('GET /schools/:school/lending-rules', { params: { school }, signal }),
   })
 
 export type DueQuery = NonNullable<ArgsOf<typeof listDue>['query']>

@@ -1,13 +1,14 @@
 import type { DeskReader } from '#circulation/contract'
 import type { Problem, ReasonText } from '#platform/client'
-import { staffHref, useMay, useSchool } from '../shell/me.ts'
+import { useMay } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
 import { t } from '../ui/language.ts'
 import { StopCard, type StopReason, type StopWay } from '../ui/stop-card.tsx'
 import { Facts } from './book-facts.tsx'
+import { RuleTrace } from './rule-trace.tsx'
 import type { Desk, StopView, Wish } from './use-desk.ts'
-import { kindName, overrides, ruleText } from './words.ts'
+import { overrides } from './words.ts'
 
 /** The book that a refusal is about, as the server described it. */
 export function bookOf({ params }: Problem) {
@@ -211,9 +212,7 @@ function toReason({ code, level, title, params = {} }: ReasonText, problem: Prob
 }
 
 const hasTrace = (code: string, params: Record<string, unknown>, problem: Problem) =>
-  params['ruleCategory'] !== undefined ||
-  (code === 'circulation.overdue_out' && problem.reasons.some((one) => one.code === code && one.level === 'blocker')) ||
-  (code === 'circulation.lent_to_another' && problem.params['holder'] !== undefined)
+  params['rule'] !== undefined || (code === 'circulation.lent_to_another' && problem.params['holder'] !== undefined)
 
 function Trace({
   code,
@@ -224,38 +223,7 @@ function Trace({
   params: Readonly<Record<string, string | number>>
   problem: Problem
 }) {
-  const school = useSchool()
-  const maySet = useMay('circulation.set-rules')
   if (code === 'circulation.lent_to_another')
     return <>{t('circulation.trace_holder', { holder: String(problem.params['holder']) })}</>
-  const change = maySet && <a href={staffHref(school, 'lending-rules')}>{t('circulation.trace_change')}</a>
-  if (code === 'circulation.overdue_out')
-    return (
-      <>
-        {t('circulation.trace_overdue')} {change}
-      </>
-    )
-  const text = (name: string) => String(params[name] ?? '')
-  const number = (name: string) => Number(params[name] ?? 0)
-  return (
-    <>
-      {t('circulation.trace_line')}
-      <b>
-        {ruleText({
-          category: text('ruleCategory'),
-          kind: text('ruleKind'),
-          count: number('ruleCount'),
-          days: number('ruleDays'),
-          renewals: number('ruleRenewals'),
-        })}
-      </b>{' '}
-      {change}
-      {params['idleKind'] !== undefined && (
-        <>
-          <br />
-          {t('circulation.trace_idle', { kind: kindName(text('idleKind')), count: number('idleCount') })}
-        </>
-      )}
-    </>
-  )
+  return <RuleTrace params={params} />
 }

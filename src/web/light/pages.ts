@@ -55,5 +55,12 @@ export const pages: readonly LightPage[] = [
     messages: ['opac'],
     load: () => import('./catalogue/new-books.tsx'),
   },
+  {
+    path: '/s/:school/rules',
+    frame: 'public',
+    nav: { icon: 'note', title: 'light.rules', who: 'all' },
+    messages: [],
+    load: () => import('./rules/rules.tsx'),
+  },
   { path: '/s/:school/titles/:id', frame: 'public', messages: ['opac'], load: () => import('./catalogue/title.tsx') },
 ]

@@ -20,7 +20,7 @@ export const pages: readonly StaffPage[] = [
     title: 'nav.desk',
     permission: 'circulation.lend',
     bare: true,
-    messages: ['circulation'],
+    messages: ['circulation', 'lending-rules'],
     load: () => import('../circulation/desk.tsx'),
   },
   {
@@ -43,9 +43,9 @@ export const pages: readonly StaffPage[] = [
     group: 'office',
     path: 'lending-rules',
     title: 'nav.lendingRules',
-    permission: 'circulation.set-rules',
-    messages: ['circulation'],
-    load: () => import('../circulation/rules-page.tsx'),
+    permission: 'lending-rules.change',
+    messages: ['lending-rules', 'circulation'],
+    load: () => import('../lending-rules/rules-page.tsx'),
   },
   {
     group: 'office',

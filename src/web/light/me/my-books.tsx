@@ -1,4 +1,4 @@
-import type { OpenLoan, renewMine } from '#circulation/contract'
+import type { renewMine } from '#circulation/contract'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Tiles } from '../../ui/child.tsx'
 import { Cover } from '../../ui/cover/cover.tsx'
@@ -72,7 +72,7 @@ function Loan({
   reload,
 }: {
   school: string
-  loan: OpenLoan
+  loan: Mine['mine']['loans'][number]
   today: string
   large: boolean
   reload: () => void
@@ -92,13 +92,12 @@ function Loan({
       <div>
         <a href={`/s/${encodeURIComponent(school)}/titles/${loan.bibId}`}>{loan.title}</a>
         <DateSlip due={loan.dueDay} today={today} voice="pupil" />
+        {loan.why !== '' && <p className="me-note">{loan.why}</p>}
       </div>
-      {loan.canRenew ? (
+      {loan.canRenew && (
         <Button busy={renew.busy} onClick={() => void run()} aria-label={`${t('mine.renew')} ${loan.title}`}>
           {t('mine.renew')}
         </Button>
-      ) : (
-        loan.renewals > 0 && <span className="me-note">{t('mine.renewed_before', { n: loan.renewals })}</span>
       )}
       {renew.problem && (
         <div className="me-problem">
