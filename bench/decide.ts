@@ -35,7 +35,7 @@ function policy(): Policy {
       { season: [seasons[id % seasons.length] ?? 'teaching'], category: [CATEGORIES[id % 3] ?? 'pupil'] },
       { dates: { from: addDays(MONDAY, id - 150), to: addDays(MONDAY, id - 100) } },
     ]
-    rules.push({ id, when: shapes[id % shapes.length] ?? {}, then: { renewals: id % 3, grace: id % 2 } })
+    rules.push({ id, when: shapes[id % shapes.length] ?? {}, values: { renewals: id % 3, grace: id % 2 } })
   }
   return compile(
     { rules, holidayFrom: 14 },

@@ -40,7 +40,7 @@ async function takeOverSettings({ db }: Ddl): Promise<void> {
     const ladder = {
       id: rules.length + 1,
       when: {},
-      then: { ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }] },
+      values: { ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }] },
     }
     await db
       .insertInto('lending_rule_set')
@@ -66,6 +66,6 @@ function rowAsRule({ category, kind, count, days, renewals }: OldRule, index: nu
   return {
     id: index + 1,
     when: { ...(category === '*' ? {} : { category: [category] }), ...(kind === '*' ? {} : { kind: [kind] }) },
-    then: { count, period: { unit: 'days', n: days }, renewals },
+    values: { count, period: { unit: 'days', n: days }, renewals },
   }
 }

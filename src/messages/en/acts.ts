@@ -87,6 +87,7 @@ export default {
   'of-author-numbers': 'author numbers',
   'of-label-settings': 'label settings',
   'of-lending-rules': 'circulation rules',
+  'of-lending-rules-draft': 'draft of circulation rules',
   'of-record_file': 'record file',
   'of-setting': 'setting',
 

@@ -172,7 +172,6 @@ export default {
   kind_newspaper: 'newspapers',
   kind_other: 'other',
 
-
   calendar_fact: 'Due days skip the days on which the library is closed.',
   calendar_terms: 'Terms',
   calendar_term: '{year}, {number, select, 1 {first term} 2 {second term} other {third term}}',

@@ -176,7 +176,8 @@ export default {
   page_preview_title: 'By the new rules',
   page_preview_term:
     '{n, plural, one {The # loan} other {The # loans}} of {year}, term {number}, reckoned again by the new rules:',
-  page_preview_so_far: '{n, plural, one {The # loan} other {The # loans}} of this term so far, reckoned again by the new rules:',
+  page_preview_so_far:
+    '{n, plural, one {The # loan} other {The # loans}} of this term so far, reckoned again by the new rules:',
   page_preview_none: 'Nothing has been lent yet: there is nothing to compare.',
   page_preview_same: 'Nothing would change.',
   page_preview_other_day: '{n, plural, one {# loan} other {# loans}} would fall due on another day.',

@@ -27,6 +27,6 @@ export default {
   staff: 'Staff sign in here',
   demo: 'Demonstration school: its people and loans are made up, try anything.',
   rules: 'Lending rules',
-  rules_from: 'From {day}',
+  rules_since: 'From {day}',
   rules_print: 'Print this page',
 } satisfies Record<keyof typeof zh, string>

@@ -86,6 +86,7 @@ export default {
   'of-author-numbers': '著者号表',
   'of-label-settings': '书标设置',
   'of-lending-rules': '流通规则',
+  'of-lending-rules-draft': '流通规则草稿',
   'of-record_file': '书目数据文件',
   'of-setting': '设置',
 

@@ -165,7 +165,6 @@ export default {
   kind_newspaper: '报纸',
   kind_other: '其他',
 
-
   calendar_fact: '还书日期会自动避开不开馆的日子。',
   calendar_terms: '学期',
   calendar_term: '{year}学年第{number, select, 1 {一} 2 {二} other {三}}学期',

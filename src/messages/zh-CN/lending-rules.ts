@@ -119,11 +119,13 @@ export default {
   page_renew_desk: '续借要带书来',
   page_late: '过了还书日期',
   page_late_note: '一到三年级只提醒，从不停借',
-  page_step: '{from, plural, =1 {过期就} other {过期 # 天}}{step, select, remind {提醒} talk {先聊一聊} pause {先还再借} teacher {老师决定} other {}}',
+  page_step:
+    '{from, plural, =1 {过期就} other {过期 # 天}}{step, select, remind {提醒} talk {先聊一聊} pause {先还再借} teacher {老师决定} other {}}',
   page_step_from: '过期',
   page_step_on: '天起',
   page_step_do: '怎么办',
-  page_consequence: '{step, select, remind {只提醒} talk {先聊一聊再借} pause {先还再借} teacher {老师决定借不借} other {}}',
+  page_consequence:
+    '{step, select, remind {只提醒} talk {先聊一聊再借} pause {先还再借} teacher {老师决定借不借} other {}}',
   page_step_per_day: '还后每过期一天停',
   page_step_most: '天，最多',
   page_step_days: '天',
@@ -136,7 +138,8 @@ export default {
   page_closed_keep: '不变',
   page_holiday_from: '放假前几天起算“放假前”',
   page_ready_sets: '换一套现成的',
-  page_ready_set: '{name, select, primary {小学的一套} junior {初中的一套} senior {高中的一套} other {九年一贯制的一套}}',
+  page_ready_set:
+    '{name, select, primary {小学的一套} junior {初中的一套} senior {高中的一套} other {九年一贯制的一套}}',
   page_versions: '以前的规则',
   page_version: '第 {version} 版',
   page_version_none: '书香自带的规则',

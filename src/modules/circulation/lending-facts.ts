@@ -30,7 +30,7 @@ export async function readerFacts(
 ): Promise<ReaderFacts> {
   const { uses, settles, stops } = policy
   const asksGrade = stops || uses.has('grade') || uses.has('stage')
-  const asksPause = policy.set.rules.some(({ then }) => then.ladder?.some(({ perDay }) => perDay > 0))
+  const asksPause = policy.set.rules.some(({ values }) => values.ladder?.some(({ perDay }) => perDay > 0))
   const roles = uses.has('role') ? await rolesOf(db, schoolId, reader.id, today) : []
   return {
     category: reader.category,

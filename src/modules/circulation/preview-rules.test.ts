@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Rule, type RuleSet } from '#lending-rules/contract'
+import type { Rule, RuleSet } from '#lending-rules/contract'
 import { ruleOfRow } from '#lending-rules/rules'
 import { givenApp, givenSchool, givenStaff } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'

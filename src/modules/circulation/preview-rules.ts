@@ -1,13 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { loadPolicy, versionOn } from '#lending-rules'
 import type { RuleSet } from '#lending-rules/contract'
-import { compile, copyOf, type LendingCalendar, PolicyPair, readerOf } from '#lending-rules/rules'
+import { compile, copyOf, type LendingCalendar, readerOf } from '#lending-rules/rules'
 import { listClasses } from '#people'
 import type { Db } from '#platform/database'
 import { listTerms, openDaysBetween } from '#school'
 import { termOf } from '#school/rules'
 import { addDays, earlierDay } from '#values/day'
 import type { RulesPreview } from './contract.ts'
+import { PolicyPair } from './policy-pair.ts'
 import { zoneTree } from './policy.ts'
 import { loansBetween, type PastLoanRow } from './store.ts'
 
@@ -79,7 +80,7 @@ async function calendarOf(db: Db, schoolId: number, term: Term): Promise<Lending
 
 type Grades = ReadonlyMap<number, { readonly grade: number | undefined; readonly stage: string }>
 
-/** The grades in which the classes were then. */
+/** The grades in which the classes were values. */
 async function gradesIn(db: Db, schoolId: number, day: string): Promise<Grades> {
   const classes = await listClasses(db, schoolId, day)
   return new Map(classes.map(({ id, grade, stage }) => [id, { grade, stage }]))

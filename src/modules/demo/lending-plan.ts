@@ -60,9 +60,9 @@ export function planLoans(input: LendingInput, dice: Random): DemoLoan[] {
       if (one.weekday !== weekdayOf(day) || one.entryYear > term.schoolYear) continue
       if (day === input.today && minutesLater(one.at, 25) >= input.time) continue
       const grade = one.grade - (now.schoolYear - term.schoolYear)
-      desk.visit({ day, at: one.at, term, classIndex, grade, lends })
+      desk.visit({ day, at: one.at, classIndex, grade, lends })
     }
-    if (day !== input.today) desk.teachersCome({ day, term, lends })
+    if (day !== input.today) desk.teachersCome({ day, lends })
   }
   return desk.loans
 }
@@ -80,27 +80,27 @@ class Desk {
     this.#dice = dice
   }
 
-  visit(visit: { day: Day; at: string; term: DemoTerm; classIndex: number; grade: number; lends: boolean }): void {
+  visit(visit: { day: Day; at: string; classIndex: number; grade: number; lends: boolean }): void {
     for (const [reader, pupil] of this.#input.pupils.entries()) {
       if (pupil.classIndex !== visit.classIndex) continue
       const at = minutesLater(visit.at, pupil.seatNumber / 2)
-      this.#bringBack(reader, visit.day, at, visit.term)
+      this.#bringBack(reader, visit.day, at)
       const category = visit.grade <= 2 ? 'pupil-lower' : 'pupil'
       if (visit.lends && this.#dice.chance(pupil.eager))
         this.#take({ ...visit, reader, at, category, place: visit.classIndex, shelf: visit.grade })
     }
   }
 
-  teachersCome({ day, term, lends }: { day: Day; term: DemoTerm; lends: boolean }): void {
+  teachersCome({ day, lends }: { day: Day; lends: boolean }): void {
     for (const index of this.#input.teachers.keys()) {
       if (!this.#dice.chance(0.05)) continue
       const reader = this.#input.pupils.length + index
-      this.#bringBack(reader, day, '16:30', term)
-      if (lends) this.#take({ day, at: '16:35', term, reader, category: 'teacher', place: null, shelf: 'teacher' })
+      this.#bringBack(reader, day, '16:30')
+      if (lends) this.#take({ day, at: '16:35', reader, category: 'teacher', place: null, shelf: 'teacher' })
     }
   }
 
-  #bringBack(reader: number, day: Day, at: string, term: DemoTerm): void {
+  #bringBack(reader: number, day: Day, at: string): void {
     const held = this.#held.get(reader) ?? []
     const kept = held.filter((loan) => {
       if (loan.renews && loan.renewals === 0 && loan.dueDay <= day && loan.back > day) {
@@ -119,7 +119,6 @@ class Desk {
   #take(wish: {
     day: Day
     at: string
-    term: DemoTerm
     reader: number
     category: string
     place: number | null

@@ -52,7 +52,7 @@ export type LadderStep = z.output<typeof ladderStep>
 
 const percent = z.int().min(0).max(1000)
 
-export const ruleThen = z.strictObject({
+export const ruleValues = z.strictObject({
   allowed: z.boolean().optional(),
   /** At one time, of the books that this rule speaks of. */
   count: z.int().min(0).max(200).optional(),
@@ -81,10 +81,10 @@ export const ruleThen = z.strictObject({
   damage: z.strictObject({ worn: percent, damaged: percent, unusable: percent }).optional(),
   override: z.enum(['lender', 'rule-maker', 'nobody']).optional(),
 })
-export type RuleThen = z.output<typeof ruleThen>
+export type RuleValues = z.output<typeof ruleValues>
 
 /** One row. Its number stays the same through all versions, so that a trace can name it. */
-export const rule = z.strictObject({ id: z.int().min(1), when: ruleWhen, then: ruleThen })
+export const rule = z.strictObject({ id: z.int().min(1), when: ruleWhen, values: ruleValues })
 export type Rule = z.output<typeof rule>
 
 export const ruleSet = z.strictObject({

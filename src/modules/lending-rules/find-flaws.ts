@@ -53,11 +53,11 @@ function unmet(rule: Rule, policy: Policy, world: World): Flaw[] {
   const { when } = rule
   if (when.dates && when.dates.to < when.dates.from) return flaw('never', 'dates')
   if (when.dates && when.dates.to < world.today) return flaw('past', 'dates')
-  const period = rule.then.period
+  const period = rule.values.period
   if (period?.unit === 'day' && period.day < world.today) return flaw('past', 'dates')
   const one = policy.rules.find(({ id }) => id === rule.id)
   const meets = (part: RuleWhen) => {
-    const alone: Rule = { id: rule.id, when: part, then: {} }
+    const alone: Rule = { id: rule.id, when: part, values: {} }
     const { fits } = compileOne(alone, world)
     return casesFor([alone], world)?.some((probe) => fits(probe)) ?? true
   }
@@ -83,7 +83,7 @@ function conflict(stronger: CompiledRule, weaker: CompiledRule, world: World): F
   const same = names.every((name) => contains(a.when, b.when, name) && contains(b.when, a.when, name))
   const rows = [b.id, a.id]
   if (same) return [{ kind: 'twice', rows, values, mend: leftOver(b, a) ?? { remove: b.id } }]
-  const differs = values.filter((name) => JSON.stringify(a.then[name]) !== JSON.stringify(b.then[name]))
+  const differs = values.filter((name) => JSON.stringify(a.values[name]) !== JSON.stringify(b.values[name]))
   const nested =
     names.every((name) => contains(a.when, b.when, name)) || names.every((name) => contains(b.when, a.when, name))
   if (differs.length === 0 || nested || !names.every((name) => meet(a.when, b.when, name))) return []
@@ -104,18 +104,18 @@ function conflict(stronger: CompiledRule, weaker: CompiledRule, world: World): F
 function contested(a: Rule, b: Rule): ValueName[] {
   return valueNames.filter(
     (name) =>
-      a.then[name] !== undefined &&
-      b.then[name] !== undefined &&
+      a.values[name] !== undefined &&
+      b.values[name] !== undefined &&
       (name !== 'count' || scopeOf(a.when) === scopeOf(b.when)),
   )
 }
 
 /** Of two rows for the same, the weaker keeps what it alone settles. */
 function leftOver(weaker: Rule, stronger: Rule): Mend | undefined {
-  const own = valueNames.filter((name) => weaker.then[name] !== undefined && stronger.then[name] === undefined)
+  const own = valueNames.filter((name) => weaker.values[name] !== undefined && stronger.values[name] === undefined)
   if (own.length === 0) return undefined
-  const then = Object.fromEntries(own.map((name) => [name, weaker.then[name]]))
-  return { replace: { ...weaker, then } }
+  const values = Object.fromEntries(own.map((name) => [name, weaker.values[name]]))
+  return { replace: { ...weaker, values } }
 }
 
 /** Takes what both name out of the weaker one's list, where something is left in it. */
@@ -163,9 +163,9 @@ function shadow(one: CompiledRule, alive: readonly CompiledRule[], world: World)
 
 /** Readers who cannot borrow, and a set under which nobody can. */
 function uncovered(policy: Policy, world: World): Flaw[] {
-  const lending = policy.rules.filter(({ rule: { then } }) => (then.count ?? 0) > 0)
+  const lending = policy.rules.filter(({ rule: { values } }) => (values.count ?? 0) > 0)
   const closed = policy.rules.some(
-    ({ rule: { when, then } }) => then.allowed === false && dimensionsOf(when).length === 0,
+    ({ rule: { when, values } }) => values.allowed === false && dimensionsOf(when).length === 0,
   )
   if (lending.length === 0 || closed) return [{ kind: 'lends-nothing', rows: [], values: [] }]
   return world.categories

@@ -17,7 +17,7 @@ export interface World {
 
 type Part = Partial<Probe>
 
-/** More cases than this are not tried: nothing is claimed then. */
+/** More cases than this are not tried: nothing is claimed values. */
 const MOST_CASES = 40_000
 
 /** Anybody and anything that no rule names. */

@@ -1,4 +1,4 @@
-import type { Rule, RuleSet, RuleThen, RuleWhen } from './contract.ts'
+import type { Rule, RuleSet, RuleValues, RuleWhen } from './contract.ts'
 
 /** One line of the table that a teacher sees: 谁 · 几本 · 几天 · 续几次. */
 export interface TableRow {
@@ -14,7 +14,7 @@ export function ruleOfRow(id: number, { category, kind, count, days, renewals }:
   return {
     id,
     when: { ...(category === '*' ? {} : { category: [category] }), ...(kind === undefined ? {} : { kind: [kind] }) },
-    then: { count, period: { unit: 'days', n: days }, renewals },
+    values: { count, period: { unit: 'days', n: days }, renewals },
   }
 }
 
@@ -43,7 +43,7 @@ const magazines = (count: number): Line => [
 ]
 
 /** Long loans: books that go home before the holidays come back when the next term begins. */
-const overHolidays = (count: number): readonly [RuleWhen, RuleThen] => [
+const overHolidays = (count: number): readonly [RuleWhen, RuleValues] => [
   { category: ['pupil', 'pupil-lower'], season: ['before-winter', 'winter', 'before-summer', 'summer'] },
   { count, period: { unit: 'next-term' } },
 ]
@@ -92,12 +92,12 @@ const SETS: { readonly [N in ReadySetName]: { readonly lines: readonly Line[]; r
 /** A whole set of rules for a kind of school, to begin with and to change. */
 export function readySet(name: ReadySetName): RuleSet {
   const { lines, holidays } = SETS[name]
-  const pairs: (readonly [RuleWhen, RuleThen])[] = lines.map(([when, { count, days, renewals }]) => [
+  const pairs: (readonly [RuleWhen, RuleValues])[] = lines.map(([when, { count, days, renewals }]) => [
     when,
     { count, period: { unit: 'days', n: days }, renewals },
   ])
   return {
     holidayFrom: 14,
-    rules: [...pairs, overHolidays(holidays)].map(([when, then], i) => ({ id: i + 1, when, then })),
+    rules: [...pairs, overHolidays(holidays)].map(([when, values], i) => ({ id: i + 1, when, values })),
   }
 }

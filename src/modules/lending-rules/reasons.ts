@@ -87,7 +87,7 @@ function idle({ facts, policy, resolved, calendar, now }: Asked, winner: Compile
   const probe = probeOf(facts, policy, calendar, now)
   const other = policy.rules.find(
     (one) =>
-      one.rule.then.count !== undefined &&
+      one.rule.values.count !== undefined &&
       one.scope !== '' &&
       !resolved.fitted.includes(one) &&
       one.fits({ ...probe, kind: one.rule.when.kind?.[0] ?? probe.kind }),

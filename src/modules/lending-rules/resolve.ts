@@ -1,13 +1,13 @@
-import type { RuleThen } from './contract.ts'
+import type { RuleValues } from './contract.ts'
 import type { ValueName } from './dimensions.ts'
 import type { Probe } from './probe.ts'
 import type { CompiledRule, Policy } from './specificity.ts'
 
 /** All values of a decision; what no rule settles is the gentle standard. */
 export type Values = {
-  readonly [N in Exclude<ValueName, Limits | 'renewPeriod' | 'whenWaiting'>]-?: NonNullable<RuleThen[N]>
+  readonly [N in Exclude<ValueName, Limits | 'renewPeriod' | 'whenWaiting'>]-?: NonNullable<RuleValues[N]>
 } & {
-  readonly [N in Limits | 'renewPeriod' | 'whenWaiting']?: RuleThen[N]
+  readonly [N in Limits | 'renewPeriod' | 'whenWaiting']?: RuleValues[N]
 }
 type Limits = 'count' | 'perTerm' | 'perClass'
 
@@ -65,9 +65,9 @@ export function resolve(policy: Policy, probe: Probe): Resolved {
     for (const name of rule.gives) {
       if (given[name] !== undefined) continue
       given[name] = rule.id
-      values[name] = rule.rule.then[name]
+      values[name] = rule.rule.values[name]
     }
-    const { count } = rule.rule.then
+    const { count } = rule.rule.values
     if (count !== undefined && !limits.some((limit) => limit.rule.scope === rule.scope)) limits.push({ rule, count })
   }
   // a reference book stays in the house until a rule lets it out
@@ -86,5 +86,5 @@ const LEAVING: ReadonlySet<string> = new Set(['loan', 'class-loan'])
 /** The rules that also spoke of a value and were not heard, the nearest first. */
 export function losers({ trace, fitted }: Resolved, name: ValueName): readonly CompiledRule[] {
   const winner = trace.given[name]
-  return fitted.filter((rule) => rule.id !== winner && rule.rule.then[name] !== undefined)
+  return fitted.filter((rule) => rule.id !== winner && rule.rule.values[name] !== undefined)
 }

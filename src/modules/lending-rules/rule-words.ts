@@ -80,9 +80,9 @@ export function periodWords(period: Period, say: Say): string {
 }
 
 /** One row as a sentence without its full stop: 学生：每人最多 3 本，借 14 天，可续借 1 次; undefined where it says nothing of these. */
-export function ruleWords({ when, then }: Rule, say: Say): string | undefined {
+export function ruleWords({ when, values }: Rule, say: Say): string | undefined {
   const what = whatWords(when, say)
-  const { count, period, renewals, allowed } = then
+  const { count, period, renewals, allowed } = values
   const terms = [
     ...(allowed === false ? [say('lending-rules.says_not')] : allowed ? [say('lending-rules.says_allowed')] : []),
     ...(count === undefined
@@ -92,7 +92,7 @@ export function ruleWords({ when, then }: Rule, say: Say): string | undefined {
         : [say('lending-rules.says_count_of', { what, n: count })]),
     ...(period ? [periodWords(period, say)] : []),
     ...(renewals === undefined ? [] : [say('lending-rules.says_renewals', { n: renewals })]),
-    ...(then.renewBy === 'desk' ? [say('lending-rules.says_renew_desk')] : []),
+    ...(values.renewBy === 'desk' ? [say('lending-rules.says_renew_desk')] : []),
   ]
   if (terms.length === 0) return undefined
   const lead = what !== '' && count === undefined ? [say('lending-rules.says_of', { what }), ...terms] : terms
@@ -108,13 +108,13 @@ export function ruleWords({ when, then }: Rule, say: Say): string | undefined {
 /** The rules for the wall (K6), drawn from the settings: readers before exceptions, then what holds for all. */
 export function wallText({ rules }: RuleSet, say: Say): string[] {
   const inOrder = [...rules].sort((a, b) => Number(isException(a)) - Number(isException(b)))
-  const stops = rules.some(({ then }) => then.ladder?.some(({ step }) => step === 'pause' || step === 'teacher'))
+  const stops = rules.some(({ values }) => values.ladder?.some(({ step }) => step === 'pause' || step === 'teacher'))
   return [
     ...inOrder.flatMap((rule) => {
       const text = ruleWords(rule, say)
       return text === undefined ? [] : [say('lending-rules.wall_line', { text })]
     }),
-    ...(rules.some(({ then }) => then.closed !== undefined) ? [] : [say('lending-rules.wall_closed')]),
+    ...(rules.some(({ values }) => values.closed !== undefined) ? [] : [say('lending-rules.wall_closed')]),
     stops ? say('lending-rules.wall_stops') : say('lending-rules.wall_gentle'),
   ]
 }

@@ -1,67 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isOpen, type OpenDays } from '#school/rules'
 import { addDays } from '#values/day'
-import type { Rule, RuleThen } from './contract.ts'
+import type { Rule } from './contract.ts'
+import { decide, type ReaderFacts } from './rules.ts'
 import {
-  compile,
-  type CopyFacts,
-  decide,
-  type Facts,
-  type HeldLoan,
-  type LendingCalendar,
-  mayRenew,
-  type Policy,
-  type ReaderFacts,
-  ruleOfRow,
-  type TableRow,
-} from './rules.ts'
-
-const MONDAY = '2026-11-23'
-const open: OpenDays = { weekdays: [1, 2, 3, 4, 5], exceptions: new Map() }
-const plain: LendingCalendar = { open, terms: [] }
-const line = (given: Partial<TableRow> = {}, id = 1): Rule =>
-  ruleOfRow(id, { category: 'pupil', count: 3, days: 14, renewals: 1, ...given })
-const policy = (...rules: Rule[]): Policy => compile({ rules: rules.length > 0 ? rules : [line()], holidayFrom: 14 }, 4)
-const with_ = (then: RuleThen): Policy => policy({ ...line(), then: { ...line().then, ...then } })
-const held = (copyId: number, given: Partial<HeldLoan> = {}): HeldLoan => ({
-  copyId,
-  dueDay: '2026-12-01',
-  kind: 'book',
-  classNumber: 'I247',
-  zone: 1,
-  flags: [],
-  ...given,
-})
-const reader = (given: Partial<ReaderFacts> = {}): ReaderFacts => ({
-  category: 'pupil',
-  roles: [],
-  classId: 7,
-  active: true,
-  cardStopped: false,
-  loans: [],
-  ...given,
-})
-const copy = (given: Partial<CopyFacts> = {}): CopyFacts => ({
-  id: 100,
-  state: 'available',
-  kind: 'book',
-  classNumber: 'I287.45',
-  zone: 1,
-  flags: [],
-  cornerOf: null,
-  ...given,
-})
-const lending = (given: Partial<Facts> = {}): Facts => ({
-  action: 'loan',
-  channel: 'desk',
-  reader: reader(),
-  copy: copy(),
-  ...given,
-})
-const now = { day: MONDAY }
-const codes = (facts: Facts, rules: Policy, calendar = plain) =>
-  decide(facts, rules, calendar, now).reasons.map(({ code, level }) => `${level} ${code}`)
+  MONDAY,
+  open,
+  plain,
+  line,
+  policy,
+  settling,
+  held,
+  reader,
+  copy,
+  lending,
+  now,
+  codes,
+} from '../../../tests/given/lending-facts.ts'
 
 describe('B2 a decision about a loan', () => {
   const facts = fc.record({
@@ -150,7 +105,7 @@ describe('B2 a decision about a loan', () => {
     const overnight: Rule = {
       id: 2,
       when: { flag: ['reference'], weekday: [1] },
-      then: { allowed: true, period: { unit: 'open-days', n: 1 } },
+      values: { allowed: true, period: { unit: 'open-days', n: 1 } },
     }
     expect(decide(reference, policy(line(), overnight), plain, now)).toMatchObject({
       reasons: [],
@@ -162,7 +117,7 @@ describe('B2 a decision about a loan', () => {
   test('leaves the librarian free to pass a stop, or only the maker of the rules, or nobody', () => {
     const full = lending({ reader: reader({ loans: [held(1), held(2), held(3)] }) })
     const override = (value: 'lender' | 'rule-maker' | 'nobody') =>
-      decide(full, with_({ override: value }), plain, now).reasons[0]?.override
+      decide(full, settling({ override: value }), plain, now).reasons[0]?.override
     expect([override('lender'), override('rule-maker'), override('nobody')]).toEqual([
       'circulation.override',
       'lending-rules.change',
@@ -172,14 +127,14 @@ describe('B2 a decision about a loan', () => {
 
   test('stops for a term that has had enough, and for a class that has', () => {
     const lent = lending({ reader: reader({ lentThisTerm: 40 }) })
-    expect(codes(lent, with_({ perTerm: 40 }))).toEqual(['blocker lending-rules.term_limit_reached'])
+    expect(codes(lent, settling({ perTerm: 40 }))).toEqual(['blocker lending-rules.term_limit_reached'])
     const whole = lending({ action: 'class-loan', classLoan: { copies: 40, out: 20 } })
-    expect(codes(whole, with_({ perClass: 60 }))).toEqual([])
-    expect(codes(whole, with_({ perClass: 59 }))).toEqual(['blocker lending-rules.class_limit_reached'])
+    expect(codes(whole, settling({ perClass: 60 }))).toEqual([])
+    expect(codes(whole, settling({ perClass: 59 }))).toEqual(['blocker lending-rules.class_limit_reached'])
   })
 
   test('shortens a loan for which many wait', () => {
-    const rules = with_({ whenWaiting: { from: 3, days: 7 } })
+    const rules = settling({ whenWaiting: { from: 3, days: 7 } })
     const due = (waiting: number) => decide(lending({ copy: copy({ waiting }) }), rules, plain, now).dueDay
     expect([due(0), due(2), due(3)]).toEqual(['2026-12-07', '2026-12-07', '2026-11-30'])
   })
@@ -189,7 +144,7 @@ describe('B2 a decision about a loan', () => {
       { schoolYear: 2026, number: 1, firstDay: '2026-09-01', lastDay: '2026-11-27' },
       { schoolYear: 2026, number: 2, firstDay: '2027-02-22', lastDay: '2027-07-02' },
     ]
-    const collect: Rule = { id: 2, when: { season: ['before-winter'], action: ['loan'] }, then: { allowed: false } }
+    const collect: Rule = { id: 2, when: { season: ['before-winter'], action: ['loan'] }, values: { allowed: false } }
     expect(decide(lending(), policy(line(), collect), { open, terms }, now).reasons).toMatchObject([
       { code: 'lending-rules.term_end_collection', params: { day: '2027-02-22', days: 14 } },
     ])
@@ -199,7 +154,7 @@ describe('B2 a decision about a loan', () => {
 describe('B2 what is done about late books', () => {
   const late = (days: number, given: Partial<ReaderFacts> = {}) =>
     lending({ reader: reader({ ...given, loans: [held(1, { dueDay: addDays(MONDAY, -days) })] }) })
-  const ladder = with_({
+  const ladder = settling({
     grace: 1,
     ladder: [
       { from: 1, step: 'remind', perDay: 0, most: 0 },
@@ -247,64 +202,5 @@ describe('B2 what is done about late books', () => {
     ])
     expect(paused(30, '2026-11-16')).toEqual([])
     expect(paused(10, '2026-11-20')).toEqual([])
-  })
-})
-
-describe('B2 a decision about renewing', () => {
-  const renewing = (loan: { dueDay: string; renewals: number }, given: Partial<Facts> = {}) =>
-    lending({ action: 'renew', loan, ...given })
-
-  test('never shortens a loan, and never ends on a closed day that it chose itself', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -30, max: 90 }),
-        fc.integer({ min: 0, max: 60 }),
-        fc.integer({ min: 0, max: 4 }),
-        fc.integer({ min: 0, max: 3 }),
-        (left, days, renewals, allowed) => {
-          const loan = { dueDay: addDays(MONDAY, left), renewals }
-          const decided = decide(renewing(loan), policy(line({ days, renewals: allowed })), plain, now)
-          expect(decided.dueDay >= loan.dueDay).toBe(true)
-          if (decided.dueDay > loan.dueDay) expect(isOpen(decided.dueDay, open)).toBe(true)
-          expect(decided.reasons.length > 0).toBe(renewals >= allowed)
-        },
-      ),
-    )
-  })
-
-  test('is not offered where it would gain no day', () => {
-    const may = (dueDay: string) => mayRenew(decide(renewing({ dueDay, renewals: 0 }), policy(), plain, now), dueDay)
-    expect([may('2026-12-31'), may(MONDAY)]).toEqual([false, true])
-  })
-
-  test('has a period of its own where a row gives one', () => {
-    const rules = with_({ renewPeriod: { unit: 'days', n: 7 } })
-    expect(decide(renewing({ dueDay: MONDAY, renewals: 0 }), rules, plain, now).dueDay).toBe('2026-11-30')
-  })
-
-  test('waits for nobody else, and where the book must be seen is done at the desk', () => {
-    const loan = { dueDay: MONDAY, renewals: 0 }
-    expect(codes(renewing(loan, { copy: copy({ waiting: 1 }) }), policy())).toEqual([
-      'blocker lending-rules.renew_reserved',
-    ])
-    const seen = with_({ renewBy: 'desk' })
-    expect(codes(renewing(loan, { channel: 'me' }), seen)).toEqual(['blocker lending-rules.renew_with_book'])
-    expect(codes(renewing(loan, { channel: 'desk' }), seen)).toEqual([])
-  })
-})
-
-describe('B2 holds and reading on the spot', () => {
-  test('a hold is refused to whom has as many as the rules allow, or for what nobody may take home', () => {
-    const hold = (holds: number) => lending({ action: 'hold', reader: reader({ holds }) })
-    expect(codes(hold(1), policy())).toEqual([])
-    expect(codes(hold(2), policy())).toEqual(['blocker lending-rules.hold_limit_reached'])
-    const none: Rule = { id: 2, when: { action: ['hold'] }, then: { allowed: false } }
-    expect(codes(hold(0), policy(line(), none))).toEqual(['blocker lending-rules.not_allowed'])
-  })
-
-  test('a reference book is read on the spot by anybody, one on loan only after it is given back', () => {
-    const read = (given: Partial<CopyFacts>) => codes(lending({ action: 'in-house', copy: copy(given) }), policy())
-    expect(read({ flags: ['reference'] })).toEqual([])
-    expect(read({ state: 'on-loan' })).toEqual(['confirmation circulation.lent_to_another'])
   })
 })

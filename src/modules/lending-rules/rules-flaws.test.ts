@@ -46,16 +46,16 @@ describe('B2 rules that nobody meant', () => {
 
   test('two rows for the same readers and books: the later one goes, or keeps what it alone settles', () => {
     const first = ruleOfRow(1, { category: 'pupil', count: 3, days: 14, renewals: 1 })
-    const again: Rule = { ...first, id: 2, then: { count: 5 } }
+    const again: Rule = { ...first, id: 2, values: { count: 5 } }
     expect(flawsOf(first, again)).toEqual([{ kind: 'twice', rows: [2, 1], values: ['count'], mend: { remove: 2 } }])
-    const more: Rule = { ...again, then: { count: 5, grace: 2 } }
+    const more: Rule = { ...again, values: { count: 5, grace: 2 } }
     const [flaw] = flawsOf(first, more)
-    expect(flaw?.mend).toEqual({ replace: { ...more, then: { grace: 2 } } })
+    expect(flaw?.mend).toEqual({ replace: { ...more, values: { grace: 2 } } })
   })
 
   test('two rows that overlap and say different things are named, and the mend parts them', () => {
-    const first: Rule = { id: 1, when: { kind: ['comic', 'periodical'] }, then: { renewals: 0 } }
-    const second: Rule = { id: 2, when: { kind: ['picture-book', 'comic'] }, then: { renewals: 2 } }
+    const first: Rule = { id: 1, when: { kind: ['comic', 'periodical'] }, values: { renewals: 0 } }
+    const second: Rule = { id: 2, when: { kind: ['picture-book', 'comic'] }, values: { renewals: 2 } }
     const [flaw, ...more] = flawsOf(first, second)
     expect(more).toEqual([])
     expect(flaw).toEqual({
@@ -71,18 +71,18 @@ describe('B2 rules that nobody meant', () => {
   })
 
   test('a row before which others always go is named with them', () => {
-    const stage: Rule = { id: 1, when: { stage: ['junior'] }, then: { grace: 3 } }
-    const each: Rule = { id: 2, when: { grade: [7, 8] }, then: { grace: 1 } }
+    const stage: Rule = { id: 1, when: { stage: ['junior'] }, values: { grace: 3 } }
+    const each: Rule = { id: 2, when: { grade: [7, 8] }, values: { grace: 1 } }
     expect(flawsOf(stage, each)).toEqual([])
-    const last: Rule = { id: 3, when: { grade: [9] }, then: { grace: 2 } }
+    const last: Rule = { id: 3, when: { grade: [9] }, values: { grace: 2 } }
     expect(flawsOf(stage, each, last)).toEqual([
       { kind: 'shadowed', rows: [1, 3, 2], values: ['grace'], mend: { remove: 1 } },
     ])
   })
 
   test('a row that nobody and nothing here can meet is named, with what it asks for in vain', () => {
-    const about = (when: Rule['when'], then: Rule['then'] = { grace: 1 }) =>
-      flawsOf({ id: 1, when, then }).map((flaw) => [flaw.kind, flaw.about])
+    const about = (when: Rule['when'], values: Rule['values'] = { grace: 1 }) =>
+      flawsOf({ id: 1, when, values }).map((flaw) => [flaw.kind, flaw.about])
     expect(about({ grade: [11] })).toEqual([['never', 'grade']])
     expect(about({ grade: [5], stage: ['junior'] })).toEqual([['never', 'grade']])
     expect(about({ category: ['parent'] })).toEqual([['never', 'category']])
@@ -102,7 +102,7 @@ describe('B2 rules that nobody meant', () => {
     ])
     const nothing = ruleOfRow(1, { category: '*', count: 0, days: 14, renewals: 1 })
     expect(findFlaws(setOf(nothing), world)).toEqual([{ kind: 'lends-nothing', rows: [], values: [] }])
-    const closed: Rule = { id: 2, when: {}, then: { allowed: false } }
+    const closed: Rule = { id: 2, when: {}, values: { allowed: false } }
     expect(findFlaws(setOf(pupils, everybody, closed), world).map(({ kind }) => kind)).toContain('lends-nothing')
   })
 
@@ -115,7 +115,7 @@ describe('B2 rules that nobody meant', () => {
         }),
         renewals: fc.integer({ min: 0, max: 2 }),
       })
-      .map(({ category, kind, renewals }) => ({ when: { category, ...(kind ? { kind } : {}) }, then: { renewals } }))
+      .map(({ category, kind, renewals }) => ({ when: { category, ...(kind ? { kind } : {}) }, values: { renewals } }))
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {
         let set = setOf(...rows.map((one, i): Rule => ({ id: i + 1, ...one })), everybody)

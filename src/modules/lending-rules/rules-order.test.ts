@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Rule, RuleThen, RuleWhen } from './contract.ts'
+import type { Rule, RuleValues, RuleWhen } from './contract.ts'
 import { dimensions, type ValueName, valueNames } from './dimensions.ts'
 import type { Probe } from './probe.ts'
 import { losers, resolve } from './resolve.ts'
@@ -60,17 +60,17 @@ const condition = (name: (typeof dimensions)[number]): fc.Arbitrary<unknown> =>
 const when = fc
   .record(Object.fromEntries(dimensions.map((name) => [name, fc.option(condition(name), { nil: undefined, freq: 3 })])))
   .map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RuleWhen)
-const then: fc.Arbitrary<RuleThen> = fc
+const values: fc.Arbitrary<RuleValues> = fc
   .record({
     count: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     renewals: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     grace: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
     allowed: fc.option(fc.boolean(), { nil: undefined }),
   })
-  .map((given) => given as RuleThen)
+  .map((given) => given as RuleValues)
 const ruleSet = fc
-  .array(fc.tuple(when, then), { minLength: 1, maxLength: 12 })
-  .map((pairs): Rule[] => pairs.map(([when, then], i) => ({ id: i + 1, when, then })))
+  .array(fc.tuple(when, values), { minLength: 1, maxLength: 12 })
+  .map((pairs): Rule[] => pairs.map(([when, values], i) => ({ id: i + 1, when, values })))
 
 const policyOf = (rules: readonly Rule[]) => compile({ rules: [...rules], holidayFrom: 14 }, 1, ZONES)
 const valuesOf = (rules: readonly Rule[], probe: Probe) => {
@@ -97,8 +97,8 @@ describe('B2 the rules of lending', () => {
         fc.pre(JSON.stringify(narrow) !== JSON.stringify(wide))
         // whatever numbers the rows have
         const [first, second] = ids % 2 === 0 ? [1, 2] : [2, 1]
-        const a: Rule = { id: first, when: narrow, then: { renewals: 7 } }
-        const b: Rule = { id: second, when: wide, then: { renewals: 3 } }
+        const a: Rule = { id: first, when: narrow, values: { renewals: 7 } }
+        const b: Rule = { id: second, when: wide, values: { renewals: 3 } }
         expect(compareRules(a, b, ZONES)).toBeLessThan(0)
         const resolved = resolve(policyOf([b, a]), PROBE)
         if (resolved.fitted.some(({ id }) => id === a.id)) expect(resolved.values.renewals).toBe(7)
@@ -121,12 +121,12 @@ describe('B2 the rules of lending', () => {
     const only = (name: (typeof dimensions)[number]): RuleWhen =>
       name === 'dates' ? { dates: { from: '2026-11-01', to: '2026-11-30' } } : { [name]: [CHOICES[name][0]] }
     for (const [at, name] of dimensions.entries()) {
-      const plain: Rule = { id: 1, when: {}, then: { grace: 1 } }
-      const asking: Rule = { id: 2, when: only(name), then: { grace: 2 } }
+      const plain: Rule = { id: 1, when: {}, values: { grace: 1 } }
+      const asking: Rule = { id: 2, when: only(name), values: { grace: 2 } }
       expect(resolve(policyOf([plain, asking]), PROBE).values.grace, name).toBe(2)
       const lighter = dimensions.slice(0, at)
       const together: RuleWhen = Object.assign({}, ...lighter.map(only))
-      const sum: Rule = { id: 1, when: together, then: { grace: 1 } }
+      const sum: Rule = { id: 1, when: together, values: { grace: 1 } }
       expect(resolve(policyOf([sum, asking]), PROBE).values.grace, `${name} before all lighter ones`).toBe(2)
       expect(weightOf(name)).toBeGreaterThan(lighter.reduce((total, one) => total + weightOf(one), 0))
     }
@@ -137,9 +137,9 @@ describe('B2 the rules of lending', () => {
       fc.property(ruleSet, probe, (rules, asked) => {
         const resolved = resolve(policyOf(rules), asked)
         for (const name of ['renewals', 'grace', 'allowed'] satisfies ValueName[]) {
-          const speaking = resolved.fitted.filter(({ rule }) => rule.then[name] !== undefined)
+          const speaking = resolved.fitted.filter(({ rule }) => rule.values[name] !== undefined)
           expect(resolved.trace.given[name]).toBe(speaking[0]?.id)
-          if (speaking[0]) expect(resolved.values[name]).toBe(speaking[0].rule.then[name])
+          if (speaking[0]) expect(resolved.values[name]).toBe(speaking[0].rule.values[name])
           expect(losers(resolved, name)).toEqual(speaking.slice(1))
         }
       }),
@@ -148,8 +148,8 @@ describe('B2 the rules of lending', () => {
 
   test('take the loan period from one row and the number of renewals from another', () => {
     const policy = policyOf([
-      { id: 1, when: { category: ['pupil'] }, then: { count: 3, period: { unit: 'days', n: 14 }, renewals: 1 } },
-      { id: 2, when: { season: ['teaching'] }, then: { period: { unit: 'days', n: 40 } } },
+      { id: 1, when: { category: ['pupil'] }, values: { count: 3, period: { unit: 'days', n: 14 }, renewals: 1 } },
+      { id: 2, when: { season: ['teaching'] }, values: { period: { unit: 'days', n: 40 } } },
     ])
     const { values, trace } = resolve(policy, PROBE)
     expect(values).toMatchObject({ period: { unit: 'days', n: 40 }, renewals: 1 })
@@ -159,10 +159,10 @@ describe('B2 the rules of lending', () => {
 
   test('let a rule for a room go before the rule for its floor, and a longer class number before a shorter one', () => {
     const rows: Rule[] = [
-      { id: 1, when: { zone: [1] }, then: { renewals: 1 } },
-      { id: 2, when: { zone: [2] }, then: { renewals: 2 } },
-      { id: 3, when: { classNumber: ['J'] }, then: { grace: 1 } },
-      { id: 4, when: { classNumber: ['J22'] }, then: { grace: 2 } },
+      { id: 1, when: { zone: [1] }, values: { renewals: 1 } },
+      { id: 2, when: { zone: [2] }, values: { renewals: 2 } },
+      { id: 3, when: { classNumber: ['J'] }, values: { grace: 1 } },
+      { id: 4, when: { classNumber: ['J22'] }, values: { grace: 2 } },
     ]
     expect(resolve(policyOf(rows), PROBE).values).toMatchObject({ renewals: 2, grace: 2 })
     expect(resolve(policyOf(rows), { ...PROBE, zone: 4, classNumber: 'J4' }).values).toMatchObject({

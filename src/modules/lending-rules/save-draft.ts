@@ -14,7 +14,7 @@ export const saveDraft = command({
       .values({ school_id: schoolId, ...row })
       .onConflict((conflict) => conflict.column('school_id').doUpdateSet(row))
       .execute()
-    record({ action: 'save', entity: 'lending-rules-draft', entityId: schoolId, data: { base, set } })
+    record({ action: 'change', entity: 'lending-rules-draft', entityId: schoolId, data: { base, set } })
     return done({ savedAt: now })
   },
 })

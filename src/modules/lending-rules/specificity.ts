@@ -45,18 +45,20 @@ export function compile(set: RuleSet, version = 0, zones: ZoneTree = NO_ZONES): 
       fits: all(testsOf(rule.when, dimensions, zones)),
       fitsBook: all(testsOf(rule.when, bookDimensions, zones)),
       scope: scopeOf(rule.when),
-      gives: valueNames.filter((name) => rule.then[name] !== undefined),
+      gives: valueNames.filter((name) => rule.values[name] !== undefined),
     })),
     uses: new Set(set.rules.flatMap(({ when }) => dimensionsOf(when))),
-    settles: new Set(set.rules.flatMap(({ then }) => valueNames.filter((name) => then[name] !== undefined))),
-    stops: set.rules.some(({ then }) => then.ladder?.some(({ step }) => step === 'pause' || step === 'teacher')),
+    settles: new Set(set.rules.flatMap(({ values }) => valueNames.filter((name) => values[name] !== undefined))),
+    stops: set.rules.some(({ values }) => values.ladder?.some(({ step }) => step === 'pause' || step === 'teacher')),
   }
 }
 
 /** The books that a rule's count counts, as a text that is the same however the lists are ordered. */
 export function scopeOf(when: RuleWhen): string {
   return bookDimensions
-    .flatMap((name) => (when[name] === undefined ? [] : [`${name}=${[...when[name]].sort().join('|')}`]))
+    .flatMap((name) =>
+      when[name] === undefined ? [] : [`${name}=${[...when[name]].sort((a, b) => (a < b ? -1 : 1)).join('|')}`],
+    )
     .join('&')
 }
 

@@ -8,7 +8,7 @@ import { t } from '../ui/language.ts'
  * Behind 为什么 at the desk: the row of the rules that spoke, the rows that also fitted and were not heard, and one that does not
  * fit because the book is of another kind. `params` came with the refusal.
  */
-export function RuleTrace({ params }: { params: Readonly<Record<string, unknown>> }) {
+export function RuleTrace({ params }: { params: Readonly<Record<string, string | number>> }) {
   const school = useSchool()
   const maySet = useMay('lending-rules.change')
   const version = Number(params['version'])
@@ -26,7 +26,8 @@ export function RuleTrace({ params }: { params: Readonly<Record<string, unknown>
   return (
     <>
       {t('circulation.trace_line')}
-      <b>{textOf(spoke) ?? ''}</b> {maySet && <a href={staffHref(school, 'lending-rules')}>{t('circulation.trace_change')}</a>}
+      <b>{textOf(spoke) ?? ''}</b>{' '}
+      {maySet && <a href={staffHref(school, 'lending-rules')}>{t('circulation.trace_change')}</a>}
       {unheard.map((text) => (
         <span key={text} className="trace-more">
           {t('circulation.trace_unheard', { text })}

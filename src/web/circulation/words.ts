@@ -1,9 +1,5 @@
-/** Names that the desk gives to books and to the reasons of an override. */
+/** Words of the desk. */
 import type { MessageKey } from '#messages/catalogue'
-import { kindWord } from '#lending-rules/rules'
-import { t } from '../ui/language.ts'
-
-export const kindName = (kind: string): string => kindWord(kind, t)
 
 /** The four reasons of 特批, in the order of their keys. */
 export const overrides = [

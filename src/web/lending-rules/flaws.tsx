@@ -7,7 +7,7 @@ import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Hint } from '../ui/states.tsx'
-import { isGeneral } from './rule-table.tsx'
+import { isGeneral } from './rule-rows.ts'
 
 /** Rows that get in each other's way, or that nobody meets, each with its mend. */
 export function Flaws({
@@ -56,7 +56,10 @@ function numberOf(id: number | undefined, { rules }: RuleSet): number {
 function flawText({ kind, rows, values, about = '' }: Flaw, set: RuleSet, world: RulesView['world']): string {
   const row = numberOf(rows[0], set)
   const other = numberOf(rows[1], set)
-  const others = rows.slice(1).map((id) => numberOf(id, set)).join(t('ui.comma'))
+  const others = rows
+    .slice(1)
+    .map((id) => numberOf(id, set))
+    .join(t('ui.comma'))
   const value = values[0] ?? ''
   switch (kind) {
     case 'twice':

@@ -1,24 +1,24 @@
 import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { LadderStep, Rule, RuleSet, RuleThen } from '#lending-rules/contract'
+import type { LadderStep, Rule, RuleSet, RuleValues } from '#lending-rules/contract'
 import { consequences, STANDARD } from '#lending-rules/rules'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { SectionHead } from '../ui/page.tsx'
 import { Labelled, One } from './rule-more.tsx'
-import { isGeneral, nextId, without } from './rule-table.tsx'
+import { isGeneral, nextId, without } from './rule-rows.ts'
 
 /** What holds for everybody beside the table: late books, closed days, when the holiday loans begin. */
 export function GeneralSettings({ set, onChange }: { set: RuleSet; onChange: (set: RuleSet) => void }) {
   const general = set.rules.find(isGeneral)
-  const then: RuleThen = general?.then ?? {}
-  const [open, setOpen] = useState(then.ladder !== undefined)
-  const settle = (part: RuleThen) => {
-    const next: Rule = { id: general?.id ?? nextId(set), when: {}, then: without({ ...then, ...part }) }
+  const values: RuleValues = general?.values ?? {}
+  const [open, setOpen] = useState(values.ladder !== undefined)
+  const settle = (part: RuleValues) => {
+    const next: Rule = { id: general?.id ?? nextId(set), when: {}, values: without({ ...values, ...part }) }
     const others = set.rules.filter((rule) => rule !== general)
-    onChange({ ...set, rules: Object.keys(next.then).length > 0 ? [...others, next] : others })
+    onChange({ ...set, rules: Object.keys(next.values).length > 0 ? [...others, next] : others })
   }
-  const ladder = then.ladder ?? STANDARD.ladder
+  const ladder = values.ladder ?? STANDARD.ladder
   return (
     <section className="rules-general">
       <SectionHead title={t('lending-rules.page_late')} note={t('lending-rules.page_late_note')}>
@@ -45,7 +45,12 @@ export function GeneralSettings({ set, onChange }: { set: RuleSet; onChange: (se
             icon="plus"
             size="small"
             onClick={() =>
-              settle({ ladder: [...ladder, { from: (ladder[ladder.length - 1]?.from ?? 0) + 7, step: 'talk', perDay: 0, most: 0 }] })
+              settle({
+                ladder: [
+                  ...ladder,
+                  { from: (ladder[ladder.length - 1]?.from ?? 0) + 7, step: 'talk', perDay: 0, most: 0 },
+                ],
+              })
             }
           >
             {t('lending-rules.page_add_step')}
@@ -56,13 +61,13 @@ export function GeneralSettings({ set, onChange }: { set: RuleSet; onChange: (se
                 aria-label={t('lending-rules.page_grace')}
                 min={0}
                 max={30}
-                value={then.grace ?? 0}
+                value={values.grace ?? 0}
                 onChange={(grace) => settle({ grace: grace === null || grace === 0 ? undefined : grace })}
               />
             </Labelled>
             <One
               label={t('lending-rules.page_closed')}
-              value={then.closed}
+              value={values.closed}
               options={[
                 ['next', t('lending-rules.page_closed_next')],
                 ['before', t('lending-rules.page_closed_before')],

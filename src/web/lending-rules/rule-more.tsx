@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
-import type { Period, Rule, RulesView, RuleThen, RuleWhen } from '#lending-rules/contract'
+import type { Period, Rule, RulesView, RuleValues, RuleWhen } from '#lending-rules/contract'
 import { zonesQuery } from '../holdings/queries.ts'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
-import { without } from './rule-table.tsx'
+import { without } from './rule-rows.ts'
 
 /** The conditions that circulation can answer today: no row may wait for a fact that nobody has. */
 const SEASONS = ['teaching', 'before-winter', 'winter', 'before-summer', 'summer'] as const
@@ -27,11 +27,11 @@ export function RuleMore({
   onChange: (rule: Rule) => void
   onRemove?: () => void
 }) {
-  const { when, then } = rule
+  const { when, values } = rule
   const zones = useQuery(zonesQuery(useSchool())).data ?? []
   const { today } = useMe()
   const ask = (part: RuleWhen) => onChange({ ...rule, when: without({ ...when, ...part }) })
-  const settle = (part: RuleThen) => onChange({ ...rule, then: without({ ...then, ...part }) })
+  const settle = (part: RuleValues) => onChange({ ...rule, values: without({ ...values, ...part }) })
   const stages = [...new Set(world.grades.map(({ stage }) => stage))]
   return (
     <div className="rules-more">
@@ -117,15 +117,19 @@ export function RuleMore({
       </fieldset>
       <fieldset>
         <legend>{t('lending-rules.page_then')}</legend>
-        <PeriodField label={t('lending-rules.page_period')} value={then.period} onChange={(period) => settle({ period })} />
+        <PeriodField
+          label={t('lending-rules.page_period')}
+          value={values.period}
+          onChange={(period) => settle({ period })}
+        />
         <PeriodField
           label={t('lending-rules.page_renew_period')}
-          value={then.renewPeriod}
+          value={values.renewPeriod}
           onChange={(renewPeriod) => settle({ renewPeriod })}
         />
         <One
           label={t('lending-rules.page_allowed')}
-          value={then.allowed === undefined ? undefined : then.allowed ? 'yes' : 'no'}
+          value={values.allowed === undefined ? undefined : values.allowed ? 'yes' : 'no'}
           options={[
             ['yes', t('lending-rules.says_allowed')],
             ['no', t('lending-rules.says_not')],
@@ -138,13 +142,13 @@ export function RuleMore({
             min={0}
             max={2000}
             placeholder="—"
-            value={then.perTerm ?? null}
+            value={values.perTerm ?? null}
             onChange={(perTerm) => settle({ perTerm: perTerm ?? undefined })}
           />
         </Labelled>
         <One
           label={t('lending-rules.page_ceiling')}
-          value={then.ceiling}
+          value={values.ceiling}
           options={[
             ['term-end', t('lending-rules.page_ceiling_term')],
             ['none', t('lending-rules.page_ceiling_none')],
@@ -153,7 +157,7 @@ export function RuleMore({
         />
         <One
           label={t('lending-rules.page_override')}
-          value={then.override}
+          value={values.override}
           options={[
             ['lender', t('lending-rules.page_override_lender')],
             ['rule-maker', t('lending-rules.page_override_maker')],
@@ -164,7 +168,7 @@ export function RuleMore({
         <Labelled label={t('lending-rules.page_renew_desk')}>
           <Switch
             aria-label={t('lending-rules.page_renew_desk')}
-            checked={then.renewBy === 'desk'}
+            checked={values.renewBy === 'desk'}
             onChange={(desk) => settle({ renewBy: desk ? 'desk' : undefined })}
           />
         </Labelled>
@@ -204,7 +208,7 @@ function Choice<T extends string | number>({
         mode="multiple"
         aria-label={label}
         placeholder={t('lending-rules.page_any')}
-        optionFilterProp="label"
+        showSearch={{ optionFilterProp: 'label' }}
         value={[...(value ?? [])]}
         options={options.map(([key, text]) => ({ value: key, label: text }))}
         onChange={onChange}

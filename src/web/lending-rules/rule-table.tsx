@@ -1,31 +1,17 @@
 import { InputNumber, Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { bibKinds } from '#catalog/rules'
-import type { Rule, RuleSet, RulesView, RuleThen } from '#lending-rules/contract'
-import { categoryWord, dimensionsOf, kindWord, knownCategories, periodWords, whenWords } from '#lending-rules/rules'
+import type { Rule, RuleSet, RulesView, RuleValues } from '#lending-rules/contract'
+import { categoryWord, kindWord, knownCategories, periodWords, whenWords } from '#lending-rules/rules'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { RuleMore } from './rule-more.tsx'
+import { isGeneral, nextId, without } from './rule-rows.ts'
 
 interface TableProps {
   set: RuleSet
   world: RulesView['world']
   onChange: (set: RuleSet) => void
-}
-
-/** A rule for everybody that settles none of the four columns: it stands below the table, not in it. */
-export function isGeneral({ when, then }: Rule): boolean {
-  const columns = [then.count, then.period, then.renewals, then.allowed]
-  return dimensionsOf(when).length === 0 && columns.every((value) => value === undefined)
-}
-
-export const nextId = ({ rules }: RuleSet): number => Math.max(0, ...rules.map(({ id }) => id)) + 1
-
-/** Leaves out what is empty, so that a rule says nothing of it. */
-export function without<T extends object>(given: T): T {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-  ) as T
 }
 
 /** 谁 · 什么书 · 几本 · 几天 · 续几次; everything else of a row under 更多设置. */
@@ -34,8 +20,8 @@ export function RuleTable({ set, world, onChange }: TableProps) {
   const rows = set.rules.filter((rule) => !isGeneral(rule))
   const change = (rule: Rule) => onChange({ ...set, rules: set.rules.map((one) => (one.id === rule.id ? rule : one)) })
   const add = () => {
-    const then: RuleThen = { count: 3, period: { unit: 'days', n: 14 }, renewals: 1 }
-    onChange({ ...set, rules: [...set.rules, { id: nextId(set), when: {}, then }] })
+    const values: RuleValues = { count: 3, period: { unit: 'days', n: 14 }, renewals: 1 }
+    onChange({ ...set, rules: [...set.rules, { id: nextId(set), when: {}, values }] })
   }
   return (
     <>
@@ -68,8 +54,7 @@ export function RuleTable({ set, world, onChange }: TableProps) {
               />
               {open === rule.id && (
                 <tr className="rules-more-row">
-                  <td />
-                  <td colSpan={6}>
+                  <td colSpan={7}>
                     <RuleMore
                       rule={rule}
                       world={world}
@@ -110,14 +95,14 @@ function Row({
   onOpen: () => void
   onChange: (rule: Rule) => void
 }) {
-  const { when, then } = rule
+  const { when, values } = rule
   const categories = [...new Set([...knownCategories, ...world.categories.map(({ category }) => category)])]
   const readers = world.categories
     .filter(({ category }) => when.category?.includes(category) ?? false)
     .reduce((sum, one) => sum + one.readers, 0)
-  const settle = (part: RuleThen) => onChange({ ...rule, then: without({ ...then, ...part }) })
+  const settle = (part: RuleValues) => onChange({ ...rule, values: without({ ...values, ...part }) })
   const more = moreWords(rule)
-  const days = then.period?.unit === 'days' || then.period === undefined
+  const days = values.period?.unit === 'days' || values.period === undefined
   return (
     <tr>
       <td className="rules-number num">{number}</td>
@@ -143,20 +128,25 @@ function Row({
           onChange={(kind: string[]) => onChange({ ...rule, when: without({ ...when, kind }) })}
         />
       </td>
-      <Cell label={t('lending-rules.page_count')} value={then.count} most={200} onChange={(count) => settle({ count })} />
+      <Cell
+        label={t('lending-rules.page_count')}
+        value={values.count}
+        most={200}
+        onChange={(count) => settle({ count })}
+      />
       {days ? (
         <Cell
           label={t('lending-rules.page_days')}
-          value={then.period?.unit === 'days' ? then.period.n : undefined}
+          value={values.period?.unit === 'days' ? values.period.n : undefined}
           most={400}
           onChange={(n) => settle({ period: n === undefined ? undefined : { unit: 'days', n } })}
         />
       ) : (
-        <td>{then.period && periodWords(then.period, t)}</td>
+        <td>{values.period && periodWords(values.period, t)}</td>
       )}
       <Cell
         label={t('lending-rules.page_renewals')}
-        value={then.renewals}
+        value={values.renewals}
         most={20}
         onChange={(renewals) => settle({ renewals })}
       />
@@ -170,7 +160,7 @@ function Row({
 }
 
 /** What a row asks about beyond its two columns: 只在寒假；只管初中. */
-function moreWords({ when, then }: Rule): string {
+function moreWords({ when, values }: Rule): string {
   const words = [
     ...(when.stage ?? []).map((stage) => t('lending-rules.who_stage', { stage })),
     ...(when.grade ?? []).map((grade) => t('lending-rules.who_grade', { grade })),
@@ -181,7 +171,7 @@ function moreWords({ when, then }: Rule): string {
   ]
   const always = whenWords(when, t)
   const only = [...words, ...(always === '' ? [] : [always])]
-  const says = then.allowed === false ? t('lending-rules.says_not') : ''
+  const says = values.allowed === false ? t('lending-rules.says_not') : ''
   return [only.length > 0 ? t('lending-rules.page_only', { when: only.join(t('ui.comma')) }) : '', says]
     .filter((one) => one !== '')
     .join(' · ')

@@ -87,7 +87,10 @@ function Rules({ view }: { view: RulesView }) {
               {t('lending-rules.page_preview')}
             </Button>
             {unsaved && (
-              <Button busy={save.busy} onClick={() => void save.run({ params: { school }, body: { set, base: view.latest } })}>
+              <Button
+                busy={save.busy}
+                onClick={() => void save.run({ params: { school }, body: { set, base: view.latest } })}
+              >
                 {t('lending-rules.page_save_draft')}
               </Button>
             )}

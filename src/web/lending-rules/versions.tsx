@@ -37,7 +37,8 @@ export function Versions({ view, onClose }: { view: RulesView; onClose: () => vo
       <ul className="rules-versions">
         {view.versions.map(({ version, from, madeAt, undone }) => (
           <li key={version} className={undone ? 'rules-undone' : undefined}>
-            <b>{t('lending-rules.page_version', { version })}</b> {t('lending-rules.wall_from', { day: fullDayText(from) })}
+            <b>{t('lending-rules.page_version', { version })}</b>{' '}
+            {t('lending-rules.wall_from', { day: fullDayText(from) })}
             <span className="note">
               {t('lending-rules.page_made_at', { at: instantText(madeAt) })}
               {undone && ` · ${t('lending-rules.page_undone')}`}

@@ -25,7 +25,7 @@ export default function RulesToRead({ params }: LightPageProps) {
           </li>
         ))}
       </ol>
-      {data.from && <p className="note">{t('light.rules_from', { day: fullDayText(data.from) })}</p>}
+      {data.from && <p className="note">{t('light.rules_since', { day: fullDayText(data.from) })}</p>}
       <LinkButton
         icon="print"
         href={`/api/v1/schools/${encodeURIComponent(school)}/lending-rules/wall.pdf`}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { checkOut } from '#circulation'
-import type { Rule, RuleSet, RulesView } from './contract.ts'
-import { readySet, ruleOfRow } from './rules.ts'
+import type { Rule, RuleSet, RulesView } from '#lending-rules/contract'
+import { readySet, ruleOfRow } from '#lending-rules/rules'
+import { checkOut } from './check-out.ts'
 import {
   type GivenApp,
   givenApp,
@@ -18,7 +18,7 @@ import { givenClass } from '../../../tests/given/people.ts'
 const TODAY = '2026-11-23'
 const one = ruleOfRow(1, { category: 'pupil', count: 1, days: 7, renewals: 0 })
 const setOf = (...rules: Rule[]): RuleSet => ({ rules, holidayFrom: 14 })
-const ladder: Rule = { id: 2, when: {}, then: { ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }] } }
+const ladder: Rule = { id: 2, when: {}, values: { ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }] } }
 
 onBothEngines('B2 the rules of a school', (given) => {
   interface Given {
@@ -106,7 +106,7 @@ onBothEngines('B2 the rules of a school', (given) => {
     const { change, view } = await library()
     const nothing = ruleOfRow(1, { category: '*', count: 0, days: 7, renewals: 0 })
     expect((await change(setOf(nothing))).body).toMatchObject({ code: 'lending-rules.lends_nothing' })
-    const twice = { ...one, id: 2, then: { count: 5 } }
+    const twice = { ...one, id: 2, values: { count: 5 } }
     const readers = ruleOfRow(3, { category: '*', count: 5, days: 14, renewals: 1 })
     expect((await change(setOf(one, twice, readers))).body).toMatchObject({
       code: 'lending-rules.rule_twice',
@@ -192,8 +192,8 @@ onBothEngines('B2 the rules of a school', (given) => {
     const [fresh] = await givenCopies(app, school, { zoneId: floor })
     const reader = await givenReader(app, school)
     const all = ruleOfRow(1, { category: '*', count: 5, days: 14, renewals: 1 })
-    const inRoom: Rule = { id: 2, when: { zone: [floor] }, then: { period: { unit: 'days', n: 3 } } }
-    const ofNew: Rule = { id: 3, when: { flag: ['new'] }, then: { period: { unit: 'open-days', n: 1 } } }
+    const inRoom: Rule = { id: 2, when: { zone: [floor] }, values: { period: { unit: 'days', n: 3 } } }
+    const ofNew: Rule = { id: 3, when: { flag: ['new'] }, values: { period: { unit: 'open-days', n: 1 } } }
     await change(setOf(all, inRoom))
     expect((await beep(fresh?.id, reader.id)).body).toMatchObject({ kind: 'lent', dueDay: '2026-11-26' })
     const [other] = await givenCopies(app, school)

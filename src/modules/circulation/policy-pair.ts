@@ -1,10 +1,15 @@
-import { decide } from './decide.ts'
-import { dueOn, type LendingCalendar } from './due-day.ts'
-import { type Facts, probeOf } from './facts.ts'
-import type { Probe } from './probe.ts'
-import { heldIn } from './reasons.ts'
-import { type Resolved, resolve } from './resolve.ts'
-import type { Policy } from './specificity.ts'
+import {
+  decide,
+  dueOn,
+  type Facts,
+  heldIn,
+  type LendingCalendar,
+  type Policy,
+  type Probe,
+  probeOf,
+  type Resolved,
+  resolve,
+} from '#lending-rules/rules'
 
 interface Both {
   readonly before: Resolved
@@ -66,7 +71,7 @@ export class PolicyPair {
   #dueDay({ values }: Resolved, { reader }: Facts, day: string): string {
     const { period, ceiling, closed } = values
     const classId = period.unit === 'lessons' ? reader.classId : null
-    const key = `${day}/${ceiling}/${closed}/${classId}/${JSON.stringify(period)}`
+    const key = `${day}/${ceiling}/${closed}/${classId ?? ''}/${JSON.stringify(period)}`
     const known = this.#days.get(key) ?? dueOn(day, values, this.#calendar, classId)
     this.#days.set(key, known)
     return known
