@@ -9,6 +9,8 @@ import { cameLateSince, copiesLeft, type DeskCopyRow, lentSince, type OpenLoanRo
 
 /** So long after a return a pause may still run: the longest that a rule can set. */
 const LONGEST_PAUSE = 60
+/** No rule lends for longer. */
+const LONGEST_LOAN = 420
 /** A book is new for so many days after it was received. */
 const NEW_DAYS = 30
 
@@ -40,11 +42,14 @@ export async function readerFacts(
     active: reader.status === 'active',
     cardStopped: reader.card_stopped_on !== null,
     loans: held.map(heldLoan),
-    ...(asksPause
-      ? { cameLate: await cameLateSince(db, { schoolId, personId: reader.id, since: addDays(today, -LONGEST_PAUSE) }) }
-      : {}),
+    ...(asksPause ? { cameLate: await cameLate(db, schoolId, reader.id, addDays(today, -LONGEST_PAUSE)) } : {}),
     ...(settles.has('perTerm') ? { lentThisTerm: await lentThisTerm(db, schoolId, reader.id, today) } : {}),
   }
+}
+
+/** Loans that came back late since a day. */
+function cameLate(db: Db, schoolId: number, personId: number, since: string) {
+  return cameLateSince(db, { schoolId, personId, since, lentAfter: addDays(since, -LONGEST_LOAN) })
 }
 
 /** Books borrowed since the term began; what was undone does not count. */

@@ -176,18 +176,19 @@ export function lentSince(db: Db, p: { schoolId: number; personId: number; first
 }
 
 /** Loans that came back late since a day: whose pause may still run. */
-export const cameLateSince = prepared((db: Db, p: { schoolId: number; personId: number; since: string; lentAfter: string }) =>
-  db
-    .selectFrom('loan')
-    .select(['due_day as dueDay', 'returned_day as returnedDay'])
-    .where('school_id', '=', p.schoolId)
-    .where('person_id', '=', p.personId)
-    // Leads to the reader's own loans; no loan lasts longer than the two.
-    .where('lent_at', '>=', p.lentAfter)
-    .where('returned_day', '>=', p.since)
-    .whereRef('returned_day', '>', 'due_day')
-    .where('voided_at', 'is', null)
-    .$narrowType<{ returnedDay: string }>(),
+export const cameLateSince = prepared(
+  (db: Db, p: { schoolId: number; personId: number; since: string; lentAfter: string }) =>
+    db
+      .selectFrom('loan')
+      .select(['due_day as dueDay', 'returned_day as returnedDay'])
+      .where('school_id', '=', p.schoolId)
+      .where('person_id', '=', p.personId)
+      // Leads to the reader's own loans; no loan lasts longer than the two.
+      .where('lent_at', '>=', p.lentAfter)
+      .where('returned_day', '>=', p.since)
+      .whereRef('returned_day', '>', 'due_day')
+      .where('voided_at', 'is', null)
+      .$narrowType<{ returnedDay: string }>(),
 )
 
 const pastLoans = prepared((db: Db, p: { schoolId: number; from: string; to: string }) =>
