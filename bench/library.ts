@@ -86,7 +86,7 @@ export async function stockLibrary(
 ): Promise<Stock> {
   const now = new Date().toISOString()
   const system = systemActor(schoolId)
-  const zone = { name: '书库', kind: 'stacks' as const, lends: true, parentId: null, classId: null }
+  const zone = { name: '总书库', kind: 'stacks' as const, lends: true, parentId: null, classId: null }
   const zoneId = unwrap(await perform(system, now, saveZone, zone)).id
   const persons: number[] = []
   for (let at = 0; at < readers; at += SLICE)
