@@ -71,7 +71,7 @@ export const backupState = z.object({
   folder: z.string(),
   /** False while backups lie beside the data they are to save: 今天 reminds until somebody chose a place. */
   chosen: z.boolean(),
-  /** True when the folder lies within that of the data: what destroys one destroys the other. */
+  /** True when the folder lies within that of the data or of the program: what destroys one destroys the other. */
   besideData: z.boolean(),
   sealed: z.boolean(),
   last: z

@@ -20,12 +20,15 @@ import { readInstallation } from './settings.ts'
 import { proposedFirstDay } from './rules.ts'
 import { setUp } from './set-up.ts'
 
+/** The folder of the program itself: whoever deletes it for a newer one deletes what lies in it. */
+const PROGRAM = path.resolve(import.meta.dirname, '../../..')
+
 async function backupState(db: Db, config: Parts['config']) {
   const { folder, chosen, passphrase } = await backupFolder(db, config)
   return {
     folder,
     chosen,
-    besideData: isWithin(folder, config.DATA_DIR),
+    besideData: [config.DATA_DIR, PROGRAM].some((outer) => isWithin(folder, outer)),
     sealed: passphrase !== undefined,
     last: (await readInstallation(db, 'backup.last')) ?? null,
     files: await listBackups(folder),

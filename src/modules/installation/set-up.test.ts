@@ -73,6 +73,9 @@ onBothEngines('L6 where backups go', (given) => {
     expect(forbidden.body).toMatchObject({ code: 'installation.backup_place_unwritable', at: 'folder' })
     const inside = await librarian.call('PUT /schools/:school/backups/place', body(path.join(app.folder, 'kept')))
     expect(inside.body).toMatchObject({ chosen: true, besideData: true })
+    const program = path.resolve(import.meta.dirname, '../../../dist')
+    const within = await librarian.call('PUT /schools/:school/backups/place', body(program))
+    expect(within.body).toMatchObject({ chosen: true, besideData: true })
     const outside = await librarian.call('PUT /schools/:school/backups/place', body(stick))
     expect(outside.body).toMatchObject({ chosen: true, besideData: false, sealed: false })
 

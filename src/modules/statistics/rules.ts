@@ -46,11 +46,16 @@ const OLD_BACKUP_MS = 4 * 86_400_000
 
 /** What is to be said of the backups; at most one thing. */
 export function backupTodo(
-  backups: { readonly chosen: boolean; readonly last: { readonly at: string; readonly problem: string | null } | null },
+  backups: {
+    readonly chosen: boolean
+    readonly besideData: boolean
+    readonly last: { readonly at: string; readonly problem: string | null } | null
+  },
   now: string,
 ): TodoKind | undefined {
   if (backups.last?.problem != null) return 'backup-failed'
-  if (!backups.chosen) return 'backup-place'
+  // a place within the folder of the data or the program is lost with it
+  if (!backups.chosen || backups.besideData) return 'backup-place'
   const age = backups.last === null ? Infinity : Date.parse(now) - Date.parse(backups.last.at)
   return age > OLD_BACKUP_MS ? 'backup-old' : undefined
 }

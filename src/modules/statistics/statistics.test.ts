@@ -137,12 +137,14 @@ describe('E1 what is done first', () => {
 
   test('of the backups one thing is said: that the last failed, that they have no place, or that they are old', () => {
     const now = '2026-11-23T02:00:00.000Z'
-    const last = (at: string, problem: string | null = null) => ({ chosen: true, last: { at, problem } })
+    const outside = { chosen: true, besideData: false }
+    const last = (at: string, problem: string | null = null) => ({ ...outside, last: { at, problem } })
     expect(backupTodo(last('2026-11-22T20:00:00.000Z'), now)).toBeUndefined()
     expect(backupTodo(last('2026-11-22T20:00:00.000Z', 'full'), now)).toBe('backup-failed')
     expect(backupTodo(last('2026-11-10T20:00:00.000Z'), now)).toBe('backup-old')
-    expect(backupTodo({ chosen: true, last: null }, now)).toBe('backup-old')
-    expect(backupTodo({ chosen: false, last: null }, now)).toBe('backup-place')
+    expect(backupTodo({ ...outside, last: null }, now)).toBe('backup-old')
+    expect(backupTodo({ chosen: false, besideData: true, last: null }, now)).toBe('backup-place')
+    expect(backupTodo({ ...last(now), besideData: true }, now)).toBe('backup-place')
   })
 
   test('a figure over few readers is not shown, and a mean needs a head', () => {
