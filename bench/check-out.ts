@@ -14,10 +14,13 @@ const GROUP = 16
 /** Below the number of changes at which the search index is merged: a merge is a job of its own, which waits between the rounds. */
 const ROUND: Readonly<Record<Size, number>> = { full: 1504, quick: 640 }
 
-/** Ever new books to ever new readers, three to each: what a pupil may have. */
+/** What a pupil may have until the school sets other rules. */
+export const BOOKS_A_READER = 2
+
+/** Ever new books to ever new readers. */
 export function* loansOf({ schoolId, copies, readers }: Library): Generator<Loan, undefined> {
   for (const [at, { id }] of copies.entries()) {
-    const personId = readers[Math.floor(at / 3)]
+    const personId = readers[Math.floor(at / BOOKS_A_READER)]
     if (personId === undefined) return undefined
     yield { schoolId, copyId: id, personId }
   }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUIDv7 } from 'node:crypto'
 import { signIn } from '../tests/crash/desk.ts'
 import { startProgram } from '../tests/crash/program.ts'
-import { next } from './check-out.ts'
+import { BOOKS_A_READER, next } from './check-out.ts'
 import { connect, type Connection } from './connection.ts'
 import { copyOfLibrary, type Size, titlesOf } from './given-library.ts'
 import type { Library } from './library.ts'
@@ -59,10 +59,10 @@ export const headersOf = (cookie: string): Record<string, string> => ({
   'x-shuxiang': '1',
 })
 
-/** What a desk sends for one book after another; three to a reader. */
+/** What a desk sends for one book after another. */
 export function* beepsOf({ copies, readers }: Library): Generator<string, undefined> {
   for (const [at, { barcode }] of copies.entries()) {
-    const personId = readers[Math.floor(at / 3)]
+    const personId = readers[Math.floor(at / BOOKS_A_READER)]
     if (personId === undefined) return undefined
     yield JSON.stringify({ text: barcode, personId })
   }

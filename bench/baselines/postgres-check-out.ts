@@ -11,8 +11,8 @@ WITH moved AS (
   WHERE school_id = $1 AND id = $2 AND state = 'available' RETURNING bib_id
 ), lent AS (
   INSERT INTO loan (school_id, id, copy_id, bib_id, person_id, class_id, category, lent_at, lent_day, due_day, renewals,
-    returned_at, returned_day, returned_condition, terms, override_reason, channel, voided_at)
-  SELECT $1, $5, $2, bib_id, $3, NULL, 'pupil', $4, $6, $7, 0, NULL, NULL, NULL, $8, NULL, 'desk', NULL FROM moved
+    returned_at, returned_day, returned_condition, rules_version, terms, override_reason, channel, voided_at)
+  SELECT $1, $5, $2, bib_id, $3, NULL, 'pupil', $4, $6, $7, 0, NULL, NULL, NULL, 0, $8, NULL, 'desk', NULL FROM moved
 ), act AS (
   INSERT INTO desk_act (school_id, id, at, kind, loan_id, actor, device_id, before, undone_at)
   VALUES ($1, $9, $4, 'lend', $5, $10, NULL, '{}', NULL)
@@ -40,7 +40,7 @@ const DAY = '2026-11-23'
 const DUE = '2026-12-07'
 const ACTOR = 'person:1234567890123'
 const HASH = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'
-const TERMS = '{"category":"pupil","kind":"*","count":3,"days":14,"renewals":1}'
+const TERMS = '{"count":2,"period":2,"renewals":2}'
 
 let id = 900_000_000_000_000
 

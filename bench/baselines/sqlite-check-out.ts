@@ -17,7 +17,7 @@ const DAY = '2026-11-23'
 const DUE = '2026-12-07'
 const ACTOR = 'person:1234567890123'
 const HASH = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'
-const TERMS = '{"category":"pupil","kind":"*","count":3,"days":14,"renewals":1}'
+const TERMS = '{"count":2,"period":2,"renewals":2}'
 
 /** Answers a function that lends the given copies, all in one durable transaction, a savepoint each. */
 export function openBaseline(file: string): { lend(loans: readonly Loan[]): void; close(): void } {
@@ -62,7 +62,7 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
      FROM person WHERE school_id = ? AND id = ?`,
   )
   const copy = steady<{ bib_id: number }>(
-    `SELECT c.id, c.bib_id, c.barcode, c.accession_number, c.state, c.condition, b.title, b.responsibility, b.kind,
+    `SELECT c.id, c.bib_id, c.barcode, c.accession_number, c.state, c.condition, c.zone_id, c.received_on, b.title, b.responsibility, b.kind,
             b.class_number, b.call_number, z.name AS zone_name, z.kind AS zone_kind, z.lends, z.class_id AS corner_of
      FROM copy c
      JOIN bib b ON b.school_id = c.school_id AND b.id = c.bib_id
@@ -70,12 +70,17 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
      WHERE c.school_id = ? AND c.id = ?`,
   )
   const held = steady(
-    `SELECT l.id, l.copy_id, l.bib_id, l.due_day, l.lent_day, l.renewals, l.category, b.title, b.responsibility, b.kind,
-            b.class_number, c.barcode
+    `SELECT l.id, l.copy_id, l.bib_id, l.due_day, l.lent_day, l.renewals, l.rules_version, l.category, c.zone_id, z.lends,
+            b.title, b.responsibility, b.kind, b.class_number, c.barcode
      FROM loan l
      JOIN bib b ON b.school_id = l.school_id AND b.id = l.bib_id
      JOIN copy c ON c.school_id = l.school_id AND c.id = l.copy_id
+     JOIN zone z ON z.school_id = c.school_id AND z.id = c.zone_id
      WHERE l.school_id = ? AND l.person_id = ? AND l.returned_at IS NULL`,
+  )
+  const rules = steady(
+    `SELECT version FROM lending_rule_set WHERE school_id = ? AND from_day <= ? AND undone_at IS NULL
+     ORDER BY version DESC LIMIT ?`,
   )
   const setting = steady('SELECT value FROM school_setting WHERE school_id = ? AND name = ?')
   const days = steady(
@@ -87,10 +92,9 @@ function reads(connection: Sqlite.Database): (loan: Loan) => { bibId: number } {
     reader.all(schoolId, personId)
     const [found] = copy.all(schoolId, copyId)
     held.all(schoolId, personId)
-    setting.all(schoolId, 'circulation.rules')
+    rules.all(schoolId, DAY, 1)
     days.all(schoolId, DAY, '2028-01-17')
     setting.all(schoolId, 'school.open-weekdays')
-    setting.all(schoolId, 'circulation.overdue-stops')
     terms.all(schoolId)
     if (!found) throw new Error(`there is no copy ${copyId}`)
     return { bibId: found.bib_id }
@@ -105,8 +109,8 @@ function writes(connection: Sqlite.Database): (loan: Loan, bibId: number, loanId
   )
   const insertLoan = connection.prepare(
     `INSERT INTO loan (school_id, id, copy_id, bib_id, person_id, class_id, category, lent_at, lent_day, due_day, renewals,
-       returned_at, returned_day, returned_condition, terms, override_reason, channel, voided_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       returned_at, returned_day, returned_condition, rules_version, terms, override_reason, channel, voided_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertAct = connection.prepare(
     `INSERT INTO desk_act (school_id, id, at, kind, loan_id, actor, device_id, before, undone_at)
@@ -156,6 +160,7 @@ function writes(connection: Sqlite.Database): (loan: Loan, bibId: number, loanId
       none,
       none,
       none,
+      0,
       TERMS,
       none,
       'desk',
