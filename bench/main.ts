@@ -31,6 +31,7 @@ const PARTS: Readonly<Record<string, (size: Size) => Promise<Row[]>>> = {
   import: async (size) => (await import('./import.ts')).run(size === 'quick' ? 5000 : 100_000),
   search: async (size) => (await import('./search.ts')).run(size === 'quick' ? [10_000] : [10_000, 100_000, 1_000_000]),
   decide: async (size) => (await import('./decide.ts')).run(size),
+  'preview-rules': async (size) => (await import('./preview-rules.ts')).run(size),
 }
 
 if (values.part === undefined) await runAll()

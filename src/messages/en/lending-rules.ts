@@ -11,8 +11,8 @@ export default {
     'This class has {n, plural, one {# book} other {# books}} on class loan, {limit} at most. Return some first, or override.',
   'class_limit_reached.child': 'Your class has enough books for now. Ask your teacher to return some first.',
   term_end_collection:
-    'Books are collected for the holidays: from {days} days before them only returns, lending again on {day}.',
-  'term_end_collection.child': 'The books come back to be counted now. Bring yours, and borrow again on {day}.',
+    'Books are collected for the holidays: from {days} days before them only returns, lending again on {due}.',
+  'term_end_collection.child': 'The books come back to be counted now. Bring yours, and borrow again on {due}.',
   renew_reserved: 'Somebody has reserved this book: it cannot be renewed. Back by {due}.',
   'renew_reserved.child':
     'Somebody is waiting for this book. Bring it back by {due}; you can reserve it again afterwards.',
@@ -29,9 +29,9 @@ export default {
     '{n, plural, one {# book is} other {# books are}} very late: the library teacher decides about lending; override possible.',
   'teacher_decides.child':
     '{n, plural, one {# book has} other {# books have}} been away for long. Talk to the library teacher, you will find a way together.',
-  borrowing_paused: 'Borrowing is paused until {day}; override possible.',
+  borrowing_paused: 'Borrowing is paused until {due}; override possible.',
   'borrowing_paused.child':
-    'You can borrow again on {day}. Until then, read here. If you want it earlier, ask a teacher what to do.',
+    'You can borrow again on {due}. Until then, read here. If you want it earlier, ask a teacher what to do.',
 
   may_change: 'May change the lending rules',
   from_past: 'Rules cannot begin on a day that is over. Choose today or a later day.',
@@ -78,6 +78,8 @@ export default {
   says_renewals: '{n, plural, =0 {no renewal} one {# renewal} other {# renewals}}',
   says_renew_desk: 'bring the book to renew it',
   row_of_more: 'a row of “more settings”',
+  on_day:
+    '{day} {month, select, 1 {Jan} 2 {Feb} 3 {Mar} 4 {Apr} 5 {May} 6 {Jun} 7 {Jul} 8 {Aug} 9 {Sep} 10 {Oct} 11 {Nov} 12 {Dec} other {}}',
   wall_line: '{text}.',
   wall_closed: 'Where the library is closed on the due day, the next open day counts.',
   wall_stops:

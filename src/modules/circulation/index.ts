@@ -12,6 +12,7 @@ export const circulation: ModuleDoor = {
   erase: eraseReader,
 }
 
+export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
 export { checkInCommand } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'

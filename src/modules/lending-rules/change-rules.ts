@@ -20,7 +20,7 @@ export const changeRules = command({
     { set, base, from },
   ): Promise<Outcome<{ version: number; from: string }>> => {
     const today = dayOfInstant(now)
-    if (from < today) return refuse('lending-rules.from_past', { day: from }, { at: 'from' })
+    if (from < today) return refuse('lending-rules.from_past', { due: from }, { at: 'from' })
     const latest = await latestVersion(tx, schoolId)
     if (latest !== base) return refuse('lending-rules.changed_meanwhile')
     const world = { ...(await readWorld(tx, schoolId, today)), zones: zonesNamed(set) }

@@ -81,7 +81,7 @@ function choices(name: Dimension, rules: readonly Rule[], world: World, asked: R
     case 'class':
       return [{}]
     case 'category':
-      return [...new Set([...world.categories, ...knownCategories])].map((category) => ({ category }))
+      return [...new Set([...world.categories, ...knownCategories, OTHER])].map((category) => ({ category }))
     case 'role':
       return [{}, ...named((rule) => rule.when.role).map((role) => ({ roles: [role] }))]
     case 'kind':

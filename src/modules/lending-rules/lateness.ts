@@ -39,7 +39,7 @@ export function latenessReasons({ facts: { reader }, calendar, now, override, po
     reasons.push({
       code: 'lending-rules.borrowing_paused',
       level: 'blocker',
-      params: { day: until, ...why },
+      params: { due: until, ...why },
       ...override,
     })
   return reasons

@@ -142,7 +142,7 @@ function forbidden(asked: Asked): Reason[] {
       {
         code: 'lending-rules.term_end_collection',
         level: 'blocker',
-        params: { ...params, day: again, days: policy.set.holidayFrom },
+        params: { ...params, due: again, days: policy.set.holidayFrom },
         ...override,
       },
     ]

@@ -51,7 +51,14 @@ export function whenWords(when: RuleWhen, say: Say): string {
   return list(
     [
       ...(when.season ?? []).map((season) => say('lending-rules.when_season', { season })),
-      ...(when.dates ? [say('lending-rules.when_dates', when.dates)] : []),
+      ...(when.dates
+        ? [
+            say('lending-rules.when_dates', {
+              from: dayWords(when.dates.from, say),
+              to: dayWords(when.dates.to, say),
+            }),
+          ]
+        : []),
       ...(when.weekday ?? []).map((weekday) => say('lending-rules.when_weekday', { weekday })),
       ...(when.period ?? []),
       ...(when.place ?? []).map((place) => say('lending-rules.when_place', { place })),
@@ -75,7 +82,7 @@ export function periodWords(period: Period, say: Say): string {
     case 'next-term':
       return say('lending-rules.says_next-term')
     case 'day':
-      return say('lending-rules.says_day', { day: period.day })
+      return say('lending-rules.says_day', { day: dayWords(period.day, say) })
   }
 }
 
@@ -121,6 +128,9 @@ export function wallText({ rules }: RuleSet, say: Say): string[] {
 
 const isException = ({ when }: Rule) =>
   dimensionsOf(when).some((name) => name !== 'category' && name !== 'stage' && name !== 'grade')
+
+const dayWords = (day: string, say: Say): string =>
+  say('lending-rules.on_day', { month: Number(day.slice(5, 7)), day: Number(day.slice(8)) })
 
 function list(words: readonly string[], say: Say): string {
   return words.length === 0 ? '' : words.reduce((list, one) => say('lending-rules.list_and', { list, one }))

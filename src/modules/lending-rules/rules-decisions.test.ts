@@ -146,7 +146,7 @@ describe('B2 a decision about a loan', () => {
     ]
     const collect: Rule = { id: 2, when: { season: ['before-winter'], action: ['loan'] }, values: { allowed: false } }
     expect(decide(lending(), policy(line(), collect), { open, terms }, now).reasons).toMatchObject([
-      { code: 'lending-rules.term_end_collection', params: { day: '2027-02-22', days: 14 } },
+      { code: 'lending-rules.term_end_collection', params: { due: '2027-02-22', days: 14 } },
     ])
   })
 })
@@ -198,7 +198,7 @@ describe('B2 what is done about late books', () => {
       return decide(lending({ reader: reader({ grade: 5, cameLate }) }), ladder, plain, now).reasons
     }
     expect(paused(30, '2026-11-20')).toMatchObject([
-      { code: 'lending-rules.borrowing_paused', params: { day: '2026-11-25' } },
+      { code: 'lending-rules.borrowing_paused', params: { due: '2026-11-25' } },
     ])
     expect(paused(30, '2026-11-16')).toEqual([])
     expect(paused(10, '2026-11-20')).toEqual([])

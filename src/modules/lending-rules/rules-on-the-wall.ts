@@ -3,6 +3,7 @@ import type { Db } from '#platform/database'
 import { factsOf, fileName, type Making } from '#platform/export/list-file'
 import type { FileReply } from '#platform/endpoint'
 import { drawInWorker } from '#platform/print/draw-in-worker'
+import { formatDay } from '#values/day-format'
 import { dayOfInstant } from '#values/instant'
 import { wallText } from './rule-words.ts'
 import { loadRuleSet, versionOn } from './store.ts'
@@ -35,7 +36,10 @@ export async function readWallText(db: Db, { school, now, language }: Making): P
 /** The same on one sheet, in letters that are read from the other side of the desk. */
 export async function wallSheet(db: Db, making: Making): Promise<FileReply> {
   const { title, from, lines } = await readWallText(db, making)
-  const since = from === null ? '' : say(making.language, 'lending-rules.wall_from', { day: from })
+  const since =
+    from === null
+      ? ''
+      : say(making.language, 'lending-rules.wall_from', { day: formatDay(from, making.language, 'full') })
   const { bytes } = await drawInWorker(
     'wall-sheet',
     { facts: factsOf(making, title), title, subtitle: making.school.name, lines, foot: since },

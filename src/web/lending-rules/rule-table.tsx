@@ -97,8 +97,9 @@ function Row({
 }) {
   const { when, values } = rule
   const categories = [...new Set([...knownCategories, ...world.categories.map(({ category }) => category)])]
+  const wholeCategory = !when.stage && !when.grade && !when.class
   const readers = world.categories
-    .filter(({ category }) => when.category?.includes(category) ?? false)
+    .filter(({ category }) => wholeCategory && (when.category?.includes(category) ?? false))
     .reduce((sum, one) => sum + one.readers, 0)
   const settle = (part: RuleValues) => onChange({ ...rule, values: without({ ...values, ...part }) })
   const more = moreWords(rule)
@@ -142,7 +143,7 @@ function Row({
           onChange={(n) => settle({ period: n === undefined ? undefined : { unit: 'days', n } })}
         />
       ) : (
-        <td>{values.period && periodWords(values.period, t)}</td>
+        <td data-label={t('lending-rules.page_days')}>{values.period && periodWords(values.period, t)}</td>
       )}
       <Cell
         label={t('lending-rules.page_renewals')}
@@ -189,7 +190,7 @@ function Cell({
   onChange: (value: number | undefined) => void
 }) {
   return (
-    <td>
+    <td data-label={label}>
       <InputNumber
         aria-label={label}
         min={0}
