@@ -6,15 +6,13 @@ import { listClasses } from '#people'
 import type { Db } from '#platform/database'
 import { listTerms, openDaysBetween } from '#school'
 import { termOf } from '#school/rules'
-import { addDays, earlierDay } from '#values/day'
+import { addDays, daysFrom, earlierDay } from '#values/day'
 import type { RulesPreview } from './contract.ts'
 import { PolicyPair } from './policy-pair.ts'
 import { zoneTree } from './policy.ts'
-import { loansBetween, type PastLoanRow } from './store.ts'
+import { loansOfDay, type PastLoanRow } from './store.ts'
 
-/** Loans are read week by week, so that a beep at the desk never waits for more than one week's. */
-const WEEK = 7
-/** So many loans are weighed at a time. */
+/** So many loans are weighed at a time, and they are read day by day: a beep at the desk waits for no more than one day's. */
 const SLICE = 500
 
 /**
@@ -31,8 +29,8 @@ export async function previewRules(db: Db, schoolId: number, set: RuleSet, today
   const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term))
   const past = new PastTerm(pair, grades)
   const last = earlierDay(term.lastDay, today)
-  for (let from = term.firstDay; from <= last; from = addDays(from, WEEK)) {
-    const rows = await loansBetween(db, { schoolId, from, to: earlierDay(addDays(from, WEEK - 1), last) })
+  for (const day of daysFrom(term.firstDay, last)) {
+    const rows = await loansOfDay(db, { schoolId, day })
     for (let at = 0; at < rows.length; at += SLICE) {
       for (const row of rows.slice(at, at + SLICE)) past.weigh(row)
       await breathe()

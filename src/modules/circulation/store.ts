@@ -191,7 +191,8 @@ export const cameLateSince = prepared(
       .$narrowType<{ returnedDay: string }>(),
 )
 
-const pastLoans = prepared((db: Db, p: { schoolId: number; from: string; to: string }) =>
+/** The loans of a day, in the order in which they were made. */
+export const loansOfDay = prepared((db: Db, p: { schoolId: number; day: string }) =>
   db
     .selectFrom('loan as l')
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
@@ -200,18 +201,13 @@ const pastLoans = prepared((db: Db, p: { schoolId: number; from: string; to: str
     .select(['l.copy_id', 'l.person_id', 'l.class_id', 'l.category', 'l.lent_at', 'l.lent_day', 'l.due_day'])
     .select(['l.returned_at', 'b.title', 'b.kind', 'b.class_number', 'c.zone_id', 'z.lends'])
     .where('l.school_id', '=', p.schoolId)
-    .where('l.lent_day', '>=', p.from)
-    .where('l.lent_day', '<=', p.to)
+    .where('l.lent_day', '=', p.day)
     .where('l.voided_at', 'is', null)
     .orderBy('l.lent_at')
     .orderBy('l.id'),
 )
 
-/** The loans of some days, in the order in which they were made. */
-export function loansBetween(db: Db, days: { schoolId: number; from: string; to: string }) {
-  return pastLoans(db, days)
-}
-export type PastLoanRow = Awaited<ReturnType<typeof pastLoans>>[number]
+export type PastLoanRow = Awaited<ReturnType<typeof loansOfDay>>[number]
 
 /** How many copies of a title could be lent now. */
 export const copiesLeft = preparedOne((db: Db, p: { schoolId: number; bibId: number }) =>
