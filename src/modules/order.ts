@@ -12,7 +12,8 @@ const GROUND = ['people', 'catalog'] as const
 const AROUND_PEOPLE = ['accounts', 'roster'] as const
 /** What is on the shelves, the rules by which it leaves them, and the records of others in which a new book is looked up. */
 const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
-const LENDING = ['circulation'] as const
+/** Lending, and what files bring before anything is written of it. */
+const LENDING = ['circulation', 'import-files'] as const
 /** What gathers around a loan. */
 const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */

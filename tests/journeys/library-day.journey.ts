@@ -93,12 +93,41 @@ describe('B1 the library day', () => {
     const page = await open(openPage, 'calendar')
     await page.getByRole('button', { name: /11月25日/ }).click()
     await page.getByRole('button', { name: /11月26日/ }).click({ modifiers: ['Shift'] })
+    await page.getByRole('radio', { name: '闭馆' }).check()
     await page.getByLabel('为什么').fill('运动会')
     await expectAccessible(page)
-    await page.getByRole('button', { name: '这 2 天不开馆' }).click()
+    await page.getByRole('button', { name: '存下这 2 天' }).click()
     await page.getByText('校历改好了，2 天。').first().waitFor()
     await page.goto(`${address}/s/${school.slug}/staff/today`)
     await vi.waitFor(async () => expect(await page.locator('.today-week').innerText()).toMatch(/运动会[^]*运动会/))
+  })
+
+  journey('takes the holiday plan of the country in after a look at what it changes', async ({ open: openPage }) => {
+    const page = await open(openPage, 'calendar')
+    await page.getByRole('button', { name: '放假安排' }).click()
+    await page.getByRole('button', { name: '2026 年国务院放假通知' }).click()
+    await page.getByText(/会把 \d+ 天改成放假/).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '放进校历' }).click()
+    await page
+      .getByText(/放假安排已经放进校历/)
+      .first()
+      .waitFor()
+  })
+
+  journey('binds the opening to the bell, and everybody sees the week', async ({ open: openPage }) => {
+    const page = await open(openPage, 'opening-hours')
+    await page.getByRole('button', { name: '用常见的作息开始' }).click()
+    await page.getByText('每周开放 14.2 小时').waitFor()
+    await page.getByRole('button', { name: '添一个时段' }).click()
+    await page.getByLabel('叫什么').fill('早读前')
+    await page.getByLabel('从').first().selectOption({ label: '几点几分' })
+    await page.locator('input[type=time]').nth(0).fill('07:40')
+    await page.locator('input[type=time]').nth(1).fill('08:10')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: '定下这个时段' }).click()
+    await page.getByText('每周开放 16.7 小时').waitFor()
+    await expectAccessible(page)
   })
 
   journey('shows figures with a table behind each chart', async ({ open: openPage }) => {

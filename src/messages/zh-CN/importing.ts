@@ -65,7 +65,7 @@ export default {
   'charset_utf-8': 'UTF-8',
   charset_gb18030: '国标（GB18030、GBK）',
   charset_big5: '繁体（Big5）',
-  'charset_marc-8': '西文（MARC-8）',
+  'charset_marc-8': '西文（美国国会图书馆旧编码）',
   'charset_iso-5426': '欧洲（ISO 5426）',
   'charset_windows-1251': '西里尔（Windows-1251）',
   'charset_latin-1': '西欧（Latin-1）',

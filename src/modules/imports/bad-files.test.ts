@@ -20,9 +20,8 @@ import {
   xlsxParts,
   zipFile,
 } from '../../../tests/given/sheet-files.ts'
-import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
-import { openFile } from './reader/open-file.ts'
-import { openReading } from './reader/read-file.ts'
+
+import { type FoundItem, openFile, openReading, type ReadingChoices } from '#import-files'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

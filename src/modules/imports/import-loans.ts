@@ -10,7 +10,7 @@ import type { ClassNameContext } from '#values/class-name'
 import { dayOfInstant, instantAt } from '#values/instant'
 import { schoolYearOf } from '#values/term'
 import type { ImportSummary } from './contract.ts'
-import type { Fault, FoundLoan, Remark } from './reader/open-file.ts'
+import type { Fault, FoundLoan, Remark } from '#import-files'
 import { keptAccession } from './rules.ts'
 import type { WrittenItem } from './store.ts'
 

@@ -4,7 +4,7 @@ import { command, type Context } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
 import { importLoans } from './import-loans.ts'
 import { Memory, type Plan, planRecords } from './plan-records.ts'
-import type { Fault, FoundItem, FoundLoan, FoundRecord } from './reader/open-file.ts'
+import type { Fault, FoundItem, FoundLoan, FoundRecord } from '#import-files'
 import { added, type ImportInput, readInput, readSummary, type WrittenItem, writeItems } from './store.ts'
 import { countOf, writeRecords } from './write-records.ts'
 

@@ -2,7 +2,7 @@ import { accessionsInUse } from '#holdings'
 import type { Db } from '#platform/database'
 import { preparedIn } from '#platform/database/prepared-in'
 import type { ImportChoices } from './contract.ts'
-import type { FoundCopy, FoundRecord, Remark } from './reader/open-file.ts'
+import type { FoundCopy, FoundRecord, Remark } from '#import-files'
 import { keptAccession } from './rules.ts'
 
 /** A copy that will be registered. */

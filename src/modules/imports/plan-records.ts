@@ -13,7 +13,7 @@ import {
   type UsedNumbers,
   zoneNames,
 } from './plan-copies.ts'
-import type { Fault, FoundRecord, Remark } from './reader/open-file.ts'
+import type { Fault, FoundRecord, Remark } from '#import-files'
 import { mergedFields } from './rules.ts'
 
 /** What will become of one item of a file. */

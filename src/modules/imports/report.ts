@@ -9,7 +9,7 @@ import type { Language } from '#messages/format'
 import { say, sayIfKnown } from '#messages/say'
 import type { Compared, Doubt, ImportItem } from './contract.ts'
 import { onWire } from './preview-import.ts'
-import type { Remark } from './reader/open-file.ts'
+import type { Remark } from '#import-files'
 import { type ImportOutcome, readPlace } from './rules.ts'
 import { changesInWords, itemsAfter, type KeptRecord, type StoredImport, type StoredItem } from './store.ts'
 

@@ -10,8 +10,7 @@ import type { Checked, ImportSummary, PlannedRow } from './contract.ts'
 import { importSlice, type Slice, type Written } from './import-slice.ts'
 import { type PlannedItem, planItems, rowOf } from './preview-import.ts'
 import { Memory } from './plan-records.ts'
-import type { FoundItem, ReadingChoices } from './reader/open-file.ts'
-import { type FileReading, inFile, openReading } from './reader/read-file.ts'
+import { type FileReading, type FoundItem, inFile, openReading, type ReadingChoices } from '#import-files'
 import { added, findImport, type ImportInput, NOTHING, type StoredImport } from './store.ts'
 
 type Run = JobRun<{ batchId: number }>

@@ -4,7 +4,7 @@ import type { Db, JsonText, Tx } from '#platform/database'
 import { insertRows } from '#platform/database/insert-rows'
 import { plainYuan } from '#values/money'
 import { type ImportBatch, importChoices, type ImportItem, type ImportSummary, importSummary } from './contract.ts'
-import type { FoundRecord, Remark } from './reader/open-file.ts'
+import type { FoundRecord, Remark } from '#import-files'
 import { type ImportOutcome, type Purpose, purposes } from './rules.ts'
 
 /** Kinds of batches, one for each purpose: `imports.records` … */

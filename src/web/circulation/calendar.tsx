@@ -96,6 +96,7 @@ export default function CalendarPage() {
           key={chosen.from + chosen.to}
           {...chosen}
           before={differing.get(chosen.from)}
+          isOpen={isOpen(chosen.from, open)}
           onClose={() => setChosen(undefined)}
         />
       )}

@@ -22,16 +22,19 @@ export function DayDrawer({
   from,
   to,
   before,
+  isOpen,
   onClose,
 }: {
   from: string
   to: string
   /** What was said of the first day; absent where it is as every week. */
   before: CalendarDay | undefined
+  /** Whether the library is open on the first day: what is wanted is mostly the other. */
+  isOpen: boolean
   onClose: () => void
 }) {
   const school = useSchool()
-  const [kind, setKind] = useState<Kind>(before?.kind ?? 'usual')
+  const [kind, setKind] = useState<Kind>(before?.kind ?? (isOpen ? 'closed' : 'open'))
   const [reason, setReason] = useState(before?.reason ?? '')
   const [worksAs, setWorksAs] = useState(before?.worksAs ?? null)
   const [openInExam, setOpenInExam] = useState(before?.kind !== 'exam' || before.open)

@@ -9,7 +9,7 @@ import { readClassNumber } from '#values/class-number'
 import { readDay } from '#values/dates-as-found'
 import { readPrice } from '#values/price-as-found'
 import { collapseSpaces, storableText } from '#values/text'
-import { placeOfByte } from '../rules.ts'
+import { placeOfByte } from './rules.ts'
 import type { Fault, FoundCopy, FoundRecord, Remark } from './open-file.ts'
 
 /** A number of copies beyond this is a slip of the pen. */

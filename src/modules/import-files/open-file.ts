@@ -19,7 +19,7 @@ import type { WithheldColumn } from '#codecs/sheets/withhold'
 import { toDraft } from '#codecs/to-draft'
 import type { MessageKey } from '#messages/catalogue'
 import type { ProblemParams } from '#platform/problem'
-import { keptAccession, placeOfRow, type Purpose } from '../rules.ts'
+import { keptAccession, placeOfRow, type Purpose } from './rules.ts'
 import { itemOfRecord } from './records-of-file.ts'
 import { recordsOfList } from './records-of-list.ts'
 

@@ -6,7 +6,7 @@ import { readDay } from '#values/dates-as-found'
 import { findIsbns } from '#values/isbn'
 import { titleMatchKey } from '#values/sort-keys'
 import { collapseSpaces, storableText } from '#values/text'
-import { mergedFields, placeOfRow } from '../rules.ts'
+import { mergedFields, placeOfRow } from './rules.ts'
 import type { CopySource, Fault, FoundCopy, FoundRecord, Remark } from './open-file.ts'
 import { copyPrice, remarkOf, roomName } from './records-of-file.ts'
 
