@@ -55,6 +55,7 @@ export default {
   when_dates: '{from} to {to}',
   when_weekday:
     '{weekday, select, 1 {Monday} 2 {Tuesday} 3 {Wednesday} 4 {Thursday} 5 {Friday} 6 {Saturday} 7 {Sunday} other {}}',
+  when_window: 'in chosen opening windows',
   when_place:
     '{place, select, library {library} reading-room {reading room} corner {class corner} corridor {corridor} lesson {in lessons} activity {at activities} other {}}',
   when_channel:
@@ -116,6 +117,7 @@ export default {
   page_flag: 'The book is',
   page_season: 'When',
   page_weekday: 'Weekday',
+  page_window: 'Opening window',
   page_dates: 'Which days',
   page_dates_from: 'From',
   page_dates_to: 'To',
@@ -123,7 +125,7 @@ export default {
   page_period: 'Lent until',
   page_renew_period: 'Renewed until',
   page_unit:
-    '{unit, select, days {days} open-days {open days} lessons {reading lessons from now} term-end {end of term} next-term {beginning of next term} day {this day} other {}}',
+    '{unit, select, days {days} open-days {open days} term-end {end of term} next-term {beginning of next term} day {this day} other {}}',
   page_allowed: 'May be lent',
   page_per_term: 'Books a term',
   page_ceiling: 'End of term',

@@ -43,6 +43,7 @@ export default {
     '{season, select, teaching {上课期间} before-winter {放寒假前} winter {寒假} before-summer {放暑假前} summer {暑假} other {}}',
   when_dates: '{from}到{to}',
   when_weekday: '{weekday, select, 1 {周一} 2 {周二} 3 {周三} 4 {周四} 5 {周五} 6 {周六} 7 {周日} other {}}',
+  when_window: '指定的开放时间',
   when_place:
     '{place, select, library {图书馆} reading-room {阅览室} corner {图书角} corridor {走廊} lesson {课上} activity {活动中} other {}}',
   when_channel: '{channel, select, desk {借还台} self {自助机} me {自己续借} offline {断网时} paper {纸单} other {}}',
@@ -100,6 +101,7 @@ export default {
   page_flag: '书的情况',
   page_season: '什么时候',
   page_weekday: '星期几',
+  page_window: '开放时间',
   page_dates: '哪些天',
   page_dates_from: '从哪天',
   page_dates_to: '到哪天',
@@ -107,7 +109,7 @@ export default {
   page_period: '借到什么时候',
   page_renew_period: '续借到什么时候',
   page_unit:
-    '{unit, select, days {天} open-days {个开馆日} lessons {节阅读课以后} term-end {借到学期末} next-term {借到下学期开学} day {这一天} other {}}',
+    '{unit, select, days {天} open-days {个开馆日} term-end {借到学期末} next-term {借到下学期开学} day {这一天} other {}}',
   page_allowed: '能不能借',
   page_per_term: '每学期最多几本',
   page_ceiling: '学期末',

@@ -10,7 +10,7 @@ import { noteAct } from './desk-act.ts'
 import { checkIn } from './check-in.ts'
 import { overrideReasons } from './contract.ts'
 import { copyFacts, readerFacts } from './lending-facts.ts'
-import { loadLending } from './policy.ts'
+import { loadLending, momentOf } from './policy.ts'
 import {
   type DeskCopyRow,
   findDeskCopy,
@@ -66,7 +66,7 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
     reader: await readerFacts(tx, schoolId, reader, held, about),
     copy: await copyFacts(tx, schoolId, copy, about),
   } as const
-  const decision = decide(facts, policy, calendar, { day: today })
+  const decision = decide(facts, policy, calendar, await momentOf(tx, schoolId, policy, now))
   const answer = settle(context, decision.reasons, input, `${reader.id}/${copy.id}`)
   if (answer) return answer
   const ready = await makeReady(context, copy)

@@ -186,6 +186,32 @@ onBothEngines('B2 the rules of a school', (given) => {
     })
   })
 
+  test('let a reading room book go home for a night in the window after the last lesson, and not before', async () => {
+    const { app, school, librarian, change, beep } = await library()
+    const window = {
+      id: 1,
+      name: '放学前',
+      weekdays: [1, 2, 3, 4, 5],
+      span: { kind: 'span', from: { at: 'time', time: '16:00' }, to: { at: 'time', time: '17:30' } },
+    }
+    const hours = await librarian.call('PUT /schools/:school/opening-hours', { body: { bells: [], windows: [window] } })
+    expect(hours.status).toBe(200)
+    const readingRoom = await givenZone(app, school, { name: '阅览室', lends: false })
+    const [copy] = await givenCopies(app, school, { zoneId: readingRoom })
+    const reader = await givenReader(app, school)
+    const all = ruleOfRow(1, { category: '*', count: 5, days: 14, renewals: 1 })
+    const night: Rule = {
+      id: 2,
+      when: { flag: ['reference'], window: [1] },
+      values: { allowed: true, period: { unit: 'open-days', n: 1 } },
+    }
+    await change(setOf(all, night))
+    expect((await beep(copy?.id, reader.id)).body).toMatchObject({ code: 'circulation.reference_only' })
+    // ten in the morning becomes half past four
+    app.clock.advance(6.5 * 3_600_000)
+    expect((await beep(copy?.id, reader.id)).body).toMatchObject({ kind: 'lent', dueDay: '2026-11-24' })
+  })
+
   test('may speak of rooms, new books and roles, and find them at the desk', async () => {
     const { app, school, change, beep } = await library()
     const floor = await givenZone(app, school, { name: '一楼' })

@@ -1,9 +1,11 @@
 import { loadPolicy, versionOn } from '#lending-rules'
-import type { LendingCalendar, Policy, ZoneTree } from '#lending-rules/rules'
+import type { LendingCalendar, Moment, Policy, ZoneTree } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
 import { prepared } from '#platform/database/prepared'
-import { listTerms, openDaysBetween } from '#school'
+import { listTerms, openDaysBetween, openingFacts } from '#school'
+import { openTimesOn } from '#school/rules'
 import { addDays } from '#values/day'
+import { dayOfInstant, timeOfInstant } from '#values/instant'
 
 /** What holds in a school on a day: the rules in force, and the year as far as they look into it. */
 export interface Lending {
@@ -28,6 +30,15 @@ export async function loadLending(db: Db, schoolId: number, day: string, version
       terms: await listTerms(db, schoolId),
     },
   }
+}
+
+/** The moment as rules may ask about it; the opening windows in which it lies only where some do. */
+export async function momentOf(db: Db, schoolId: number, { uses }: Policy, now: string): Promise<Moment> {
+  const day = dayOfInstant(now)
+  if (!uses.has('window')) return { day }
+  const time = timeOfInstant(now)
+  const windows = openTimesOn(day, await openingFacts(db, schoolId, day, day))
+  return { day, windows: windows.filter(({ from, to }) => from <= time && time < to).map((one) => one.windowId) }
 }
 
 const zones = prepared((db: Db, p: { schoolId: number }) =>

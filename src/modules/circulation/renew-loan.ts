@@ -6,7 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
 import { copyFacts, readerFacts } from './lending-facts.ts'
-import { loadLending } from './policy.ts'
+import { loadLending, momentOf } from './policy.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
 export const renewInput = z.object({
@@ -39,7 +39,7 @@ export async function renew(context: Context, input: { copyId: number; override:
   const copy = loan && (await findDeskCopy(tx, schoolId, loan.copy_id))
   if (!loan || !copy) return notFound()
   const today = dayOfInstant(now)
-  const decision = await decideRenewal(tx, schoolId, { loan, copy, today, channel: own ? 'me' : 'desk' })
+  const decision = await decideRenewal(tx, schoolId, { loan, copy, today, now, channel: own ? 'me' : 'desk' })
   const [block] = decision.reasons
   const overridden = input.override && block?.override !== undefined && context.may(block.override)
   if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
@@ -77,6 +77,7 @@ async function decideRenewal(
     loan: NonNullable<Awaited<ReturnType<typeof findOpenLoan>>>
     copy: DeskCopyRow
     today: string
+    now: string
     channel: Channel
   },
 ): Promise<Decision> {
@@ -98,6 +99,6 @@ async function decideRenewal(
     },
     policy,
     calendar,
-    { day: today },
+    await momentOf(db, schoolId, policy, asked.now),
   )
 }

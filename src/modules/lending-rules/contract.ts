@@ -24,8 +24,8 @@ export const ruleWhen = z.strictObject({
   season: some(z.enum(seasons)),
   dates: z.strictObject({ from: daySchema, to: daySchema }).optional(),
   weekday: some(weekdaySchema),
-  /** Names of opening windows or periods of the bell schedule. */
-  period: some(word),
+  /** Numbers of opening windows. */
+  window: some(z.int()),
 })
 export type RuleWhen = z.output<typeof ruleWhen>
 

@@ -4,7 +4,7 @@
  */
 export const dimensions = [
   'weekday',
-  'period',
+  'window',
   'channel',
   'place',
   'zone',

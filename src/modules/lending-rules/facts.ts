@@ -54,8 +54,8 @@ export interface Facts {
 
 export interface Moment {
   readonly day: string
-  /** The opening windows or lessons in which the moment lies. */
-  readonly periods?: readonly string[]
+  /** Numbers of the opening windows in which the moment lies. */
+  readonly windows?: readonly number[]
 }
 
 /** A reader of a category of whom nothing else is known: for lists from elsewhere, for looking ahead. */
@@ -97,6 +97,6 @@ export function probeOf(facts: Facts, policy: Policy, calendar: LendingCalendar,
     season: policy.uses.has('season') ? seasonOf(now.day, calendar.terms, policy.set.holidayFrom) : undefined,
     day: now.day,
     weekday: weekdayOf(now.day),
-    periods: now.periods ?? [],
+    windows: now.windows ?? [],
   }
 }

@@ -39,7 +39,7 @@ const PLAIN: Probe = {
   season: 'teaching',
   day: '2000-01-01',
   weekday: 1,
-  periods: [],
+  windows: [],
 }
 
 /**
@@ -104,8 +104,8 @@ function choices(name: Dimension, rules: readonly Rule[], world: World, asked: R
       return days(rules, world.today)
     case 'weekday':
       return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday }))
-    case 'period':
-      return [{}, ...named((rule) => rule.when.period).map((period) => ({ periods: [period] }))]
+    case 'window':
+      return [{}, ...named((rule) => rule.when.window).map((window) => ({ windows: [window] }))]
   }
 }
 

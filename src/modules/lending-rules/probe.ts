@@ -22,7 +22,7 @@ export interface Probe extends BookProbe {
   readonly season: Season | undefined
   readonly day: string
   readonly weekday: number
-  readonly periods: readonly string[]
+  readonly windows: readonly number[]
 }
 
 type Test = (probe: Probe) => boolean
@@ -72,8 +72,8 @@ function testOf(when: RuleWhen, name: Dimension, zones: Zones): Test | undefined
       return when.dates && between(when.dates)
     case 'weekday':
       return among(when.weekday, (probe) => probe.weekday)
-    case 'period':
-      return overlaps(when.period, (probe) => probe.periods)
+    case 'window':
+      return overlaps(when.window, (probe) => probe.windows)
   }
 }
 

@@ -60,7 +60,7 @@ export function whenWords(when: RuleWhen, say: Say): string {
           ]
         : []),
       ...(when.weekday ?? []).map((weekday) => say('lending-rules.when_weekday', { weekday })),
-      ...(when.period ?? []),
+      ...(when.window ? [say('lending-rules.when_window')] : []),
       ...(when.place ?? []).map((place) => say('lending-rules.when_place', { place })),
       ...(when.channel ?? []).map((channel) => say('lending-rules.when_channel', { channel })),
       ...(when.action ?? []).map((action) => say('lending-rules.when_action', { action })),

@@ -29,7 +29,7 @@ const PROBE: Probe = {
   season: 'teaching',
   day: '2026-11-23',
   weekday: 1,
-  periods: ['午间'],
+  windows: [1],
 }
 const CHOICES: { readonly [N in keyof Required<RuleWhen>]: readonly unknown[] } = {
   category: ['pupil', 'teacher', 'pupil-lower'],
@@ -47,7 +47,7 @@ const CHOICES: { readonly [N in keyof Required<RuleWhen>]: readonly unknown[] } 
   season: ['teaching', 'winter'],
   dates: [],
   weekday: [1, 2, 3],
-  period: ['午间', '课后'],
+  window: [1, 2],
 }
 const DATES = [
   { from: '2026-11-01', to: '2026-11-30' },

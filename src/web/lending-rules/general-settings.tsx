@@ -5,7 +5,7 @@ import { consequences, STANDARD } from '#lending-rules/rules'
 import { Button } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { SectionHead } from '../ui/page.tsx'
-import { Labelled, One } from './rule-more.tsx'
+import { Labelled, One } from './rule-fields.tsx'
 import { isGeneral, nextId, without } from './rule-rows.ts'
 
 /** What holds for everybody beside the table: late books, closed days, when the holiday loans begin. */

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber, Select, Switch } from 'antd'
-import type { ReactNode } from 'react'
-import type { Period, Rule, RulesView, RuleValues, RuleWhen } from '#lending-rules/contract'
+import type { Rule, RulesView, RuleValues, RuleWhen } from '#lending-rules/contract'
 import { zonesQuery } from '../holdings/queries.ts'
+import { openingHoursQuery } from '../school/queries.ts'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
+import { Choice, Labelled, One, PeriodField } from './rule-fields.tsx'
 import { without } from './rule-rows.ts'
 
 /** The conditions that circulation can answer today: no row may wait for a fact that nobody has. */
@@ -28,7 +29,9 @@ export function RuleMore({
   onRemove?: () => void
 }) {
   const { when, values } = rule
-  const zones = useQuery(zonesQuery(useSchool())).data ?? []
+  const school = useSchool()
+  const zones = useQuery(zonesQuery(school)).data ?? []
+  const windows = useQuery(openingHoursQuery(school)).data?.windows ?? []
   const { today } = useMe()
   const ask = (part: RuleWhen) => onChange({ ...rule, when: without({ ...when, ...part }) })
   const settle = (part: RuleValues) => onChange({ ...rule, values: without({ ...values, ...part }) })
@@ -90,6 +93,14 @@ export function RuleMore({
           options={WEEKDAYS.map((weekday) => [weekday, t('lending-rules.when_weekday', { weekday })])}
           onChange={(weekday) => ask({ weekday })}
         />
+        {windows.length > 0 && (
+          <Choice
+            label={t('lending-rules.page_window')}
+            value={when.window}
+            options={windows.map(({ id, name }) => [id, name])}
+            onChange={(window) => ask({ window })}
+          />
+        )}
         <Labelled label={t('lending-rules.page_dates')}>
           <span className="line">
             <label>
@@ -179,115 +190,5 @@ export function RuleMore({
         )}
       </fieldset>
     </div>
-  )
-}
-
-export function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="rules-field">
-      <span>{label}</span>
-      {children}
-    </div>
-  )
-}
-
-function Choice<T extends string | number>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: readonly T[] | undefined
-  options: readonly (readonly [T, string])[]
-  onChange: (value: T[]) => void
-}) {
-  return (
-    <Labelled label={label}>
-      <Select<T[]>
-        mode="multiple"
-        aria-label={label}
-        placeholder={t('lending-rules.page_any')}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={[...(value ?? [])]}
-        options={options.map(([key, text]) => ({ value: key, label: text }))}
-        onChange={onChange}
-      />
-    </Labelled>
-  )
-}
-
-export function One<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: T | undefined
-  options: readonly (readonly [T, string])[]
-  onChange: (value: T | undefined) => void
-}) {
-  return (
-    <Labelled label={label}>
-      <Select<T>
-        aria-label={label}
-        allowClear
-        placeholder={t('lending-rules.page_as_usual')}
-        {...(value === undefined ? {} : { value })}
-        options={options.map(([key, text]) => ({ value: key, label: text }))}
-        onChange={(next: T | undefined) => onChange(next)}
-      />
-    </Labelled>
-  )
-}
-
-const UNITS = ['days', 'open-days', 'lessons', 'term-end', 'next-term', 'day'] as const
-
-function PeriodField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: Period | undefined
-  onChange: (value: Period | undefined) => void
-}) {
-  const n = value && 'n' in value ? value.n : 14
-  const { today } = useMe()
-  const make = (unit: Period['unit'], count: number): Period => {
-    if (unit === 'day') return { unit, day: today }
-    return unit === 'term-end' || unit === 'next-term' ? { unit } : { unit, n: Math.max(1, count) }
-  }
-  return (
-    <Labelled label={label}>
-      <span className="line">
-        {value && 'n' in value && (
-          <InputNumber
-            aria-label={`${label} ${t('lending-rules.page_how_many')}`}
-            min={1}
-            max={200}
-            value={value.n}
-            onChange={(next) => onChange({ ...value, n: next ?? 1 })}
-          />
-        )}
-        {value?.unit === 'day' && (
-          <label>
-            <span className="unseen">{label}</span>
-            <DayInput value={value.day} min={today} onChange={(day) => day && onChange({ unit: 'day', day })} />
-          </label>
-        )}
-        <Select<Period['unit']>
-          aria-label={label}
-          allowClear
-          placeholder={t('lending-rules.page_as_usual')}
-          {...(value === undefined ? {} : { value: value.unit })}
-          options={UNITS.map((unit) => ({ value: unit, label: t('lending-rules.page_unit', { unit }) }))}
-          onChange={(unit: Period['unit'] | undefined) =>
-            onChange(unit === undefined ? undefined : make(unit, unit === 'lessons' ? 1 : n))
-          }
-        />
-      </span>
-    </Labelled>
   )
 }
