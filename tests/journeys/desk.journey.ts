@@ -61,7 +61,9 @@ describe('B1 the desk', () => {
     for (const copy of copies.slice(0, 4)) await desk.scan(copy.barcode)
     await vi.waitFor(async () => expect(await desk.middle()).toContain('你已经借了3本，借满了。'))
     await desk.page.getByRole('button', { name: '为什么' }).click()
-    expect(await desk.middle()).toContain('照这一行：学生：每人最多 3 本，借 14 天，可续借 1 次')
+    await vi.waitFor(async () =>
+      expect(await desk.middle()).toContain('照这一行：学生：每人最多 3 本，借 14 天，可续借 1 次'),
+    )
     expect((await desk.log())[0]).toContain('拦')
     await expectAccessible(desk.page)
     await screenshot(desk.page, 'desk-blocked')

@@ -28,6 +28,9 @@ export default function Home({ params }: LightPageProps) {
           {data.open ? t('opac.open_today') : t('opac.closed_today')}
           {!data.open && data.nextOpenDay && ` · ${t('opac.next_open', { day: dayWithWeekday(data.nextOpenDay) })}`}
         </p>
+        <p>
+          <a href={`/s/${encodeURIComponent(school)}/rules`}>{t('light.rules')}</a>
+        </p>
         {data.titles > 0 && <p className="note">{t('opac.titles_count', { n: numberText(data.titles) })}</p>}
       </div>
       {data.newest.length > 0 && (
