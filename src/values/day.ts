@@ -44,10 +44,23 @@ export function partsOfDay(day: Day): { year: number; month: number; day: number
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) }
 }
 
+/** The days of some ten years, both ways: the same few are asked for all day, and reading one costs more than looking it up. */
+const knownNumbers = new Map<Day, number>()
+const knownDays = new Map<number, Day>()
+const MOST_KEPT = 4000
+
+function kept<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= MOST_KEPT) known.clear()
+  known.set(key, value)
+  return value
+}
+
 /** Days since 1970-01-01, negative before: makes differences and weekdays plain arithmetic. */
 export function dayNumber(day: Day): number {
+  const known = knownNumbers.get(day)
+  if (known !== undefined) return known
   const parts = partsOfDay(day)
-  return Date.UTC(parts.year, parts.month - 1, parts.day) / 86_400_000
+  return kept(knownNumbers, day, Date.UTC(parts.year, parts.month - 1, parts.day) / 86_400_000)
 }
 
 const FIRST_DAY = dayNumber('1000-01-01')
@@ -55,9 +68,11 @@ const LAST_DAY = dayNumber('9999-12-31')
 
 /** The inverse of {@link dayNumber}. */
 export function dayFromNumber(number: number): Day {
+  const known = knownDays.get(number)
+  if (known !== undefined) return known
   if (!Number.isInteger(number) || number < FIRST_DAY || number > LAST_DAY)
     throw new RangeError(`no day with the number ${number}`)
-  return new Date(number * 86_400_000).toISOString().slice(0, 10)
+  return kept(knownDays, number, new Date(number * 86_400_000).toISOString().slice(0, 10))
 }
 
 /** The day `days` later, or earlier where negative. */
