@@ -25,6 +25,8 @@ export default {
     '{n, plural, one {# book is} other {# books are}} rather late. Have a word about where they are, then lend.',
   'talk_first.child':
     '{n, plural, one {# book has} other {# books have}} not come back yet. Tell a teacher where, and go on borrowing.',
+  way_talked: 'We have talked: lend to {name}',
+  way_talked_note: 'It is enough to know where the books are',
   teacher_decides:
     '{n, plural, one {# book is} other {# books are}} very late: the library teacher decides about lending; override possible.',
   'teacher_decides.child':

@@ -16,6 +16,8 @@ export default {
   'hold_limit_reached.child': '你已经排了{n}个队。取走一本，或者不等了，就能再排。',
   talk_first: '有{n}册逾期较久。先和同学聊一聊书在哪里，再借。',
   'talk_first.child': '有{n}本书还没带来。和老师说说书在哪里，就接着借。',
+  way_talked: '聊过了，借给 {name}',
+  way_talked_note: '书在哪里，说清楚就好',
   teacher_decides: '有{n}册逾期很久，由图书馆老师决定借不借；可特批。',
   'teacher_decides.child': '有{n}本书一直没带来。找图书馆老师说一说，一起想办法。',
   borrowing_paused: '该读者借阅暂停，{due}恢复；可特批。',

@@ -186,6 +186,24 @@ onBothEngines('B2 the rules of a school', (given) => {
     })
   })
 
+  test('ask for a word about what is long out, and lend when somebody has had it', async () => {
+    const { app, school, librarian, change } = await library()
+    const reader = await givenReader(app, school)
+    const [late, next] = await givenCopies(app, school, { count: 2 })
+    const input = { personId: reader.id, copyId: late?.id ?? 0, channel: 'desk' as const }
+    await app.perform(school.system, '2026-11-02T02:00:00.000Z', checkOut, input)
+    const all = ruleOfRow(1, { category: '*', count: 5, days: 14, renewals: 1 })
+    await change(setOf(all, { id: 2, when: {}, values: { ladder: [{ from: 7, step: 'talk', perDay: 0, most: 0 }] } }))
+    const beep = (token?: string) =>
+      librarian.call('POST /schools/:school/desk/beeps', { body: { copyId: next?.id, personId: reader.id, token } })
+    const asked = (await beep()).body as { code: string; child: string; token: string }
+    expect(asked).toMatchObject({
+      code: 'lending-rules.talk_first',
+      child: '有1本书还没带来。和老师说说书在哪里，就接着借。',
+    })
+    expect((await beep(asked.token)).body).toMatchObject({ kind: 'lent' })
+  })
+
   test('let a reading room book go home for a night in the window after the last lesson, and not before', async () => {
     const { app, school, librarian, change, beep } = await library()
     const window = {

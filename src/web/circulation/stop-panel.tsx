@@ -187,6 +187,15 @@ function waysOut({
         onChoose: () => desk.addFirst({ copyId: book.copyId, reader: 'nobody' }),
       },
     ]
+  if (has('lending-rules.talk_first'))
+    return [
+      {
+        text: t('lending-rules.way_talked', { name: reader.name }),
+        note: t('lending-rules.way_talked_note'),
+        icon: 'lend',
+        onChoose: again,
+      },
+    ]
   if (has('circulation.copy_was_not_found'))
     return [
       {
