@@ -69,7 +69,18 @@ export async function loadRuleSet(db: Db, schoolId: number, version: number): Pr
   return row && ruleSet.parse(JSON.parse(row.content))
 }
 
-/** Versions do not change, so what was prepared once stays right, in every process. As many as a district's desks use at a time. */
+const madeAt = preparedOne((db: Db, p: { schoolId: number; version: number }) =>
+  db
+    .selectFrom('lending_rule_set')
+    .select('made_at')
+    .where('school_id', '=', p.schoolId)
+    .where('version', '=', p.version),
+)
+
+/**
+ * Versions do not change, so what was prepared once stays right, in every process; after a restore the same number may be given
+ * anew, so the moment stands in the key. As many as a district's desks use at a time.
+ */
 const prepared = new Map<string, Policy>()
 const MOST_PREPARED = 200
 
@@ -80,7 +91,8 @@ export async function loadPolicy(
   version: number,
   zonesOf: () => Promise<ZoneTree>,
 ): Promise<Policy> {
-  const key = `${schoolId}/${version}`
+  const made = version === 0 ? undefined : await madeAt(db, { schoolId, version })
+  const key = `${schoolId}/${version}/${made?.made_at ?? ''}`
   const known = prepared.get(key)
   if (known && !known.uses.has('zone')) return known
   const set = known?.set ?? (await loadRuleSet(db, schoolId, version)) ?? STANDARD_SET
