@@ -74,6 +74,6 @@ export default {
   per_head: 'Books a head this term',
   per_head_unit: 'books',
   per_head_see: 'Figures',
-  grade_short: '{grade}',
+  grade_short: '{grade, select, 10 {{label}} 11 {{label}} 12 {{label}} other {{grade}}}',
   per_head_none: 'Register classes and pupils to see how much they borrow.',
 } satisfies Record<keyof typeof zh, string>

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
+import { overrideReasons } from './contract.ts'
 import { noteAct } from './desk-act.ts'
 import { copyFacts, readerFacts } from './lending-facts.ts'
 import { loadLending, momentOf } from './policy.ts'
@@ -11,7 +12,8 @@ import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './stor
 
 export const renewInput = z.object({
   copyId: z.number().int(),
-  override: z.boolean().default(false),
+  /** Why staff let it run on against a block. */
+  override: z.object({ reason: z.enum(overrideReasons), words: z.string().max(200).optional() }).optional(),
 })
 
 export interface Renewed {
@@ -31,7 +33,7 @@ export const renewLoan = command({
   run: (context, input): Promise<Outcome<Renewed>> => renew(context, input),
 })
 
-export async function renew(context: Context, input: { copyId: number; override: boolean }): Promise<Outcome<Renewed>> {
+export async function renew(context: Context, input: z.output<typeof renewInput>): Promise<Outcome<Renewed>> {
   const { tx, schoolId, now, actor } = context
   const loan = await findOpenLoan(tx, schoolId, input.copyId)
   const own = loan?.person_id != null && loan.person_id === actor.personId
@@ -40,9 +42,12 @@ export async function renew(context: Context, input: { copyId: number; override:
   if (!loan || !copy) return notFound()
   const today = dayOfInstant(now)
   const decision = await decideRenewal(tx, schoolId, { loan, copy, today, now, channel: own ? 'me' : 'desk' })
-  const [block] = decision.reasons
-  const overridden = input.override && block?.override !== undefined && context.may(block.override)
+  const blockers = decision.reasons.filter((reason) => reason.level === 'blocker')
+  const [block] = blockers
+  const overridden =
+    input.override !== undefined && blockers.every(({ override }) => override !== undefined && context.may(override))
   if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
+  const why = block && input.override ? (input.override.words ?? input.override.reason) : undefined
   const moved = await tx
     .updateTable('loan')
     .set({ due_day: decision.dueDay, renewals: loan.renewals + 1 })
@@ -57,7 +62,7 @@ export async function renew(context: Context, input: { copyId: number; override:
     action: 'renew',
     entity: 'loan',
     entityId: loan.id,
-    data: { from: loan.due_day, due: decision.dueDay },
+    data: { from: loan.due_day, due: decision.dueDay, ...(why === undefined ? {} : { override: why }) },
   })
   return done({
     act,

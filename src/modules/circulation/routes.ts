@@ -31,7 +31,7 @@ export const routes: readonly Route[] = [
     return mine ?? refused('platform.not_found', undefined, { status: 404 })
   }),
   route(contract.renewMine, async ({ perform, actor, now, params, options }) => {
-    const { dueDay } = unwrap(await perform(actor, now, renewLoan, { copyId: params.id, override: false }, options))
+    const { dueDay } = unwrap(await perform(actor, now, renewLoan, { copyId: params.id }, options))
     return { dueDay }
   }),
   route(contract.previewRules, ({ db, school, body, now }) =>

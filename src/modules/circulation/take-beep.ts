@@ -54,7 +54,7 @@ async function withCopy(context: Context, input: Beep, copyId: number): Promise<
     return open || copy.state === 'on-loan' ? takeBack(context, copy) : done({ kind: 'copy', copy: toDeskCopy(copy) })
   }
   return open?.person_id === input.personId
-    ? prolong(context, copy, input.personId, input.override !== undefined)
+    ? prolong(context, copy, input.personId, input.override)
     : lendTo(context, copy, input, input.personId)
 }
 
@@ -114,9 +114,9 @@ async function prolong(
   context: Context,
   copy: DeskCopyRow,
   personId: number,
-  override: boolean,
+  override: Parameters<typeof renew>[1]['override'],
 ): Promise<Outcome<BeepResult>> {
-  const renewed = await renew(context, { copyId: copy.id, override })
+  const renewed = await renew(context, { copyId: copy.id, ...(override ? { override } : {}) })
   if (!renewed.ok) return aboutCopy(context, copy, renewed.problem)
   const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
   if (!reader) return notFound()

@@ -2,8 +2,6 @@
 export {
   keptAccession,
   mergedFields,
-  placeOfByte,
-  placeOfRow,
   policies,
   type Policy,
   type Purpose,

@@ -27,7 +27,11 @@ export const backUpJob = (parts: Pick<Parts, 'config' | 'version' | 'location'>)
     kind: 'installation.back-up',
     payload: z.object({}),
     attempts: 3,
-    handler: async () => (run) => backUp(parts, run),
+    handler: async () => async (run) => {
+      // the heads of every school's record are for the terminal, not for whoever may see the jobs of one
+      const { heads: _, ...last } = await backUp(parts, run)
+      return last
+    },
   })
 
 /** Who asks for a backup, and what hears how far it is: a job, or the command line. */
