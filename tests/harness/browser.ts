@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { chromiumOptions } from './chromium.ts'
 
 /** The screens of a school: the counter's PC, a parent's or pupil's phone, the board of a class room, a tablet at the self-check. */
@@ -120,4 +120,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     nodes.map(({ html, target }) => `${id}: ${help}: ${target.join(' ')} ${html}`),
   )
   if (faults.length > 0) throw new Error(`not accessible\n${faults.join('\n')}`)
+}
+
+/** Nothing stands beyond the right edge, once the page has settled in its window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await vi.waitFor(async () =>
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true),
+  )
 }

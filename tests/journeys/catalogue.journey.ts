@@ -3,7 +3,7 @@ import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given
 import { givenSqlite } from '../given/database.ts'
 import { givenBib, givenCopies, givenZone } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
-import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
 
 const given = givenSqlite()
 const SMALL_PHONE = { viewport: { width: 360, height: 740 } }
@@ -55,7 +55,7 @@ describe('A4 the catalogue', () => {
     expect(await place.innerText()).toContain('K825.2/1')
     expect(await place.innerText()).toContain('到科普角')
     await page.getByRole('heading', { name: '书架上的邻居' }).waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await expectNoSidewaysScroll(page)
     await expectAccessible(page)
     await screenshot(page, 'title-360', { fullPage: true })
   })

@@ -7,7 +7,7 @@ import { cnmarcFile, isbnOf } from '../given/file-import.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { sheetFile } from '../given/sheet-files.ts'
-import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
 
 const given = givenSqlite()
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -86,8 +86,7 @@ describe('A4 files of books on screen', () => {
   const choose = (page: Page, name: string, buffer: Buffer, mimeType = 'application/octet-stream') =>
     page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer })
   const step = (page: Page, name: string) => page.locator('[aria-current=step]', { hasText: name }).waitFor()
-  const fits = async (page: Page) =>
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+  const fits = async (page: Page) => await expectNoSidewaysScroll(page)
   const take = async (page: Page, name: RegExp) => {
     await page.getByRole('button', { name }).click()
     await page

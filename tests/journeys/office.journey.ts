@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect } from 'vitest'
 import { createDemo } from '#demo'
 import { systemActor } from '#platform/permissions'
@@ -6,7 +5,7 @@ import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } fr
 import { givenSqlite } from '../given/database.ts'
 import { givenCopies } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
-import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
 
 const given = givenSqlite()
 let app: GivenApp
@@ -36,9 +35,6 @@ beforeAll(async () => {
   administrator = await givenAccount(app, school, 'administrator')
 })
 
-const size = async (page: Page) =>
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-
 describe('L6 backups', () => {
   journey('a first backup is made with one button, can be fetched, and the place is changed', async ({ open }) => {
     const page = await open('desk')
@@ -64,7 +60,7 @@ describe('L6 backups', () => {
     await page.getByText('请写完整的文件夹').waitFor()
     await screenshot(page, 'backup-place')
     await page.setViewportSize({ width: 390, height: 844 })
-    await size(page)
+    await expectNoSidewaysScroll(page)
     await page.keyboard.press('Escape')
     await screenshot(page, 'backup-phone', { fullPage: true })
   })
@@ -134,7 +130,7 @@ describe('L1 the school and its demonstration school', () => {
     await page.getByText('学校资料改好了。').waitFor()
     await screenshot(page, 'school', { fullPage: true })
     await page.setViewportSize({ width: 390, height: 844 })
-    await size(page)
+    await expectNoSidewaysScroll(page)
     await screenshot(page, 'school-phone', { fullPage: true })
   })
 

@@ -7,7 +7,7 @@ import { setupCode } from '#installation'
 import { type GivenApp, givenApp } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenServed } from '../given/served.ts'
-import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
 
 const stick = mkdtempSync(path.join(tmpdir(), 'shuxiang-stick-'))
 afterAll(() => rmSync(stick, { recursive: true, force: true }))
@@ -162,7 +162,7 @@ describe('L1 the first morning of a school', () => {
     await page.getByRole('button', { name: '下一步' }).click()
     await heading(page, '谁来管这个图书馆？')
     await screenshot(page, 'phone-5-administrator', { fullPage: true })
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: '上一步' }).click()
     await page.getByRole('button', { name: '上一步' }).click()
     await page.getByRole('button', { name: '上一步' }).click()
