@@ -128,6 +128,10 @@ describe('B1 the library day', () => {
     await page.getByRole('button', { name: '定下这个时段' }).click()
     await page.getByText('每周开放 16.7 小时').waitFor()
     await expectAccessible(page)
+    const visitor = await openPage('phone')
+    await visitor.goto(`${address}/s/${school.slug}`)
+    await visitor.getByText('今天开馆 07:40–08:10，09:50–10:20，12:20–13:30，16:20–17:30').waitFor()
+    await expectAccessible(visitor)
   })
 
   journey('shows figures with a table behind each chart', async ({ open: openPage }) => {

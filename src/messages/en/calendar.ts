@@ -45,7 +45,8 @@ export default {
   week_short: '{hours} hours short of 40',
   feed: 'Calendar feed',
   windows: 'Opening windows',
-  windows_empty: 'There are no opening windows yet. Once set, the week is drawn here and everybody can see it.',
+  windows_empty:
+    'There are no opening windows yet. Once set, the week is drawn here, and everybody sees the day’s times on the library’s first page.',
   use_usual: 'Begin with a usual day',
   add_window: 'Add a window',
   new_window: 'New window',

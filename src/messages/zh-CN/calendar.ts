@@ -46,7 +46,7 @@ export default {
   week_short: '离 40 小时还差 {hours} 小时',
   feed: '日历订阅',
   windows: '开放时段',
-  windows_empty: '还没有开放时段。定好以后，这里会画出一周的开放时间，公开栏上也看得到。',
+  windows_empty: '还没有开放时段。定好以后，这里会画出一周的开放时间，图书馆首页上谁都看得到当天的。',
   use_usual: '用常见的作息开始',
   add_window: '添一个时段',
   new_window: '新的时段',

@@ -5,7 +5,8 @@ import { dayOfInstant, timeOfInstant } from '#values/instant'
 import type { OpenTimes } from './contract.ts'
 import { type OpeningFacts, minutesOfWeek, openTimesOn } from './opening-hours.ts'
 import { isOpen } from './rules.ts'
-import { openingHours, openWeekdays, readSetting } from './settings.ts'
+import { openDays } from './open-days.ts'
+import { openingHours, readSetting } from './settings.ts'
 import { listCalendarDays } from './store.ts'
 
 /** What decides about opening times between two days, and why days differ from the week. */
@@ -17,10 +18,7 @@ export async function openingFacts(
 ): Promise<OpeningFacts & { readonly reasons: ReadonlyMap<string, string> }> {
   const days = await listCalendarDays(db, schoolId, from, to)
   return {
-    open: {
-      weekdays: await readSetting(db, schoolId, openWeekdays),
-      exceptions: new Map(days.map((one) => [one.day, one.open])),
-    },
+    open: await openDays(db, schoolId, days),
     days: new Map(days.map((one) => [one.day, one])),
     reasons: new Map(days.map((one) => [one.day, one.reason])),
     ...(await readSetting(db, schoolId, openingHours)),

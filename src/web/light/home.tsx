@@ -1,5 +1,6 @@
 import './catalogue/catalogue.css'
 import type { frontPage } from '#opac/contract'
+import type { listOpenTimes } from '#school/contract'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { dayWithWeekday, numberText } from '../ui/day-text.ts'
 import { tintOf } from '../ui/cover/tint.ts'
@@ -17,6 +18,8 @@ export default function Home({ params }: LightPageProps) {
   const school = params['school'] ?? ''
   const who = useWho(school)
   const { data, problem, reload } = useResource<typeof frontPage>('GET /schools/:school/front', { params: { school } })
+  const hours = useResource<typeof listOpenTimes>('GET /schools/:school/open-times', { params: { school } })
+  const times = hours.data?.days[0]?.times ?? []
   if (problem) return <ProblemBox problem={problem} onRetry={reload} voice="pupil" />
   if (!data) return <Waiting />
   return (
@@ -27,6 +30,7 @@ export default function Home({ params }: LightPageProps) {
           <Icon name="door" size={18} />
           {data.open ? t('opac.open_today') : t('opac.closed_today')}
           {!data.open && data.nextOpenDay && ` · ${t('opac.next_open', { day: dayWithWeekday(data.nextOpenDay) })}`}
+          {times.length > 0 && ` ${times.map(({ from, to }) => `${from}–${to}`).join(t('ui.comma'))}`}
         </p>
         <p>
           <a href={`/s/${encodeURIComponent(school)}/rules`}>{t('light.rules')}</a>
