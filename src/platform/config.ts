@@ -59,7 +59,10 @@ function fromFile(file: string): Record<string, unknown> {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw error
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new WrongConfig(
+      `${file}：读不了（${why}）。请让运行书香的账号能读写这个文件夹，或换一个 DATA_DIR。Cannot be read: let the account that runs the program read and write this folder, or choose another DATA_DIR.`,
+    )
   }
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text))
