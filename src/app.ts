@@ -96,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const ids = await leaseIds(database, `${process.pid}@${process.env['HOSTNAME'] ?? 'local'}`)
   const listeners: { kind: News['kind']; hear: (news: News) => void }[] = []
   const permissions = modules.flatMap((one) => one.permissions)
+  for (const one of modules) for (const listener of one.listens ?? []) listener.attach(one.name)
   const running: { jobs?: JobRunner } = {}
   const standstill = options.standstill ?? (() => undefined)
   const perform: Perform = createPerform({

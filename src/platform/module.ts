@@ -3,6 +3,7 @@ import type { UndoWork } from '#platform/batch'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
+import type { Listener } from '#platform/hook'
 import type { Ids } from '#platform/ids'
 import type { SomeJob } from '#platform/jobs'
 import type { Context, News, Perform } from '#platform/perform'
@@ -75,6 +76,8 @@ export interface ModuleDoor {
   readonly undo?: readonly UndoWork[]
   /** Takes the personal data of somebody who left out of this module's tables (L5). */
   erase?(context: ErasureContext, personId: number): Promise<void>
+  /** What it answers to modules below it, in their transactions. */
+  readonly listens?: readonly Listener[]
   /** What comes back by the clock. */
   periodic?(parts: Parts): readonly Periodic[]
   /** Ends what the module keeps open (worker threads). */

@@ -6,6 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
+import { type Kept, whenReturned } from './hooks.ts'
 import { closeLoan, findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
@@ -25,8 +26,9 @@ export interface Returned {
   /** Days past the due day; 0 when in time. */
   readonly lateDays: number
   readonly condition: Condition
-  /** Where it goes now: back to the shelf, or to be mended. */
-  readonly next: 'shelf' | 'repair'
+  /** Where it goes now: back to the shelf, to be mended, or to the hold shelf. */
+  readonly next: 'shelf' | 'repair' | 'hold'
+  readonly kept?: Kept
 }
 
 /** B1: takes a copy back, with or without its reader at the desk. */
@@ -55,6 +57,9 @@ export async function checkIn(
   if (input.condition !== undefined && input.condition !== copy.condition)
     await noteCondition(context, copy.id, input.condition)
   if (damaged) await moveState(context, { id: copy.id, state: 'available' }, 'send-to-repair')
+  const { bib_id: bibId } = copy
+  const news = { loanId: loan.id, copyId: copy.id, bibId, personId: loan.person_id, condition }
+  const [kept] = await whenReturned.ask(context, news)
   const act = await noteAct(context, 'return', loan.id, { condition: copy.condition })
   await tellCatalog(context, copy.bib_id)
   context.record({ action: 'return', entity: 'loan', entityId: loan.id, data: { copy: copy.id, condition } })
@@ -62,13 +67,14 @@ export async function checkIn(
     act,
     loanId: loan.id,
     copyId: copy.id,
-    bibId: copy.bib_id,
+    bibId,
     personId: loan.person_id,
     title: copy.title,
     zone: copy.zone_name,
     lateDays: Math.max(0, daysBetween(loan.due_day, today)),
     condition,
-    next: damaged ? 'repair' : 'shelf',
+    next: damaged ? 'repair' : kept ? 'hold' : 'shelf',
+    ...(kept ? { kept } : {}),
   })
 }
 

@@ -9,7 +9,8 @@ import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
 import { checkIn } from './check-in.ts'
 import { overrideReasons } from './contract.ts'
-import { copyFacts, readerFacts } from './lending-facts.ts'
+import { whenLent } from './hooks.ts'
+import { copyFacts, factsAround, readerFacts } from './lending-facts.ts'
 import { loadLending, momentOf } from './policy.ts'
 import {
   type DeskCopyRow,
@@ -60,19 +61,21 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
   const held = await openLoansOf(tx, schoolId, reader.id)
   const { policy, calendar } = await loadLending(tx, schoolId, today)
   const about = { policy, today }
+  const around = await factsAround(tx, { schoolId, personId: reader.id, copyId: copy.id, bibId: copy.bib_id, today })
   const facts = {
     action: 'loan',
     channel: input.channel,
-    reader: await readerFacts(tx, schoolId, reader, held, about),
-    copy: await copyFacts(tx, schoolId, copy, about),
+    reader: { ...(await readerFacts(tx, schoolId, reader, held, about)), holds: around.holds },
+    copy: { ...(await copyFacts(tx, schoolId, copy, about)), waiting: around.waiting },
   } as const
   const decision = decide(facts, policy, calendar, await momentOf(tx, schoolId, policy, now))
-  const answer = settle(context, decision.reasons, input, `${reader.id}/${copy.id}`)
+  const reasons = [...decision.reasons, ...around.reasons]
+  const answer = settle(context, reasons, input, `${reader.id}/${copy.id}`)
   if (answer) return answer
   const ready = await makeReady(context, copy)
   const moved = ready && (await moveState(context, { id: copy.id, state: ready }, 'lend'))
   if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
-  return await writeLoan(context, { reader, copy, decision, input, today })
+  return await writeLoan(context, { reader, copy, decision: { ...decision, reasons }, input, today })
 }
 
 /** Blocks that nobody overrode, or a confirmation that was not given for what holds now: the refusal. Undefined: go on. */
@@ -150,6 +153,7 @@ async function writeLoan(
       return refuse('circulation.taken_meanwhile', { title: copy.title })
     throw error
   }
+  await whenLent.ask(context, { loanId, copyId: copy.id, bibId: copy.bib_id, personId: reader.id })
   const act = await noteAct(context, 'lend', loanId, {})
   await tellCatalog(context, copy.bib_id)
   context.record({

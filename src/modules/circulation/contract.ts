@@ -98,7 +98,9 @@ export const beepResult = z.discriminatedUnion('kind', [
     act: id,
     copy: deskCopy,
     lateDays: z.number().int(),
-    next: z.enum(['shelf', 'repair']),
+    next: z.enum(['shelf', 'repair', 'hold']),
+    /** For whom it is kept: the hold that the return filled. */
+    kept: z.object({ holdId: id, reader: z.string(), className: z.string(), until: z.string() }).optional(),
     /** Whoever had it, with what he still has. */
     reader: deskReader.nullable(),
   }),

@@ -12,6 +12,7 @@ export const circulation: ModuleDoor = {
   erase: eraseReader,
 }
 
+export { askedOfCopy, askedOfReader, type Kept, type LoanNews, whenLent, whenReturned, whenUndone } from './hooks.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
 export { checkInCommand } from './check-in.ts'

@@ -2,9 +2,11 @@ import { rolesOf } from '#accounts'
 import type { CopyFacts, Flag, HeldLoan, Policy, ReaderFacts } from '#lending-rules/rules'
 import { gradeOfClass } from '#people'
 import type { Db } from '#platform/database'
+import type { Reason } from '#platform/problem'
 import { listTerms } from '#school'
 import { termOf } from '#school/rules'
 import { addDays } from '#values/day'
+import { askedOfCopy, askedOfReader } from './hooks.ts'
 import { cameLateSince, copiesLeft, type DeskCopyRow, lentSince, type OpenLoanRow } from './store.ts'
 
 /** So long after a return a pause may still run: the longest that a rule can set. */
@@ -44,6 +46,20 @@ export async function readerFacts(
     loans: held.map(heldLoan),
     ...(asksPause ? { cameLate: await cameLate(db, schoolId, reader.id, addDays(today, -LONGEST_PAUSE)) } : {}),
     ...(settles.has('perTerm') ? { lentThisTerm: await lentThisTerm(db, schoolId, reader.id, today) } : {}),
+  }
+}
+
+/** What the modules above know of both, and what they have against it. */
+export async function factsAround(
+  db: Db,
+  asked: { schoolId: number; personId: number; copyId: number; bibId: number; today: string },
+): Promise<{ holds: number; waiting: number; reasons: Reason[] }> {
+  const reader = await askedOfReader.ask(db, asked)
+  const copy = await askedOfCopy.ask(db, asked)
+  return {
+    holds: reader.reduce((n, one) => n + (one.holds ?? 0), 0),
+    waiting: copy.reduce((n, one) => n + (one.waiting ?? 0), 0),
+    reasons: [...reader, ...copy].flatMap((one) => one.reasons ?? []),
   }
 }
 

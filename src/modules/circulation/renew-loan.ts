@@ -6,7 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
 import { overrideReasons } from './contract.ts'
 import { noteAct } from './desk-act.ts'
-import { copyFacts, readerFacts } from './lending-facts.ts'
+import { copyFacts, factsAround, readerFacts } from './lending-facts.ts'
 import { loadLending, momentOf } from './policy.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
@@ -94,16 +94,19 @@ async function decideRenewal(
   const facts = reader
     ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, [], about)
     : readerOf(loan.category)
-  return decide(
+  const personId = loan.person_id ?? 0
+  const around = await factsAround(db, { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today })
+  const decision = decide(
     {
       action: 'renew',
       channel,
       reader: facts,
-      copy: await copyFacts(db, schoolId, copy, about),
+      copy: { ...(await copyFacts(db, schoolId, copy, about)), waiting: around.waiting },
       loan: { dueDay: loan.due_day, renewals: loan.renewals },
     },
     policy,
     calendar,
     await momentOf(db, schoolId, policy, asked.now),
   )
+  return { ...decision, reasons: [...decision.reasons, ...around.reasons] }
 }

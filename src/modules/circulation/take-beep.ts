@@ -126,7 +126,7 @@ async function prolong(
 async function takeBack(context: Context, copy: DeskCopyRow): Promise<Outcome<BeepResult>> {
   const returned = await checkIn(context, { copyId: copy.id })
   if (!returned.ok) return returned
-  const { act, lateDays, next, personId } = returned.value
+  const { act, lateDays, next, kept, personId } = returned.value
   const reader =
     personId === null ? undefined : await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
   return done({
@@ -135,6 +135,7 @@ async function takeBack(context: Context, copy: DeskCopyRow): Promise<Outcome<Be
     copy: { ...toDeskCopy(copy), state: 'available' },
     lateDays,
     next,
+    ...(kept ? { kept } : {}),
     reader: reader ?? null,
   })
 }

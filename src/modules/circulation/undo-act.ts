@@ -3,6 +3,7 @@ import { moveState, tellCatalog } from '#holdings'
 import { type Condition, conditions } from '#holdings/rules'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { whenUndone } from './hooks.ts'
 import type { DeskActKind } from './store.ts'
 
 const returnBefore = z.object({ condition: z.enum(conditions) })
@@ -36,6 +37,9 @@ export const undoAct = command({
       .where('undone_at', 'is', null)
       .executeTakeFirst()
     if (act.undone_at !== null || later) return refuse('circulation.cannot_undo')
+    const { loan_id: loanId, copy_id: copyId, bib_id: bibId, person_id: personId, kind } = act
+    const [against] = await whenUndone.ask(context, { kind, loanId, copyId, bibId, personId })
+    if (against) return refuse(against.code, against.params)
     const undone = await takeBack(context, act)
     if (!undone) return refuse('circulation.cannot_undo')
     await tx

@@ -1,0 +1,56 @@
+/** What circulation asks of, and tells, the modules that gather around a loan: holds, compensation, class loans (design §2). */
+import type { Condition } from '#holdings/rules'
+import type { Db } from '#platform/database'
+import { hook } from '#platform/hook'
+import type { Context } from '#platform/perform'
+import type { Reason } from '#platform/problem'
+
+/** What is known of a reader elsewhere: how many holds he has, and what else speaks against lending to him. */
+export const askedOfReader = hook<
+  [db: Db, asked: { readonly schoolId: number; readonly personId: number; readonly today: string }],
+  { readonly holds?: number; readonly reasons?: readonly Reason[] }
+>('circulation.asked-of-reader')
+
+/** How many others wait for a copy, and what else speaks against lending it to this reader (it is kept for another). */
+export const askedOfCopy = hook<
+  [
+    db: Db,
+    asked: {
+      readonly schoolId: number
+      readonly copyId: number
+      readonly bibId: number
+      readonly personId: number | null
+      readonly today: string
+    },
+  ],
+  { readonly waiting?: number; readonly reasons?: readonly Reason[] }
+>('circulation.asked-of-copy')
+
+export interface LoanNews {
+  readonly loanId: number
+  readonly copyId: number
+  readonly bibId: number
+  readonly personId: number | null
+}
+
+export const whenLent = hook<[context: Context, news: LoanNews]>('circulation.lent')
+
+/** For whom a returned book is kept. */
+export interface Kept {
+  readonly holdId: number
+  readonly reader: string
+  readonly className: string
+  /** The last day on which it is kept. */
+  readonly until: string
+}
+
+/** A book has come back; the answer says for whom it is kept now. Its copy is `available` or, when damaged, in repair. */
+export const whenReturned = hook<[context: Context, news: LoanNews & { readonly condition: Condition }], Kept>(
+  'circulation.returned',
+)
+
+/** A deed of the desk is about to be taken back: a reason given here stops it. */
+export const whenUndone = hook<
+  [context: Context, news: LoanNews & { readonly kind: 'lend' | 'return' | 'renew' }],
+  Reason
+>('circulation.undone')
