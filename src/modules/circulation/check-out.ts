@@ -28,7 +28,7 @@ export const checkOutInput = z.object({
   /** What was shown and confirmed (house rule 5): the token of the refusal that asked. */
   token: z.string().max(64).optional(),
   override: z.object({ reason: z.enum(overrideReasons), words: z.string().max(200).optional() }).optional(),
-  channel: z.enum(['desk', 'self']).default('desk'),
+  channel: z.enum(['desk', 'self', 'offline', 'paper']).default('desk'),
 })
 export type CheckOutInput = z.output<typeof checkOutInput>
 
@@ -51,8 +51,17 @@ export const checkOut = command({
   run: (context, input): Promise<Outcome<Lent>> => lend(context, input),
 })
 
-/** Load, decide, write, record: also called by the desk's single line. */
-export async function lend(context: Context, input: CheckOutInput): Promise<Outcome<Lent>> {
+/** What was done without the server, at a desk without a line or on paper: it has happened, so nothing stops it any more. */
+export interface DeedDone {
+  /** What the reader was told; left out where he was told nothing. */
+  readonly dueDay?: string | undefined
+}
+
+/**
+ * Load, decide, write, record: also called by the desk's single line. With `deed` it is written whatever the rules say, at the
+ * context's moment, and all they would have said comes back as notes.
+ */
+export async function lend(context: Context, input: CheckOutInput, deed?: DeedDone): Promise<Outcome<Lent>> {
   const { tx, schoolId, now } = context
   const reader = await findReader(tx, schoolId, input.personId)
   const copy = await findDeskCopy(tx, schoolId, input.copyId)
@@ -70,12 +79,14 @@ export async function lend(context: Context, input: CheckOutInput): Promise<Outc
   } as const
   const decision = decide(facts, policy, calendar, await momentOf(tx, schoolId, policy, now))
   const reasons = [...decision.reasons, ...around.reasons]
-  const answer = settle(context, reasons, input, `${reader.id}/${copy.id}`)
+  const answer = deed ? undefined : settle(context, reasons, input, `${reader.id}/${copy.id}`)
   if (answer) return answer
   const ready = await makeReady(context, copy)
   const moved = ready && (await moveState(context, { id: copy.id, state: ready }, 'lend'))
   if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
-  return await writeLoan(context, { reader, copy, decision: { ...decision, reasons }, input, today })
+  const dueDay = deed?.dueDay ?? decision.dueDay
+  const lent = await writeLoan(context, { reader, copy, decision: { ...decision, reasons, dueDay }, input, today })
+  return deed && lent.ok ? done({ ...lent.value, notes: reasons }) : lent
 }
 
 /** Blocks that nobody overrode, or a confirmation that was not given for what holds now: the refusal. Undefined: go on. */

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { dayOfInstant } from '#values/instant'
+import type { DeedDone } from './check-out.ts'
 import { overrideReasons } from './contract.ts'
 import { noteAct } from './desk-act.ts'
 import { copyFacts, factsAround, readerFacts } from './lending-facts.ts'
@@ -33,7 +34,12 @@ export const renewLoan = command({
   run: (context, input): Promise<Outcome<Renewed>> => renew(context, input),
 })
 
-export async function renew(context: Context, input: z.output<typeof renewInput>): Promise<Outcome<Renewed>> {
+/** With `deed` it has happened already, without the server: nothing stops it, and the day that was promised holds. */
+export async function renew(
+  context: Context,
+  input: z.output<typeof renewInput>,
+  deed?: DeedDone,
+): Promise<Outcome<Renewed>> {
   const { tx, schoolId, now, actor } = context
   const loan = await findOpenLoan(tx, schoolId, input.copyId)
   const own = loan?.person_id != null && loan.person_id === actor.personId
@@ -46,11 +52,12 @@ export async function renew(context: Context, input: z.output<typeof renewInput>
   const [block] = blockers
   const overridden =
     input.override !== undefined && blockers.every(({ override }) => override !== undefined && context.may(override))
-  if (block && !overridden) return refuse(block.code, block.params, { reasons: decision.reasons })
+  if (block && !overridden && !deed) return refuse(block.code, block.params, { reasons: decision.reasons })
   const why = block && input.override ? (input.override.words ?? input.override.reason) : undefined
+  const dueDay = deed?.dueDay ?? decision.dueDay
   const moved = await tx
     .updateTable('loan')
-    .set({ due_day: decision.dueDay, renewals: loan.renewals + 1 })
+    .set({ due_day: dueDay, renewals: loan.renewals + 1 })
     .where('school_id', '=', schoolId)
     .where('id', '=', loan.id)
     .where('renewals', '=', loan.renewals)
@@ -62,7 +69,7 @@ export async function renew(context: Context, input: z.output<typeof renewInput>
     action: 'renew',
     entity: 'loan',
     entityId: loan.id,
-    data: { from: loan.due_day, due: decision.dueDay, ...(why === undefined ? {} : { override: why }) },
+    data: { from: loan.due_day, due: dueDay, ...(why === undefined ? {} : { override: why }) },
   })
   return done({
     act,
@@ -70,7 +77,7 @@ export async function renew(context: Context, input: z.output<typeof renewInput>
     copyId: copy.id,
     personId: loan.person_id,
     title: copy.title,
-    dueDay: decision.dueDay,
+    dueDay,
   })
 }
 

@@ -4,7 +4,7 @@ import { prepared, preparedChange, preparedOne } from '#platform/database/prepar
 import type { Condition } from '#holdings/rules'
 import { addDays, type Day } from '#values/day'
 
-export type LoanChannel = 'desk' | 'self' | 'import' | 'demo'
+export type LoanChannel = 'desk' | 'self' | 'offline' | 'paper' | 'import' | 'demo'
 export type DeskActKind = 'lend' | 'return' | 'renew'
 
 declare module '#platform/database' {
