@@ -33,6 +33,10 @@ const COMMANDS = {
     await ensureInstalled()
     await run(['tests/crash/main.ts', ...args])
   },
+  async simulate(args) {
+    await ensureInstalled()
+    await run(['tests/simulate/main.ts', ...args])
+  },
 }
 
 const [, , name = '', ...args] = process.argv

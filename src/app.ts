@@ -18,7 +18,7 @@ import { lendingRules } from '#lending-rules'
 import { opac } from '#opac'
 import { operations } from '#operations'
 import { people } from '#people'
-import type { Clock } from '#platform/clock'
+import type { Clock, MovedClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { createHttp } from '#platform/http'
@@ -26,7 +26,7 @@ import { type Ids, leaseIds } from '#platform/ids'
 import { writeJob } from '#platform/jobs'
 import type { ModuleDoor, Parts, RestoreRequest } from '#platform/module'
 import { createPerform, type News, type Perform } from '#platform/perform'
-import { startPeriodic } from '#platform/periodic'
+import { startPeriodic, writeBetween } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
 import { privacy } from '#privacy'
@@ -75,7 +75,7 @@ export interface AppOptions {
   readonly config: Config
   readonly database: Database
   readonly location: DatabaseLocation
-  readonly clock: Clock
+  readonly clock: Clock | MovedClock
   readonly log: Logger
   readonly version: string
   readonly uploadFolder: string
@@ -146,17 +146,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: (message, details) => log.error(details, message),
   })
   running.jobs = runner
-  const periodic = startPeriodic(
-    modules.flatMap((one) => one.periodic?.(parts) ?? []),
-    parts,
-  )
+  const works = modules.flatMap((one) => one.periodic?.(parts) ?? [])
+  const periodic = 'follow' in clock ? undefined : startPeriodic(works, parts)
+  if ('follow' in clock)
+    clock.follow(async (from, to) => {
+      await writeBetween(works, { from, to }, perform)
+      await runner.drain()
+    })
   return {
     ...parts,
     http,
     jobs: runner,
     permissions,
     close: async () => {
-      periodic.stop()
+      periodic?.stop()
       await runner.stop()
       await http.close()
       for (const one of modules) await one.close?.(parts)

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import pino, { type Logger } from 'pino'
 import { setupCode } from '#installation'
 import { guardClock } from '#platform/clock-guard'
-import { systemClock } from '#platform/clock'
+import { type MovedClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { servePages } from '#platform/http/pages'
 import type { RestoreRequest } from '#platform/module'
@@ -34,23 +34,22 @@ export function fileLog(config: Config): Logger {
   )
 }
 
-/** Serves an installation until it is stopped or told to go on from a backup. */
-export async function serve(config: Config, log: Logger): Promise<Served> {
+/** Serves an installation until it is stopped or told to go on from a backup. `clock`: the time of a simulation. */
+export async function serve(config: Config, log: Logger, clock?: MovedClock): Promise<Served> {
   const data = await openData(config)
-  const clockGuard = await guardClock(data.database, releasedOn)
+  const clockGuard = clock ? undefined : await guardClock(data.database, releasedOn)
   const setup = await setupCode(data.database.read)
   const ending = Promise.withResolvers<RestoreRequest | undefined>()
   const app = await createApp({
     config,
     database: data.database,
     location: locationOf(config),
-    clock: systemClock,
+    clock: clock ?? systemClock,
     log,
     version: programVersion(webFolder),
     uploadFolder: path.join(config.DATA_DIR, 'uploads'),
-    standstill: clockGuard.problem,
+    ...(clockGuard ? { standstill: clockGuard.problem, confirmClock: clockGuard.confirm } : {}),
     isInstaller: setup.matches,
-    confirmClock: clockGuard.confirm,
     requestRestore: (request) => void setTimeout(() => void stop(request), 200),
   })
   await servePages(app.http, webFolder)
@@ -58,7 +57,7 @@ export async function serve(config: Config, log: Logger): Promise<Served> {
   let stopping: Promise<void> | undefined
   const stop = (then?: RestoreRequest): Promise<void> =>
     (stopping ??= (async () => {
-      clockGuard.stop()
+      clockGuard?.stop()
       await socket.close()
       await app.close()
       await data.close()

@@ -5,6 +5,12 @@ export interface Clock {
   now(): InstantText
 }
 
+/** A clock that somebody else moves: work that comes back has to be told. */
+export interface MovedClock extends Clock {
+  /** Called at each move with the time before and after. */
+  follow(hear: (from: InstantText, to: InstantText) => Promise<void>): void
+}
+
 export const systemClock: Clock = { now: () => new Date().toISOString() }
 
 /** A clock that stands where it is put: for tests and simulations. */

@@ -1,6 +1,7 @@
 import { Cron } from 'croner'
 import * as z from 'zod'
 import type { Clock } from '#platform/clock'
+import type { InstantText } from '#platform/database'
 import type { JobDefinition } from '#platform/jobs'
 import { command, type Perform } from '#platform/perform'
 import { systemActor } from '#platform/permissions'
@@ -24,19 +25,46 @@ export interface Periodic {
 export function startPeriodic(works: readonly Periodic[], parts: { perform: Perform; clock: Clock }): { stop(): void } {
   const timers = works.map(
     (work) =>
-      new Cron(work.pattern, { timezone: work.timeZone, protect: true, catch: true }, async () => {
-        const slot = parts.clock.now().slice(0, 16)
-        const write = command({
-          name: `periodic.${work.name}`,
-          permission: null,
-          input: z.null(),
-          run: async ({ later }): Promise<Outcome<null>> => {
-            work.write((job, payload, options) => void later(job, payload, options), slot)
-            return done(null)
-          },
-        })
-        await parts.perform(systemActor(0), parts.clock.now(), write, null)
-      }),
+      new Cron(work.pattern, { timezone: work.timeZone, protect: true, catch: true }, () =>
+        writeAt(work, parts.clock.now(), parts.perform),
+      ),
   )
   return { stop: () => timers.forEach((timer) => timer.stop()) }
+}
+
+/** For a clock that is moved: writes what came due between two moments, in order. */
+export async function writeBetween(
+  works: readonly Periodic[],
+  { from, to }: { from: InstantText; to: InstantText },
+  perform: Perform,
+): Promise<void> {
+  const slots = works.flatMap((work) =>
+    timesBetween(new Cron(work.pattern, { timezone: work.timeZone, paused: true }), from, to).map((at) => ({
+      work,
+      at,
+    })),
+  )
+  slots.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  for (const { work, at } of slots) await writeAt(work, at, perform)
+}
+
+function timesBetween(cron: Cron, from: InstantText, to: InstantText): InstantText[] {
+  const times: InstantText[] = []
+  const end = new Date(to)
+  for (let at = cron.nextRun(new Date(from)); at && at <= end; at = cron.nextRun(at)) times.push(at.toISOString())
+  return times
+}
+
+async function writeAt(work: Periodic, at: InstantText, perform: Perform): Promise<void> {
+  const slot = at.slice(0, 16)
+  const write = command({
+    name: `periodic.${work.name}`,
+    permission: null,
+    input: z.null(),
+    run: async ({ later }): Promise<Outcome<null>> => {
+      work.write((job, payload, options) => void later(job, payload, options), slot)
+      return done(null)
+    },
+  })
+  await perform(systemActor(0), at, write, null)
 }

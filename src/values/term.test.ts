@@ -50,9 +50,11 @@ describe('F2 terms and weeks', () => {
   })
 
   test('the school year turns on 1 September', () => {
-    expect(['2026-08-31', '2026-09-01', '2027-02-22', '2027-08-31'].map((day) => schoolYearOf(day))).toEqual([
-      2025, 2026, 2026, 2026,
-    ])
+    expect(
+      ['2026-08-19', '2026-08-20', '2026-08-31', '2026-09-01', '2027-02-22', '2027-08-19'].map((day) =>
+        schoolYearOf(day),
+      ),
+    ).toEqual([2025, 2026, 2026, 2026, 2026, 2026])
     expect(formatSchoolYear(2026, 'zh-CN')).toBe('2026—2027学年')
     expect(formatSchoolYear(2099, 'en')).toBe('2099–00')
   })

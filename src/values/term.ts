@@ -7,18 +7,22 @@ import { addDays, type Day, daysBetween, earlierDay, laterDay, mondayOf, partsOf
 export interface Term {
   /** The calendar year in which the school year began: both terms of 2026—2027 have 2026. */
   readonly schoolYear: number
-  /** 1 is autumn (第一学期, from September), 2 spring (第二学期, from February). */
+  /** 1 is autumn (第一学期, from the end of August), 2 spring (第二学期, from February). */
   readonly number: 1 | 2
   readonly firstDay: Day
   readonly lastDay: Day
 }
 
-/** School years begin on 1 September throughout the country. */
-export const SCHOOL_YEAR_STARTS = { month: 9, day: 1 } as const
+/**
+ * By law a school year begins on 1 September, but pupils come a day or a week before (31 August 2026 is a Monday), and the lists of the
+ * new first grade are made then: the last days of August belong to the year that begins.
+ */
+const SCHOOL_YEAR_STARTS = { month: 8, day: 20 } as const
 
-/** The school year of a day, named by its first calendar year: 2026-08-31 lies in 2025, 2026-09-01 in 2026. */
-export function schoolYearOf(day: Day, starts: { month: number; day: number } = SCHOOL_YEAR_STARTS): number {
+/** The school year of a day, named by its first calendar year: 2026-08-19 lies in 2025, 2026-08-20 in 2026. */
+export function schoolYearOf(day: Day): number {
   const parts = partsOfDay(day)
+  const starts = SCHOOL_YEAR_STARTS
   const begun = parts.month > starts.month || (parts.month === starts.month && parts.day >= starts.day)
   return begun ? parts.year : parts.year - 1
 }

@@ -7,11 +7,12 @@ export interface SessionDesk extends Desk {
   readonly cookie: string
 }
 
-interface Asked {
+export interface Asked {
   readonly params?: Readonly<Record<string, string | number>>
   readonly body?: unknown
   readonly form?: FormData
   readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export interface Told {
@@ -24,7 +25,11 @@ const ACCOUNT = 'admin'
 const PASSWORD = 'a long enough password'
 
 /** Claims a fresh installation with the code that its console printed. */
-export async function setUp(url: string, setupCode: string): Promise<void> {
+export async function setUp(
+  url: string,
+  setupCode: string,
+  as: { readonly schooling?: string; readonly firstDay?: string } = {},
+): Promise<void> {
   const told = await send(url, 'POST /setup', {
     headers: { 'x-setup-code': setupCode },
     body: {
@@ -33,6 +38,7 @@ export async function setUp(url: string, setupCode: string): Promise<void> {
       schooling: 'primary-6',
       firstDay: new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10),
       administrator: { name: '馆长', account: ACCOUNT, password: PASSWORD },
+      ...as,
     },
   })
   if (told.status !== 200) throw new Error(`set-up answered ${told.status}: ${told.text}`)
@@ -48,19 +54,15 @@ export async function signIn(url: string): Promise<SessionDesk> {
 export function signedIn(url: string, cookie: string): SessionDesk {
   return {
     cookie,
-    call: (key, { key: idempotencyKey, ...asked } = {}) =>
+    call: (key, { key: idempotencyKey, headers, ...asked } = {}) =>
       send(url, key, {
         ...asked,
-        headers: { cookie, ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) },
+        headers: { cookie, ...headers, ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }) },
       }),
   }
 }
 
-async function send(
-  url: string,
-  key: string,
-  asked: Omit<Asked, 'key'> & { readonly headers?: Readonly<Record<string, string>> },
-): Promise<Told & { readonly cookie: string }> {
+async function send(url: string, key: string, asked: Omit<Asked, 'key'>): Promise<Told & { readonly cookie: string }> {
   const [method = '', pattern = ''] = key.split(' ')
   const params: Readonly<Record<string, string | number>> = { school: SLUG, ...asked.params }
   const address = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))

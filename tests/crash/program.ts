@@ -14,11 +14,20 @@ export interface Program {
   /** What the operating system does when the power fails. */
   kill(): Promise<void>
   stop(): Promise<void>
+  /** Moves the time of a simulation; resolves when all that came due is done. */
+  tell(time: string): Promise<void>
 }
 
-export async function startProgram(folder: string): Promise<Program> {
+export interface Circumstances {
+  readonly environment?: Readonly<Record<string, string>>
+  /** The time of a simulation with which it begins. */
+  readonly time?: string
+}
+
+export async function startProgram(folder: string, { environment, time }: Circumstances = {}): Promise<Program> {
   const started = performance.now()
-  const child = startNode(['src/main.ts'], folder)
+  const child = startNode(['src/main.ts'], folder, environment)
+  if (time !== undefined) child.send({ time })
   let printed = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (printed += text))
@@ -34,15 +43,32 @@ export async function startProgram(folder: string): Promise<Program> {
     readyMs: Math.round(performance.now() - started),
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
+    tell: (next) => tell(child, next),
   }
+}
+
+function tell(child: ChildProcess, time: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error('the program ended'))
+    const heard = (message: unknown) => {
+      if (typeof message !== 'object' || message === null || !('time' in message) || message.time !== time) return
+      child.off('message', heard)
+      child.off('exit', gone)
+      resolve()
+    }
+    child.on('message', heard)
+    child.once('exit', gone)
+    child.send({ time })
+  })
 }
 
 /** The command line over a data folder; killed by `kill`, else it ends by itself. */
 export function startCommand(
   folder: string,
   words: readonly string[],
+  environment?: Readonly<Record<string, string>>,
 ): { readonly ended: Promise<{ code: number | null; printed: string }>; kill(): Promise<void> } {
-  const child = startNode(['src/cli/main.ts', ...words], folder)
+  const child = startNode(['src/cli/main.ts', ...words], folder, environment)
   let printed = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (printed += text))
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (printed += text))
@@ -59,11 +85,12 @@ export async function endAll(): Promise<void> {
   await Promise.all([...running].map((child) => end(child, 'SIGKILL')))
 }
 
-function startNode(args: readonly string[], folder: string): ChildProcess {
-  const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] }
+function startNode(args: readonly string[], folder: string, more: Readonly<Record<string, string>> = {}): ChildProcess {
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
+  const environment = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE }
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...environment, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error' },
+    env: { ...environment, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...more },
     // The channel ends with us: the program then stops by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

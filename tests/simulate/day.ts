@@ -1,0 +1,143 @@
+/** One day of the simulated library: class hours in the morning, whoever comes at noon. */
+import { instant, weekday } from './calendar.ts'
+import { carryOutAll, type Deed, takeBack } from './desk.ts'
+import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { Chance } from './random.ts'
+import type { Server } from './server.ts'
+
+export interface Town {
+  readonly server: Server
+  readonly ledger: Ledger
+  readonly chance: Chance
+  readonly classNames: readonly string[]
+  /** Called after each deed at the desk: where a power cut may fall. */
+  readonly after: () => void
+}
+
+export async function liveOneDay(town: Town, day: string): Promise<void> {
+  await town.server.moveTo(instant(day, '08:00'))
+  await town.server.signIn()
+  await classHours(town, day)
+  await town.server.moveTo(instant(day, '12:20'))
+  await noon(town, day)
+  await town.server.moveTo(instant(day, '17:10'))
+}
+
+/** A fifth of the classes has its hour: they bring back, renew, and borrow. */
+async function classHours(town: Town, day: string): Promise<void> {
+  const { server, ledger, chance, classNames, after } = town
+  const today = new Set(classNames.filter((_, n) => n % 5 === (weekday(day) - 1) % 5))
+  const here = ledger.readers.filter((one) => one.active && today.has(one.className) && chance.happens(0.93))
+  const back = here.flatMap((reader) => [...reader.loans].filter((loan) => bringsBack(chance, loan, day)))
+  await carryOutAll(
+    server,
+    back.map((loan) => [giveBack(ledger, loan, day)]),
+    after,
+  )
+  const asked = new Set<LedgerCopy>()
+  const groups = here.map((reader) => [...renewals(town, reader, day), ...wishes(town, reader, { day, asked })])
+  await carryOutAll(server, groups, after)
+}
+
+/** Pupils between two lessons and teachers: a few at a time, and the small accidents of a desk. */
+async function noon(town: Town, day: string): Promise<void> {
+  const { server, ledger, chance, after } = town
+  const asked = new Set<LedgerCopy>()
+  const come = ledger.readers.filter((one) => one.active && chance.happens(one.category === 'teacher' ? 0.06 : 0.025))
+  const back = come.flatMap((reader) => reader.loans.filter((loan) => bringsBack(chance, loan, day)))
+  await carryOutAll(
+    server,
+    back.map((loan) => [giveBack(ledger, loan, day)]),
+    after,
+  )
+  const groups = come.map((reader) => wishes(town, reader, { day, asked }))
+  await carryOutAll(server, groups, after)
+  await mistake(town, day)
+  await passedOn(town, day)
+}
+
+function bringsBack(chance: Chance, loan: LedgerLoan, day: string): boolean {
+  return chance.happens(loan.dueDay <= day ? 0.9 : 0.55)
+}
+
+function giveBack(ledger: Ledger, loan: LedgerLoan, day: string): Deed {
+  const foretold = ledger.giveBack(loan.copy, day)
+  return { text: loan.copy.barcode, personId: null, foretold, history: () => told(loan) }
+}
+
+function renewals({ ledger, chance }: Town, reader: LedgerReader, day: string): Deed[] {
+  return reader.loans
+    .filter(() => chance.happens(0.4))
+    .map((loan) => ({
+      text: loan.copy.barcode,
+      personId: reader.personId,
+      foretold: ledger.renew(loan, day),
+      history: () => told(loan),
+    }))
+}
+
+/** What a reader would like to take: now and then one more than he may. */
+function wishes(town: Town, reader: LedgerReader, { day, asked }: { day: string; asked: Set<LedgerCopy> }): Deed[] {
+  const { ledger, chance } = town
+  const deeds: Deed[] = []
+  for (let n = chance.below(3) + 1; n > 0; n--) {
+    const copy = onTheShelf(town, asked)
+    if (!copy) break
+    asked.add(copy)
+    const foretold = ledger.lend(copy, reader, day)
+    deeds.push({
+      text: copy.barcode,
+      personId: reader.personId,
+      foretold,
+      history: () => (copy.loan ? told(copy.loan) : heldBy(reader)),
+    })
+    if (foretold.kind === 'refused' && chance.happens(0.7)) break
+  }
+  return deeds
+}
+
+function onTheShelf({ ledger, chance }: Town, asked: ReadonlySet<LedgerCopy>): LedgerCopy | undefined {
+  for (let tries = 0; tries < 30; tries++) {
+    const copy = chance.pick(ledger.copies)
+    if (copy?.state === 'available' && !asked.has(copy)) return copy
+  }
+  return undefined
+}
+
+/** Something is lent by mistake and taken back at once. */
+async function mistake(town: Town, day: string): Promise<void> {
+  const { server, ledger, chance } = town
+  const copy = onTheShelf(town, new Set())
+  const reader = chance.pick(ledger.readers.filter((one) => one.active && one.loans.length === 0))
+  if (!copy || !reader) return
+  const foretold = ledger.lend(copy, reader, day)
+  const { loan } = copy
+  if (!loan) return
+  await takeBack(server, { text: copy.barcode, personId: reader.personId, foretold, history: () => told(loan) })
+  ledger.undoLend(loan)
+}
+
+/** A book went from hand to hand: its next reader brings it to the desk while it still stands on the other's card. */
+async function passedOn(town: Town, day: string): Promise<void> {
+  const { server, ledger, chance, after } = town
+  const loan = chance.pick(ledger.loans.filter((one) => one.copy.loan === one))
+  const reader = chance.pick(ledger.readers.filter((one) => one.active && one.loans.length === 0))
+  if (!loan || !reader) return
+  ledger.giveBack(loan.copy, day)
+  const foretold = ledger.lend(loan.copy, reader, day)
+  const deed: Deed = {
+    text: loan.copy.barcode,
+    personId: reader.personId,
+    foretold,
+    confirmed: true,
+    history: () => told(loan),
+  }
+  await carryOutAll(server, [[deed]], after)
+}
+
+const heldBy = (reader: LedgerReader): string =>
+  `${reader.name} (${reader.category}) holds ${reader.loans.map((loan) => told(loan)).join(' | ')}`
+
+export function told({ copy, reader, history }: LedgerLoan): string {
+  return `${copy.barcode} ${copy.classNumber}, ${reader.name} ${reader.cardNumber} (${reader.category}): ${history.join(', ')}`
+}

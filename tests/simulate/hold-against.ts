@@ -1,0 +1,168 @@
+/** At the end of term: everything the program holds against everything the ledger holds. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startCommand } from '../crash/program.ts'
+import { told } from './day.ts'
+import type { Ledger, LedgerLoan } from './ledger.ts'
+import type { Server } from './server.ts'
+
+export interface Compared {
+  readonly what: string
+  readonly ledger: number | string
+  readonly program: number | string
+  /** The first thing that differs, with its history. */
+  readonly difference?: string | undefined
+}
+
+const of = (what: string, ledger: Compared['ledger'], program: Compared['program'], difference?: string): Compared => ({
+  what,
+  ledger,
+  program,
+  ...(difference === undefined && ledger === program
+    ? {}
+    : { difference: difference ?? `${what}: ${ledger} by the ledger, ${program} by the program` }),
+})
+
+/** @param exportLoans writes every loan that counts, one JSON object a line, to a file */
+export async function holdAgainst(
+  server: Server,
+  ledger: Ledger,
+  where: { readonly folder: string; readonly environment: Readonly<Record<string, string>> },
+): Promise<Compared[]> {
+  return [
+    ...(await loans(ledger, where)),
+    ...(await figures(server, ledger)),
+    ...(await audit(server, ledger)),
+    ...(await register(server, ledger)),
+  ]
+}
+
+interface LoanRow {
+  readonly barcode: string
+  readonly card_number: string
+  readonly lent_day: string
+  readonly due_day: string
+  readonly returned_day: string | null
+  readonly renewals: number
+}
+
+async function loans(
+  ledger: Ledger,
+  { folder, environment }: { folder: string; environment: Readonly<Record<string, string>> },
+): Promise<Compared[]> {
+  const out = mkdtempSync(path.join(tmpdir(), 'shuxiang-ledger-'))
+  try {
+    const file = path.join(out, 'loans.ndjson')
+    const { code, printed } = await startCommand(folder, ['export', 'loans', file], environment).ended
+    if (code !== 0) throw new Error(`export loans ended with ${String(code)}: ${printed}`)
+    const rows = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as LoanRow)
+    const program = new Map<string, number>()
+    for (const row of rows) count(program, keyOf(row))
+    const counted = ledger.loans.filter((loan) => !loan.voided)
+    const first = counted.find((loan) => !takeOne(program, keyOfLedger(loan)))
+    const [left] = [...program].filter(([, n]) => n > 0)
+    const difference = first
+      ? `the program has not: ${told(first)} [${keyOfLedger(first)}]; it has ${rows
+          .filter((row) => row.barcode === first.copy.barcode)
+          .map(keyOf)
+          .join(' | ')}`
+      : left && `the ledger has not: ${left[0]}`
+    return [of('loans with due days, renewals and returns', counted.length, rows.length, difference)]
+  } finally {
+    rmSync(out, { recursive: true, force: true })
+  }
+}
+
+const keyOf = (row: LoanRow): string =>
+  [row.barcode, row.card_number, row.lent_day, row.due_day, row.returned_day ?? 'out', row.renewals].join(' ')
+const keyOfLedger = ({ copy, reader, lentDay, dueDay, returnedDay, renewals }: LedgerLoan): string =>
+  [copy.barcode, reader.cardNumber, lentDay, dueDay, returnedDay ?? 'out', renewals].join(' ')
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function takeOne(counts: Map<string, number>, key: string): boolean {
+  const n = counts.get(key) ?? 0
+  counts.set(key, n - 1)
+  return n > 0
+}
+
+interface Figures {
+  readonly total: { readonly lent: number; readonly returned: number }
+  readonly days: readonly { readonly day: string; readonly lent: number; readonly returned: number }[]
+  readonly classes: readonly { readonly letter: string; readonly loans: number | null }[]
+  readonly perHead: number | null
+}
+
+async function figures(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const { firstDay, lastDay } = ledger.calendar
+  const answered = await server.ask<Figures>(`GET /schools/:school/statistics/lending?from=${firstDay}&to=${lastDay}`)
+  const counted = ledger.loans.filter((loan) => !loan.voided)
+  const returned = counted.filter((loan) => loan.returnedDay !== undefined)
+  const lines = (of: (day: string) => string) => [...ledger.calendar.days()].map(of).join('\n')
+  const mine = lines((day) => {
+    const lent = counted.filter((loan) => loan.lentDay === day).length
+    return `${day} ${lent} ${returned.filter((loan) => loan.returnedDay === day).length}`
+  })
+  const theirs = lines((day) => {
+    const row = answered.days.find((one) => one.day === day)
+    return `${day} ${row?.lent ?? 0} ${row?.returned ?? 0}`
+  })
+  const letters = new Map<string, number>()
+  for (const { copy } of counted) count(letters, copy.classNumber.charAt(0))
+  const shelf = ([letter, n]: readonly [string, number | null]) => `${letter}${n ?? '?'}`
+  return [
+    of('loans of the term', counted.length, answered.total.lent),
+    of('returns of the term', returned.length, answered.total.returned),
+    of('loans and returns day by day', mine.split('\n').length, theirs.split('\n').length, firstLine(mine, theirs)),
+    of(
+      'loans by class of books',
+      [...letters].map(shelf).sort().join(' '),
+      answered.classes
+        .map(({ letter, loans: n }) => shelf([letter, n]))
+        .sort()
+        .join(' '),
+    ),
+  ]
+}
+
+function firstLine(mine: string, theirs: string): string | undefined {
+  const others = theirs.split('\n')
+  const at = mine.split('\n').findIndex((line, n) => line !== others[n])
+  return at === -1 ? undefined : `${mine.split('\n')[at] ?? ''} by the ledger, ${others[at] ?? ''} by the program`
+}
+
+async function audit(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const compared: Compared[] = []
+  for (const [action, n] of ledger.acts) {
+    let found = 0
+    for (let before = ''; ;) {
+      const page = await server.ask<{ entries: { seq: number }[]; more: boolean }>(
+        `GET /schools/:school/audit?action=${action}&limit=200${before}`,
+      )
+      found += page.entries.length
+      const last = page.entries.at(-1)
+      if (!page.more || !last) break
+      before = `&before=${last.seq}`
+    }
+    compared.push(of(`audit entries “${action}”`, n, found))
+  }
+  const { ok } = await server.ask<{ ok: boolean }>('POST /schools/:school/audit/verify')
+  return [...compared, of('the audit chain', 'unbroken', ok ? 'unbroken' : 'broken')]
+}
+
+async function register(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const { totals } = await server.ask<{ totals: { copies: number; fen: number } }>(
+    'GET /schools/:school/accession-register',
+  )
+  const fen = ledger.copies.reduce((sum, copy) => sum + copy.priceFen, 0)
+  return [
+    of('accession register, copies', ledger.copies.length, totals.copies),
+    of('accession register, fen', fen, totals.fen),
+  ]
+}

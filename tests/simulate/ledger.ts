@@ -1,0 +1,175 @@
+/**
+ * The second book-keeping of a simulation: plain arrays and rules written down a second time, without one line of the program's own
+ * code. What it foretells, the program has to answer; what it holds at the end, the program has to hold.
+ */
+import type { TermCalendar } from './calendar.ts'
+import { COMIC } from './school.ts'
+
+export interface LedgerReader {
+  readonly at: number
+  readonly number: string
+  name: string
+  className: string
+  readonly category: 'pupil-lower' | 'pupil' | 'teacher'
+  /** The program's numbers: how it is spoken to. */
+  personId: number
+  cardNumber: string
+  active: boolean
+  readonly loans: LedgerLoan[]
+}
+
+export interface LedgerCopy {
+  readonly barcode: string
+  readonly title: string
+  readonly classNumber: string
+  readonly priceFen: number
+  readonly comic: boolean
+  state: 'available' | 'on-loan' | 'repair'
+  copyId: number
+  loan: LedgerLoan | undefined
+}
+
+export interface LedgerLoan {
+  readonly copy: LedgerCopy
+  readonly reader: LedgerReader
+  readonly className: string
+  readonly lentDay: string
+  dueDay: string
+  returnedDay: string | undefined
+  renewals: number
+  voided: boolean
+  /** What befell it, to be shown where the two books differ. */
+  readonly history: string[]
+}
+
+export type Foretold =
+  | { readonly kind: 'lent'; readonly due: string }
+  | { readonly kind: 'renewed'; readonly due: string }
+  | { readonly kind: 'returned' }
+  | { readonly kind: 'refused'; readonly codes: readonly string[] }
+
+interface Terms {
+  readonly count: number
+  readonly days: number
+  readonly renewals: number
+  readonly overTheTerm: boolean
+}
+
+const TERMS: Readonly<Record<LedgerReader['category'], Terms>> = {
+  'pupil-lower': { count: 2, days: 7, renewals: 1, overTheTerm: false },
+  pupil: { count: 3, days: 14, renewals: 1, overTheTerm: false },
+  teacher: { count: 10, days: 60, renewals: 2, overTheTerm: true },
+}
+/** Comics of pupils, beside the limit for all books. */
+const COMICS = { count: 1, days: 7, renewals: 0 }
+
+export class Ledger {
+  readonly calendar: TermCalendar
+  readonly readers: LedgerReader[] = []
+  readonly copies: LedgerCopy[] = []
+  readonly loans: LedgerLoan[] = []
+  /** How many entries of which action the audit must hold. */
+  readonly acts = new Map<string, number>()
+
+  constructor(calendar: TermCalendar) {
+    this.calendar = calendar
+  }
+
+  note(action: string, times = 1): void {
+    this.acts.set(action, (this.acts.get(action) ?? 0) + times)
+  }
+
+  lend(copy: LedgerCopy, reader: LedgerReader, day: string): Foretold {
+    const held = reader.loans
+    const codes: string[] = []
+    if (this.#asComic(copy, reader) && held.filter((loan) => loan.copy.comic).length >= COMICS.count)
+      codes.push('circulation.kind_limit_reached')
+    if (held.length >= TERMS[reader.category].count) codes.push('circulation.limit_reached')
+    if (codes.length > 0) return { kind: 'refused', codes }
+    const due = this.#due(copy, reader, day)
+    const loan: LedgerLoan = {
+      copy,
+      reader,
+      className: reader.className,
+      lentDay: day,
+      dueDay: due,
+      returnedDay: undefined,
+      renewals: 0,
+      voided: false,
+      history: [`${day} lent until ${due}`],
+    }
+    this.loans.push(loan)
+    reader.loans.push(loan)
+    copy.loan = loan
+    copy.state = 'on-loan'
+    this.note('lend')
+    return { kind: 'lent', due }
+  }
+
+  giveBack(copy: LedgerCopy, day: string): Foretold {
+    const { loan } = copy
+    if (!loan) return { kind: 'refused', codes: ['circulation.return_not_on_loan'] }
+    this.#close(loan)
+    loan.returnedDay = day
+    loan.history.push(`${day} returned`)
+    this.note('return')
+    return { kind: 'returned' }
+  }
+
+  renew(loan: LedgerLoan, day: string): Foretold {
+    const { copy, reader } = loan
+    const renewals = this.#asComic(copy, reader) ? COMICS.renewals : TERMS[reader.category].renewals
+    if (loan.renewals >= renewals) return { kind: 'refused', codes: ['circulation.renew_limit_reached'] }
+    const due = this.#due(copy, reader, day)
+    if (due > loan.dueDay) loan.dueDay = due
+    loan.renewals++
+    loan.history.push(`${day} renewed until ${loan.dueDay}`)
+    this.note('renew')
+    return { kind: 'renewed', due: loan.dueDay }
+  }
+
+  /** The desk takes back that it lent: as if it had not been. */
+  undoLend(loan: LedgerLoan): void {
+    this.#close(loan)
+    loan.voided = true
+    loan.history.push('taken back')
+    this.note('undo-lend')
+  }
+
+  /** A copy came back damaged and goes to be mended; it is not lent again. */
+  sendToRepair(copy: LedgerCopy): void {
+    copy.state = 'repair'
+  }
+
+  #close(loan: LedgerLoan): void {
+    loan.copy.loan = undefined
+    loan.copy.state = 'available'
+    loan.reader.loans.splice(loan.reader.loans.indexOf(loan), 1)
+  }
+
+  #asComic(copy: LedgerCopy, { category }: LedgerReader): boolean {
+    return copy.comic && category !== 'teacher'
+  }
+
+  #due(copy: LedgerCopy, reader: LedgerReader, day: string): string {
+    const { days, overTheTerm } = TERMS[reader.category]
+    return this.calendar.due(day, this.#asComic(copy, reader) ? COMICS.days : days, overTheTerm)
+  }
+}
+
+/** The same rules, as the school enters them. */
+export const RULES = {
+  holidayFrom: 0,
+  rules: [
+    ...Object.entries(TERMS).map(([category, { count, days, renewals, overTheTerm }], at) => ({
+      id: at + 1,
+      when: { category: [category] },
+      values: { count, period: { unit: 'days', n: days }, renewals, ceiling: overTheTerm ? 'none' : 'term-end' },
+    })),
+    {
+      id: 4,
+      when: { category: ['pupil-lower', 'pupil'], classNumber: [COMIC] },
+      values: { count: COMICS.count, period: { unit: 'days', n: COMICS.days }, renewals: COMICS.renewals },
+    },
+  ],
+}
