@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Db, Tx } from '#platform/database'
-import { insertRows } from '#platform/database/insert-rows'
-import { preparedChange, preparedOne } from '#platform/database/prepared'
+import { sendRows } from '#platform/database/insert-rows'
+import { preparedOne, preparedSend } from '#platform/database/prepared'
 
 /** One change worth keeping: which row, what happened to it, and the values before and after (no secrets, no derived data). */
 export interface AuditRecord {
@@ -74,9 +74,9 @@ export async function appendAudit(tx: Tx, stamp: AuditStamp, records: readonly A
     entries.push({ ...entry, hash: previous })
     payloads.push({ school_id: stamp.schoolId, seq, salt, payload })
   }
-  await insertRows(tx, 'audit_entry', entries)
-  await insertRows(tx, 'audit_payload', payloads)
-  await setHead(tx, { schoolId: stamp.schoolId, hash: previous })
+  sendRows(tx, 'audit_entry', entries)
+  sendRows(tx, 'audit_payload', payloads)
+  setHead(tx, { schoolId: stamp.schoolId, hash: previous })
 }
 
 const moveHead = preparedOne((db: Db, p: { schoolId: number; count: number }) =>
@@ -88,7 +88,7 @@ const moveHead = preparedOne((db: Db, p: { schoolId: number; count: number }) =>
     )
     .returning(['seq', 'hash']),
 )
-const setHead = preparedChange((db: Db, p: { schoolId: number; hash: string }) =>
+const setHead = preparedSend((db: Db, p: { schoolId: number; hash: string }) =>
   db.updateTable('audit_head').set({ hash: p.hash }).where('school_id', '=', p.schoolId),
 )
 /** Moves the head forward by `count` and answers what it was; the row's lock makes writers of one school queue here. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { Database, InstantText, Tx } from '#platform/database'
+import type { Database, Db, InstantText, JsonText, Tx } from '#platform/database'
+import { preparedSend } from '#platform/database/prepared'
 import type { Ids } from '#platform/ids'
 import type { PendingJob, Perform } from '#platform/perform'
 import type { Actor } from '#platform/permissions'
@@ -51,34 +52,56 @@ export function job<P>(definition: JobDefinition<P>): JobDefinition<P> {
   return definition
 }
 
+const insertJob = preparedSend(
+  (
+    db: Db,
+    p: {
+      id: number
+      schoolId: number
+      kind: string
+      key: string | null
+      payload: JsonText
+      runAt: InstantText
+      actor: string
+      now: InstantText
+    },
+  ) =>
+    db
+      .insertInto('job')
+      .values({
+        id: p.id,
+        school_id: p.schoolId,
+        kind: p.kind,
+        unique_key: p.key,
+        payload: p.payload,
+        state: 'waiting',
+        run_at: p.runAt,
+        total: null,
+        result: null,
+        error: null,
+        actor: p.actor,
+        created_at: p.now,
+        started_at: null,
+        finished_at: null,
+        lease_until: null,
+      })
+      .onConflict((conflict) => conflict.doNothing()),
+)
+
 /** Writes a job in the transaction of the change that asked for it. */
-export async function writeJob(
-  tx: Tx,
-  pending: PendingJob,
-  context: { now: InstantText; actor: Actor },
-): Promise<void> {
+export function writeJob(tx: Tx, pending: PendingJob, context: { now: InstantText; actor: Actor }): void {
   const { definition, options } = pending
-  await tx
-    .insertInto('job')
-    .values({
-      id: pending.id,
-      school_id: context.actor.schoolId,
-      kind: definition.kind,
-      unique_key: options.key === undefined ? null : `${context.actor.schoolId}/${options.key}`,
-      payload: JSON.stringify(definition.payload.parse(pending.payload)),
-      state: 'waiting',
-      run_at: options.runAt ?? context.now,
-      total: null,
-      result: null,
-      error: null,
-      actor: context.actor.label,
-      created_at: context.now,
-      started_at: null,
-      finished_at: null,
-      lease_until: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const { schoolId, label } = context.actor
+  insertJob(tx, {
+    id: pending.id,
+    schoolId,
+    kind: definition.kind,
+    key: options.key === undefined ? null : `${schoolId}/${options.key}`,
+    payload: JSON.stringify(definition.payload.parse(pending.payload)),
+    runAt: options.runAt ?? context.now,
+    actor: label,
+    now: context.now,
+  })
 }
 
 /** Cancels a waiting job at once and asks a running one to stop. False when it had ended already. */

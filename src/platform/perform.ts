@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { appendAudit, type AuditRecord } from '#platform/audit'
 import type { Database, Db, InstantText, Tx } from '#platform/database'
 import { breaksUnique, brokenConstraint } from '#platform/database/constraint'
-import { preparedChange, preparedOne } from '#platform/database/prepared'
+import { preparedOne, preparedSend } from '#platform/database/prepared'
 import type { Ids } from '#platform/ids'
 import type { JobDefinition, JobOptions } from '#platform/jobs'
 import { type Actor, may } from '#platform/permissions'
@@ -72,11 +72,7 @@ export type Perform = <I, R>(
 export interface PerformParts {
   readonly database: Database
   readonly ids: Ids
-  readonly writeJob: (
-    tx: Tx,
-    job: PendingJob,
-    context: { newId(): number; now: InstantText; actor: Actor },
-  ) => Promise<void>
+  readonly writeJob: (tx: Tx, job: PendingJob, context: { now: InstantText; actor: Actor }) => void
   /** A refusal of every change while it holds (doubtful clock, restore running). */
   readonly standstill: () => Problem | undefined
   readonly announce: (news: News) => void
@@ -165,14 +161,14 @@ export function createPerform(parts: PerformParts): Perform {
         }
         const outcome = await toValue(() => definition.run(context, parsed.data))
         if (!outcome.ok || options.dryRun) throw new RolledBack(outcome)
+        if (stamp) keepAnswer(tx, stamp, outcome)
+        for (const job of jobs) parts.writeJob(tx, job, context)
+        wroteJobs = jobs.length > 0
         await appendAudit(
           tx,
           { schoolId: actor.schoolId, at: now, actor: actor.label, command: definition.name },
           records,
         )
-        for (const job of jobs) await parts.writeJob(tx, job, context)
-        wroteJobs = jobs.length > 0
-        if (stamp) await keepAnswer(tx, stamp, outcome)
         return outcome
       })
 
@@ -240,8 +236,8 @@ async function earlierAnswer<R>(db: Db, stamp: KeyStamp): Promise<Outcome<R> | u
   return same ? (JSON.parse(row.outcome) as Outcome<R>) : refuse('platform.key_used_otherwise')
 }
 
-async function keepAnswer(tx: Tx, stamp: KeyStamp, outcome: Outcome<unknown>): Promise<void> {
-  await insertAnswer(tx, { ...stamp, outcome: JSON.stringify(outcome.ok ? done(outcome.value ?? null) : outcome) })
+function keepAnswer(tx: Tx, stamp: KeyStamp, outcome: Outcome<unknown>): void {
+  insertAnswer(tx, { ...stamp, outcome: JSON.stringify(outcome.ok ? done(outcome.value ?? null) : outcome) })
 }
 
 const answerByKey = preparedOne((db: Db, p: { schoolId: number; key: string }) =>
@@ -251,7 +247,7 @@ const answerByKey = preparedOne((db: Db, p: { schoolId: number; key: string }) =
     .where('school_id', '=', p.schoolId)
     .where('key', '=', p.key),
 )
-const insertAnswer = preparedChange((db: Db, p: KeyStamp & { outcome: string }) =>
+const insertAnswer = preparedSend((db: Db, p: KeyStamp & { outcome: string }) =>
   db.insertInto('idempotency').values({
     school_id: p.school_id,
     key: p.key,
@@ -268,7 +264,7 @@ async function keepRefusal<R>(database: Database, stamp: KeyStamp, outcome: Outc
     return await database.write(async (tx) => {
       const earlier = await earlierAnswer<R>(tx, stamp)
       if (earlier) return earlier
-      await keepAnswer(tx, stamp, outcome)
+      keepAnswer(tx, stamp, outcome)
       return outcome
     })
   } catch (error) {

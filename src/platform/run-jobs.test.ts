@@ -31,7 +31,7 @@ function givenQueue(database: Database, handler: JobHandler<{ text: string }>, a
   const write = async (text: string, options: JobOptions = {}) => {
     const id = ids.next()
     const pending = { id, definition: work as never, payload: { text }, options }
-    await database.write((tx) => writeJob(tx, pending, { now: clock.now(), actor: systemActor(SCHOOL) }))
+    await database.write(async (tx) => writeJob(tx, pending, { now: clock.now(), actor: systemActor(SCHOOL) }))
     return id
   }
   const row = async (id: number) =>

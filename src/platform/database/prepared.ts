@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
-import type { Db } from '#platform/database'
-import { runCompiled } from './run-compiled.ts'
+import type { Db, Tx } from '#platform/database'
+import { runCompiled, sendCompiled } from './run-compiled.ts'
 
 /** Stands for a value while a query is built; afterwards its place among the query's parameters is known. */
 class Placeholder {
@@ -31,8 +31,15 @@ export function prepared<P extends object, R>(
 function preparedResult<P extends object, R>(
   build: (db: Db, values: Readonly<P>) => Compilable<R>,
 ): (db: Db, values: P) => Promise<QueryResult<R>> {
+  const queryOf = planned(build)
+  return (db, values) => runCompiled<R>(db, queryOf(db, values))
+}
+
+function planned<P extends object>(
+  build: (db: Db, values: Readonly<P>) => Compilable,
+): (db: Db, values: P) => CompiledQuery {
   const plans = new Map<unknown, Plan>()
-  return async (db, values) => {
+  return (db, values) => {
     const dialect = db.getExecutor().adapter.constructor
     let plan = plans.get(dialect)
     if (!plan) {
@@ -41,7 +48,7 @@ function preparedResult<P extends object, R>(
     }
     const given = values as Record<string, unknown>
     const parameters = plan.slots.map((slot) => (slot instanceof Placeholder ? given[slot.name] : slot.constant))
-    return await runCompiled<R>(db, { ...plan.query, parameters })
+    return { ...plan.query, parameters }
   }
 }
 
@@ -67,4 +74,12 @@ export function preparedChange<P extends object>(
 ): (db: Db, values: P) => Promise<number> {
   const run = preparedResult(build)
   return async (db, values) => Number((await run(db, values)).numAffectedRows ?? 0n)
+}
+
+/** The same for a change of which nobody waits to hear what it touched: see {@link sendCompiled}. */
+export function preparedSend<P extends object>(
+  build: (db: Db, values: Readonly<P>) => Compilable,
+): (tx: Tx, values: P) => void {
+  const queryOf = planned(build)
+  return (tx, values) => sendCompiled(tx, queryOf(tx, values))
 }

@@ -1,20 +1,27 @@
-import { createQueryId, type KyselyPlugin, SqliteQueryCompiler } from 'kysely'
-import type { Database, Tx } from '#platform/database'
+import { createQueryId, type KyselyPlugin, type RootOperationNode, SqliteQueryCompiler } from 'kysely'
+import type { Database, Db, Tx } from '#platform/database'
+import { runsLike } from '#platform/database/run-compiled'
 import type { TableEntry } from '#platform/registry'
 
 /** A database that tells of every statement before it runs it. */
 export function watched(database: Database, tell: (statement: string) => void): Database {
+  const see = (node: RootOperationNode) => tell(new SqliteQueryCompiler().compileQuery(node, createQueryId()).sql)
   const plugin: KyselyPlugin = {
     transformQuery: ({ node }) => {
-      tell(new SqliteQueryCompiler().compileQuery(node, createQueryId()).sql)
+      see(node)
       return node
     },
     transformResult: async ({ result }) => result,
   }
+  const watching = <T extends Db>(db: T): T => {
+    const handle = db.withPlugin(plugin) as T
+    runsLike(handle, db, (query) => see(query.query))
+    return handle
+  }
   return {
     ...database,
-    read: database.read.withPlugin(plugin),
-    write: (work) => database.write((tx) => work(tx.withPlugin(plugin) as Tx)),
+    read: watching(database.read),
+    write: (work) => database.write((tx: Tx) => work(watching(tx))),
   }
 }
 
