@@ -19,13 +19,19 @@ interface Ran {
 
 /** Runs the command line as a person does: a process of its own in that data folder. */
 function shuxiang(folder: string, ...words: string[]): Promise<Ran> {
+  return shuxiangTold(folder, '', ...words)
+}
+
+/** The same, with something on its standard input. */
+function shuxiangTold(folder: string, told: string, ...words: string[]): Promise<Ran> {
   const main = path.resolve(import.meta.dirname, '../src/cli/main.ts')
   const env = { ...process.env, DATA_DIR: folder, NODE_ENV: '', VITEST: '' }
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...words], { env, cwd: base }, (error, stdout) => {
+    const ran = execFile(process.execPath, [main, ...words], { env, cwd: base }, (error, stdout) => {
       const exit = error ? (typeof error.code === 'number' ? error.code : 1) : 0
       resolve({ exit, out: stdout, json: (stdout.trimStart().startsWith('{') ? JSON.parse(stdout) : {}) as never })
     })
+    ran.stdin?.end(told)
   })
 }
 
@@ -51,6 +57,52 @@ describe('L3 the command line', { timeout: 120_000 }, () => {
     expect((await shuxiang(folder, 'restore', path.join(base, 'a.sxb'))).exit).toBe(2)
     await served.stop()
     expect(existsSync(socketPath(config))).toBe(false)
+  })
+
+  test('L1 opens one school after the other, each with its address; the password is printed once or comes on standard input', async () => {
+    const folder = path.join(base, 'many')
+    const add = (name: string, ...more: string[]) => [
+      ...`school add --name ${name} --schooling primary-6 --first-day 2026-09-01`.split(' '),
+      ...`--administrator 周老师 --account Zhou --json`.split(' '),
+      ...more,
+    ]
+    const first = await shuxiang(folder, ...add('白鹿小学'))
+    expect(first).toMatchObject({ exit: 0, json: { slug: 'bailu-xiaoxue', account: 'zhou' } })
+    expect((first.json as { password: string }).password).toMatch(/^\w{4}-\w{4}-\w{4}$/)
+    const config: Config = { PORT: 0, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' }
+    const served = await serve(config, pino({ level: 'silent' }))
+    const named = add('青山小学', '--slug', 'qingshan', '--password-stdin')
+    expect(await shuxiangTold(folder, 'short\n', ...named)).toMatchObject({ exit: 2, json: { error: 'password' } })
+    const second = await shuxiangTold(folder, 'a long enough password\n', ...named)
+    expect(second).toMatchObject({ exit: 0, json: { slug: 'qingshan' } })
+    expect(second.json).not.toHaveProperty('password')
+    const signIn = await fetch(`http://127.0.0.1:${served.port}/api/v1/schools/qingshan/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-shuxiang': '1' },
+      body: JSON.stringify({ account: 'zhou', password: 'a long enough password' }),
+    })
+    expect(await signIn.json()).toEqual({ mustChange: false })
+    expect(await shuxiang(folder, ...add('红叶小学', '--slug', 'qingshan'))).toMatchObject({
+      exit: 2,
+      json: { error: 'school.slug_taken' },
+    })
+    const missing = await shuxiang(
+      folder,
+      'school',
+      'add',
+      '--name',
+      '红叶小学',
+      '--account',
+      'x',
+      '--administrator',
+      'y',
+    )
+    expect(missing.exit).toBe(2)
+    expect(missing.out).toContain('--schooling --first-day')
+    const { schools } = (await shuxiang(folder, 'school', 'list', '--json')).json as { schools: { slug: string }[] }
+    expect(schools.map((one) => one.slug)).toEqual(['bailu-xiaoxue', 'qingshan'])
+    expect(await shuxiang(folder, 'audit', 'verify', '--json')).toMatchObject({ exit: 0, json: { ok: true } })
+    await served.stop()
   })
 
   test('L2 a backup, a change to the log by another program, and verify finds it: exit 2', async () => {

@@ -1,5 +1,6 @@
 /** The command line: asks the running server where there is one, else opens the data itself. Same commands, same records. */
 import os from 'node:os'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
 import { systemClock } from '#platform/clock'
@@ -24,6 +25,12 @@ const OPTIONS = {
   passphrase: { type: 'string' },
   name: { type: 'string' },
   role: { type: 'string' },
+  slug: { type: 'string' },
+  schooling: { type: 'string' },
+  'first-day': { type: 'string' },
+  administrator: { type: 'string' },
+  account: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
 } as const
 
 const usages = [
@@ -50,7 +57,14 @@ async function answerTo(args: string[]): Promise<Answer> {
   const config = readConfig(process.env)
   if (asked.verb === 'restore') return restoreHere(config, asked, showProgress)
   if (asked.verb === 'migrate') return migrateNow(config)
-  return (await askServer(config, asked, showProgress)) ?? (await openAndRun(config, asked))
+  const question =
+    asked.flags['password-stdin'] === true ? { ...asked, secret: await firstLineOf(process.stdin) } : asked
+  return (await askServer(config, question, showProgress)) ?? (await openAndRun(config, question))
+}
+
+async function firstLineOf(input: NodeJS.ReadStream): Promise<string> {
+  for await (const line of createInterface({ input })) return line
+  return ''
 }
 
 /** A word with -- that nobody knows is refused: whoever mistypes --dry-run must not have it done. */

@@ -27,6 +27,7 @@ const askedSchema = z.object({
   flags: z.record(z.string(), z.union([z.string(), z.boolean()])),
   folder: z.string(),
   osUser: z.string(),
+  secret: z.string().optional(),
 })
 
 export async function openSocket(config: Config, app: App): Promise<{ close(): Promise<void> }> {

@@ -17,6 +17,8 @@ export interface Asked {
   /** Where the command line was called: relative file names are counted from there. */
   readonly folder: string
   readonly osUser: string
+  /** The first line of standard input, where `--password-stdin` asks for it. */
+  readonly secret?: string | undefined
 }
 
 /** Exit 0 done, 1 done with refused items, 2 refused or bad usage. */

@@ -5,6 +5,7 @@ import { demoVerb } from './demo.ts'
 import { doctorVerb } from './doctor.ts'
 import { exportVerb } from './export.ts'
 import { importVerb } from './import.ts'
+import { schoolVerb } from './school.ts'
 import { searchVerb } from './search.ts'
 import { userVerb } from './user.ts'
 import type { Verb } from './verb.ts'
@@ -15,6 +16,7 @@ export const verbs: readonly Verb[] = [
   backupVerb,
   auditVerb,
   userVerb,
+  schoolVerb,
   doctorVerb,
   exportVerb,
   demoVerb,

@@ -64,4 +64,5 @@ export default {
   operations: 'Operation record',
   school: 'School',
   batches: 'Bulk work',
+  schools: 'Schools',
 } satisfies Record<keyof typeof zh, string>

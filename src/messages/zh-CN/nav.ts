@@ -63,4 +63,5 @@ export default {
   operations: '操作记录',
   school: '学校',
   batches: '整批操作',
+  schools: '各校',
 } as const

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { endpoint, schoolParams } from '#platform/endpoint'
+import { slug } from '#school/contract'
 import { daySchema } from '#values/wire'
 import { type Schooling, schoolings } from './rules.ts'
 
@@ -15,26 +16,26 @@ export const listSchools = endpoint({
   }),
 })
 
+/** What a new school is asked: the wizard's questions, on the screen and on the command line too. */
+export const schoolAnswers = z.object({
+  name: z.string().trim().min(2).max(60),
+  /** Short name in addresses; made from the name when left out. */
+  slug: slug.optional(),
+  schooling: z.enum(Object.keys(schoolings) as [Schooling, ...Schooling[]]),
+  /** 开学日: the first day of the present term. */
+  firstDay: daySchema,
+})
+
+export const firstAdministrator = z.object({
+  name: z.string().trim().min(1).max(40),
+  account: z.string().trim().min(2).max(40),
+})
+
 export const setUp = endpoint({
   key: 'POST /setup',
   summary: 'The first school and its administrator, by whoever can read the one-time code on the console',
   access: 'installer',
-  body: z.object({
-    name: z.string().trim().min(2).max(60),
-    /** Short name in addresses; made from the name when left out. */
-    slug: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{1,30}$/)
-      .optional(),
-    schooling: z.enum(Object.keys(schoolings) as [Schooling, ...Schooling[]]),
-    /** 开学日: the first day of the present term. */
-    firstDay: daySchema,
-    administrator: z.object({
-      name: z.string().trim().min(1).max(40),
-      account: z.string().trim().min(2).max(40),
-      password: z.string().min(8).max(200),
-    }),
-  }),
+  body: schoolAnswers.extend({ administrator: firstAdministrator.extend({ password: z.string().min(8).max(200) }) }),
   reply: z.object({ slug: z.string() }),
 })
 
@@ -57,6 +58,40 @@ export const confirmClock = endpoint({
   access: { permission: 'installation.confirm-clock' },
   params: schoolParams,
   reply: z.object({ today: z.string() }),
+})
+
+export const schoolHere = z.object({
+  slug: z.string(),
+  name: z.string(),
+  demo: z.boolean(),
+  /** The day on which it was opened. */
+  since: daySchema,
+})
+export type SchoolHere = z.output<typeof schoolHere>
+
+export const listSchoolsHere = endpoint({
+  key: 'GET /schools/:school/schools',
+  summary: 'The schools of this installation, for whoever may open another',
+  access: { permission: 'installation.create-school' },
+  params: schoolParams,
+  reply: z.array(schoolHere),
+})
+
+export const schoolsAsExcel = endpoint({
+  key: 'GET /schools/:school/schools/list.xlsx',
+  summary: 'The schools of this installation as an Excel file',
+  access: { permission: 'installation.create-school' },
+  params: schoolParams,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const openSchool = endpoint({
+  key: 'POST /schools/:school/schools',
+  summary: 'Another school of this installation; the first password of its administrator is told this once',
+  access: { permission: 'installation.create-school' },
+  params: schoolParams,
+  body: schoolAnswers.extend({ administrator: firstAdministrator }),
+  reply: z.object({ slug: z.string(), password: z.string() }),
 })
 
 export const removeDemo = endpoint({

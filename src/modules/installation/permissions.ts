@@ -7,4 +7,5 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: ['administrator', 'librarian'],
   },
   { name: 'installation.back-up', sentence: 'installation.may_back_up', roles: ['administrator', 'librarian'] },
+  { name: 'installation.create-school', sentence: 'installation.may_create_school', roles: ['administrator'] },
 ]

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
+import { firstPassword, hashPassword } from '#accounts'
+import { listAsExcel } from '#platform/export/list-file'
 import type { Parts } from '#platform/module'
 import type { Db } from '#platform/database'
 import { type Route, route, unwrap } from '#platform/route'
@@ -17,6 +19,8 @@ import { setBackupPlace } from './set-backup-place.ts'
 import { removeAside } from './remove-aside.ts'
 import { removeSchoolJob } from './remove-school.ts'
 import { readInstallation } from './settings.ts'
+import { schoolsFile, schoolsHere } from './list-schools.ts'
+import { openSchool } from './open-school.ts'
 import { proposedFirstDay } from './rules.ts'
 import { setUp } from './set-up.ts'
 
@@ -43,6 +47,7 @@ async function onlyFirstSchool(db: Db, schoolId: number): Promise<void> {
 export const routes = (parts: Parts): readonly Route[] => [
   ...schoolRoutes(parts),
   ...asideRoutes(parts),
+  ...openingRoutes,
   route(contract.restoreFromBackup, (call) => restoreFromBackup(call, parts)),
   route(contract.getBackups, async ({ db, school }) => {
     await onlyFirstSchool(db, school.schoolId)
@@ -81,6 +86,28 @@ const asideRoutes = ({ aside }: Parts): readonly Route[] => [
     unwrap(await perform(actor, now, removeAside, { name: known.name }, options))
     if (!options.dryRun) await aside.remove(known.name)
     return null
+  }),
+]
+
+/** What is made on the spot (a password) is another thing at each try, so no key gives an earlier answer again. */
+const openingRoutes: readonly Route[] = [
+  route(contract.listSchoolsHere, async ({ db, school }) => {
+    await onlyFirstSchool(db, school.schoolId)
+    return schoolsHere(db)
+  }),
+  route(contract.schoolsAsExcel, async (call) => {
+    await onlyFirstSchool(call.db, call.school.schoolId)
+    return listAsExcel(call, schoolsFile(call.db, call))
+  }),
+  route(contract.openSchool, async ({ db, school, perform, actor, now, body, options: { dryRun = false } }) => {
+    // alone in an installation, the demonstration school would open it past the one-time code
+    if (school.demo) refused('installation.inside_demo')
+    await onlyFirstSchool(db, school.schoolId)
+    const password = firstPassword()
+    const administrator = { ...body.administrator, passwordHash: await hashPassword(password), mustChange: true }
+    const inInstallation = { ...actor, schoolId: 0 }
+    const { slug } = unwrap(await perform(inInstallation, now, openSchool, { ...body, administrator }, { dryRun }))
+    return { slug, password }
   }),
 ]
 

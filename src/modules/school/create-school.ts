@@ -33,7 +33,7 @@ export const createSchool = command({
       await tx.insertInto('school_slug').values({ slug: shortName, target_school: schoolId }).execute()
     } catch (error) {
       if (breaksUnique(error, 'school_slug_pk', 'school_slug.slug'))
-        return refuse('school.slug_taken', { slug: shortName })
+        return refuse('school.slug_taken', { slug: shortName }, { at: 'slug' })
       throw error
     }
     await tx

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { getDemo } from '#demo/contract'
-import type { getBackups, listAside } from '#installation/contract'
+import type { getBackups, listAside, listSchoolsHere } from '#installation/contract'
 import { call } from '#platform/client'
 import type { getSchool } from '#school/contract'
 
@@ -14,6 +14,13 @@ export const asideQuery = (school: string) =>
   queryOptions({
     queryKey: ['aside', school],
     queryFn: ({ signal }) => call<typeof listAside>('GET /schools/:school/aside', { params: { school }, signal }),
+  })
+
+export const schoolsQuery = (school: string) =>
+  queryOptions({
+    queryKey: ['schools', school],
+    queryFn: ({ signal }) =>
+      call<typeof listSchoolsHere>('GET /schools/:school/schools', { params: { school }, signal }),
   })
 
 export const schoolQuery = (school: string) =>

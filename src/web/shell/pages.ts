@@ -182,6 +182,15 @@ export const pages: readonly StaffPage[] = [
   },
   {
     group: 'office',
+    path: 'schools',
+    title: 'nav.schools',
+    permission: 'installation.create-school',
+    first: true,
+    messages: ['installation', 'setup', 'accounts'],
+    load: () => import('../installation/schools.tsx'),
+  },
+  {
+    group: 'office',
     path: 'backup',
     title: 'nav.backup',
     permission: 'installation.back-up',
