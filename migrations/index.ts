@@ -7,6 +7,7 @@ import * as holdings from './0006-create-holdings.ts'
 import * as circulation from './0007-create-circulation.ts'
 import * as lendingRules from './0008-create-lending-rules.ts'
 import * as calendar from './0009-extend-calendar.ts'
+import * as holds from './0010-create-holds.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { name: '0007-create-circulation', up: circulation.up },
   { name: '0008-create-lending-rules', up: lendingRules.up },
   { name: '0009-extend-calendar', up: calendar.up },
+  { name: '0010-create-holds', up: holds.up },
 ]

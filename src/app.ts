@@ -11,6 +11,7 @@ import { circulation } from '#circulation'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
+import { holds } from '#holds'
 import { imports } from '#imports'
 import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
@@ -50,6 +51,7 @@ export const modules: readonly ModuleDoor[] = [
   lendingRules,
   recordFiles,
   circulation,
+  holds,
   imports,
   cataloguing,
   fastLane,

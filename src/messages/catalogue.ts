@@ -15,6 +15,7 @@ export interface Catalogue {
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
+  holds: typeof import('./zh-CN/holds.ts').default
   imports: typeof import('./zh-CN/imports.ts').default
   importing: typeof import('./zh-CN/importing.ts').default
   installation: typeof import('./zh-CN/installation.ts').default

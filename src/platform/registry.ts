@@ -112,5 +112,10 @@ export const tableRegistry: readonly TableEntry[] = [
     kind: 'tenant',
     personal: { person_id: 'who borrowed it', override_reason: 'why a rule was overridden' },
   },
+  {
+    table: 'hold',
+    kind: 'tenant',
+    personal: { person_id: 'who waits for it', note: 'what for', placed_by: 'number of the person who placed it' },
+  },
   { table: 'desk_act', kind: 'tenant', personal: { actor: 'number of the person at the desk' } },
 ]

@@ -29,6 +29,8 @@ export default {
   'copy_unknown.child': 'I do not know this book. Scan it again; if that does not help, give it to the teacher.',
   already_lent_to_same_reader: 'This reader has the book already, due {due}. Renew it to keep it longer.',
   'already_lent_to_same_reader.child': 'You have this book already, until {due}. Press “renew” to keep it longer.',
+  reserved_by_another: 'This book is kept for a reader who waits for it. Place a hold, or lend another copy.',
+  'reserved_by_another.child': 'Somebody asked for this book first. You can get in line, or choose another one.',
   lent_to_another: 'This book is on loan to another reader. Return it first and lend it to this reader?',
   'lent_to_another.child': 'This book is still on somebody else’s card. Give it to the teacher first.',
   reference_only: 'This book is read in the library and not lent. Look for a copy that can be lent.',
@@ -97,7 +99,7 @@ export default {
   desk_renewed: 'Renewed',
   desk_shown: 'Found',
   desk_copy_state:
-    '{state, select, processing {being processed} available {on the shelf} on-loan {on loan} repair {waiting for repair} not-found {not found} lost {lost} withdrawn {withdrawn} other {}}',
+    '{state, select, processing {being processed} available {on the shelf} on-hold {on the hold shelf} on-loan {on loan} repair {waiting for repair} not-found {not found} lost {lost} withdrawn {withdrawn} other {}}',
   desk_copy_note: 'Scan a card first and then the book to lend it.',
   desk_to_shelf: 'back to the shelf',
   desk_to_repair: 'to the repair box',

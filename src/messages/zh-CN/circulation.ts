@@ -23,6 +23,8 @@ export default {
   'copy_unknown.child': '没有认出这本书。再扫一次；还不行，就交给老师。',
   already_lent_to_same_reader: '本书已在该读者名下，应还日期{due}。需要延长请续借。',
   'already_lent_to_same_reader.child': '这本书已经借给你了，最晚{due}还。想多看几天，就点“续借”。',
+  reserved_by_another: '本书已为预约读者保留，不能借给他人。可登记预约，或改借复本。',
+  'reserved_by_another.child': '这本书有人先预约了。你可以排在后面预约，也可以再挑一本。',
   lent_to_another: '本书登记为其他读者在借。确认先还书，再借给当前读者？',
   'lent_to_another.child': '这本书还记在别人那里。请交给老师，先还一下，再借给你。',
   reference_only: '本书仅供馆内阅览，不外借。请查有无可借复本。',
@@ -90,7 +92,7 @@ export default {
   desk_renewed: '续好了',
   desk_shown: '查到了',
   desk_copy_state:
-    '{state, select, processing {正在加工} available {在架可借} on-loan {已借出} repair {待修补} not-found {未找到} lost {遗失} withdrawn {已注销} other {}}',
+    '{state, select, processing {正在加工} available {在架可借} on-hold {在预约书架} on-loan {已借出} repair {待修补} not-found {未找到} lost {遗失} withdrawn {已注销} other {}}',
   desk_copy_note: '先扫借书证再扫书，就能借出。',
   desk_to_shelf: '放回书架',
   desk_to_repair: '放到待修补',

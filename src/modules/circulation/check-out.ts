@@ -75,7 +75,11 @@ export async function lend(context: Context, input: CheckOutInput, deed?: DeedDo
     action: 'loan',
     channel: input.channel,
     reader: { ...(await readerFacts(tx, schoolId, reader, held, about)), holds: around.holds },
-    copy: { ...(await copyFacts(tx, schoolId, copy, about)), waiting: around.waiting },
+    copy: {
+      ...(await copyFacts(tx, schoolId, copy, about)),
+      waiting: around.waiting,
+      ...(around.heldFor && { heldFor: around.heldFor }),
+    },
   } as const
   const decision = decide(facts, policy, calendar, await momentOf(tx, schoolId, policy, now))
   const reasons = [...decision.reasons, ...around.reasons]
@@ -112,12 +116,12 @@ function settle(
 
 /** A book that another reader still has is returned first; one that was missing is found. */
 async function makeReady(context: Context, copy: DeskCopyRow): Promise<DeskCopyRow['state'] | undefined> {
-  if (copy.state === 'available') return 'available'
+  if (copy.state === 'available' || copy.state === 'on-hold') return copy.state
   if (copy.state === 'on-loan') {
     const open = await findOpenLoan(context.tx, context.schoolId, copy.id)
     if (!open) return undefined
     const back = await checkIn(context, { copyId: copy.id, condition: undefined })
-    return back.ok ? 'available' : undefined
+    return back.ok ? (back.value.next === 'hold' ? 'on-hold' : 'available') : undefined
   }
   const event = copy.state === 'not-found' || copy.state === 'lost' ? 'find' : 'shelve'
   return await moveState(context, copy, event)

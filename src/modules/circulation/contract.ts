@@ -78,12 +78,22 @@ const note = z.object({
   child: z.string().optional(),
 })
 
+/** For whom a copy is set aside, until when, and where it stands. */
+const kept = z.object({
+  holdId: id,
+  reader: z.string(),
+  className: z.string(),
+  until: z.string(),
+  place: z.string(),
+})
+
 /** What one line at the desk led to. */
 export const beepResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reader'), reader: deskReader }),
   z.object({ kind: z.literal('readers'), choices: z.array(readerChoice), total: z.number().int() }),
   z.object({ kind: z.literal('copies'), choices: z.array(deskCopy), total: z.number().int() }),
-  z.object({ kind: z.literal('copy'), copy: deskCopy }),
+  /** `kept`: set aside for somebody who waits for it. */
+  z.object({ kind: z.literal('copy'), copy: deskCopy, kept: kept.optional() }),
   z.object({
     kind: z.literal('lent'),
     act: id,
@@ -100,7 +110,7 @@ export const beepResult = z.discriminatedUnion('kind', [
     lateDays: z.number().int(),
     next: z.enum(['shelf', 'repair', 'hold']),
     /** For whom it is kept: the hold that the return filled. */
-    kept: z.object({ holdId: id, reader: z.string(), className: z.string(), until: z.string() }).optional(),
+    kept: kept.optional(),
     /** Whoever had it, with what he still has. */
     reader: deskReader.nullable(),
   }),
@@ -154,7 +164,12 @@ export const undoAct = endpoint({
   summary: 'Takes back one deed of the desk',
   access: { permission: 'circulation.lend' },
   params: schoolParams.extend({ id: pathId }),
-  reply: z.object({ act: id, kind: z.enum(['lend', 'return', 'renew']) }),
+  reply: z.object({
+    act: id,
+    kind: z.enum(['lend', 'return', 'renew']),
+    /** A loan was taken back, and the book is kept for whoever waits. */
+    kept: kept.optional(),
+  }),
 })
 
 export const noteCondition = endpoint({

@@ -20,10 +20,20 @@ export const askedOfCopy = hook<
       readonly copyId: number
       readonly bibId: number
       readonly personId: number | null
+      /** The class that is to take it, in a class loan. */
+      readonly classId?: number | null
+      /** Whether a loan is to run on, rather than to begin. */
+      readonly renewing?: boolean
       readonly today: string
     },
   ],
-  { readonly waiting?: number; readonly reasons?: readonly Reason[] }
+  {
+    readonly waiting?: number
+    readonly heldFor?: 'reader' | 'another'
+    /** The hold it is set aside for, for the desk. */
+    readonly kept?: Kept
+    readonly reasons?: readonly Reason[]
+  }
 >('circulation.asked-of-copy')
 
 export interface LoanNews {
@@ -31,6 +41,8 @@ export interface LoanNews {
   readonly copyId: number
   readonly bibId: number
   readonly personId: number | null
+  /** The class that took it, in a class loan. */
+  readonly classId?: number | null
 }
 
 export const whenLent = hook<[context: Context, news: LoanNews]>('circulation.lent')
@@ -42,6 +54,8 @@ export interface Kept {
   readonly className: string
   /** The last day on which it is kept. */
   readonly until: string
+  /** Where it is put: the hold shelf. */
+  readonly place: string
 }
 
 /** A book has come back; the answer says for whom it is kept now. Its copy is `available` or, when damaged, in repair. */
@@ -54,3 +68,27 @@ export const whenUndone = hook<
   [context: Context, news: LoanNews & { readonly kind: 'lend' | 'return' | 'renew' }],
   Reason
 >('circulation.undone')
+
+/** A deed of the desk was taken back: the copy is free again after a loan that was none. Answers for whom it is kept now. */
+export const whenTakenBack = hook<
+  [context: Context, news: LoanNews & { readonly kind: 'lend' | 'return' | 'renew' }],
+  Kept
+>('circulation.taken-back')
+
+/** Something a reader or a class should hear of; whoever sends notices listens. `params` names day, place and title. */
+export const tellReader = hook<
+  [
+    context: Context,
+    told: {
+      readonly personId: number | null
+      readonly classId: number | null
+      readonly kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again'
+      readonly params: {
+        readonly holdId: number
+        readonly bibId: number
+        readonly title: string
+        readonly until: string
+      }
+    },
+  ]
+>('circulation.tell-reader')

@@ -12,7 +12,17 @@ export const circulation: ModuleDoor = {
   erase: eraseReader,
 }
 
-export { askedOfCopy, askedOfReader, type Kept, type LoanNews, whenLent, whenReturned, whenUndone } from './hooks.ts'
+export {
+  askedOfCopy,
+  type Kept,
+  type LoanNews,
+  tellReader,
+  whenLent,
+  whenReturned,
+  whenTakenBack,
+  whenUndone,
+} from './hooks.ts'
+export { decideHold } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
 export { checkIn, checkInCommand } from './check-in.ts'

@@ -1,13 +1,34 @@
 import { rolesOf } from '#accounts'
-import type { CopyFacts, Flag, HeldLoan, Policy, ReaderFacts } from '#lending-rules/rules'
+import {
+  type Channel,
+  type CopyFacts,
+  decide,
+  type Decision,
+  type Flag,
+  type HeldLoan,
+  type Policy,
+  type ReaderFacts,
+  readerOf,
+} from '#lending-rules/rules'
 import { gradeOfClass } from '#people'
 import type { Db } from '#platform/database'
 import type { Reason } from '#platform/problem'
 import { listTerms } from '#school'
 import { termOf } from '#school/rules'
 import { addDays } from '#values/day'
+import { dayOfInstant } from '#values/instant'
 import { askedOfCopy, askedOfReader } from './hooks.ts'
-import { cameLateSince, copiesLeft, type DeskCopyRow, lentSince, type OpenLoanRow } from './store.ts'
+import { type Lending, loadLending, momentOf } from './policy.ts'
+import {
+  cameLateSince,
+  copiesLeft,
+  type DeskCopyRow,
+  findDeskCopy,
+  findReader,
+  lentSince,
+  type OpenLoanRow,
+  openLoansOf,
+} from './store.ts'
 
 /** So long after a return a pause may still run: the longest that a rule can set. */
 const LONGEST_PAUSE = 60
@@ -52,13 +73,14 @@ export async function readerFacts(
 /** What the modules above know of both, and what they have against it. */
 export async function factsAround(
   db: Db,
-  asked: { schoolId: number; personId: number; copyId: number; bibId: number; today: string },
-): Promise<{ holds: number; waiting: number; reasons: Reason[] }> {
+  asked: { schoolId: number; personId: number; copyId: number; bibId: number; today: string; renewing?: boolean },
+): Promise<{ holds: number; waiting: number; heldFor: 'reader' | 'another' | undefined; reasons: Reason[] }> {
   const reader = await askedOfReader.ask(db, asked)
   const copy = await askedOfCopy.ask(db, asked)
   return {
     holds: reader.reduce((n, one) => n + (one.holds ?? 0), 0),
     waiting: copy.reduce((n, one) => n + (one.waiting ?? 0), 0),
+    heldFor: copy.find((one) => one.heldFor)?.heldFor,
     reasons: [...reader, ...copy].flatMap((one) => one.reasons ?? []),
   }
 }
@@ -107,4 +129,48 @@ export async function copyFacts(
     flags,
     cornerOf: copy.zone_kind === 'corner' ? copy.corner_of : null,
   }
+}
+
+export interface HoldAsked {
+  /** Null where a class waits. */
+  readonly personId: number | null
+  readonly classId: number | null
+  /** The copy that is asked for, or one of the title's. */
+  readonly copyId: number
+  /** How many holds the reader has already. */
+  readonly holds: number
+  readonly channel: Channel
+  readonly now: string
+}
+
+/**
+ * What the rules say to a hold, and for how long a copy is kept; with what they were asked about. Undefined where reader or copy
+ * does not exist.
+ */
+export async function decideHold(
+  db: Db,
+  schoolId: number,
+  { personId, classId, copyId, holds, channel, now }: HoldAsked,
+): Promise<{ decision: Decision; lending: Lending; copy: DeskCopyRow; loans: OpenLoanRow[] } | undefined> {
+  const today = dayOfInstant(now)
+  const person = personId === null ? undefined : await findReader(db, schoolId, personId)
+  const copy = await findDeskCopy(db, schoolId, copyId)
+  if (!copy || (personId !== null && !person)) return undefined
+  const lending = await loadLending(db, schoolId, today)
+  const about = { policy: lending.policy, today }
+  const loans = person ? await openLoansOf(db, schoolId, person.id) : []
+  // a class waits through its teacher, by the teachers' rules
+  const reader = person ? await readerFacts(db, schoolId, person, loans, about) : readerOf('teacher', { classId })
+  const decision = decide(
+    {
+      action: 'hold',
+      channel,
+      reader: { ...reader, holds },
+      copy: await copyFacts(db, schoolId, copy, about),
+    },
+    lending.policy,
+    lending.calendar,
+    await momentOf(db, schoolId, lending.policy, now),
+  )
+  return { decision, lending, copy, loans }
 }

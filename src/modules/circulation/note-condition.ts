@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { moveState, tellCatalog } from '#holdings'
+import { copyTaken, moveState, tellCatalog } from '#holdings'
 import { conditions } from '#holdings/rules'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome } from '#platform/problem'
@@ -21,7 +21,10 @@ export const noteCondition = command({
     if (!copy) return notFound()
     record({ action: 'note-condition', entity: 'copy', entityId: copyId, data: { condition } })
     const mend = condition === 'damaged' || condition === 'unusable'
-    const sent = mend && copy.state === 'available' ? await moveState(context, copy, 'send-to-repair') : undefined
+    const here = copy.state === 'available' || copy.state === 'on-hold'
+    const sent = mend && here ? await moveState(context, copy, 'send-to-repair') : undefined
+    // whoever it was set aside for waits for the next one
+    if (sent && copy.state === 'on-hold') await copyTaken.ask(context, { copyId, bibId: copy.bib_id, to: sent })
     if (sent) await tellCatalog(context, copy.bib_id)
     return done({ next: sent ? 'repair' : 'shelf' })
   },

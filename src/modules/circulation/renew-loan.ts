@@ -102,7 +102,8 @@ async function decideRenewal(
     ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, [], about)
     : readerOf(loan.category)
   const personId = loan.person_id ?? 0
-  const around = await factsAround(db, { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today })
+  const wanted = { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today, renewing: true }
+  const around = await factsAround(db, wanted)
   const decision = decide(
     {
       action: 'renew',

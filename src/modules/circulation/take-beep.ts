@@ -9,6 +9,7 @@ import { readIsbn } from '#values/isbn'
 import { checkIn } from './check-in.ts'
 import { lend } from './check-out.ts'
 import { type Beep, beep, type BeepResult } from './contract.ts'
+import { askedOfCopy } from './hooks.ts'
 import { deskReader, toDeskCopy } from './desk-view.ts'
 import { renew } from './renew-loan.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
@@ -51,11 +52,19 @@ async function withCopy(context: Context, input: Beep, copyId: number): Promise<
   if (!copy) return notFound()
   const open = await findOpenLoan(tx, schoolId, copyId)
   if (input.personId === null) {
-    return open || copy.state === 'on-loan' ? takeBack(context, copy) : done({ kind: 'copy', copy: toDeskCopy(copy) })
+    return open || copy.state === 'on-loan' ? takeBack(context, copy) : show(context, copy)
   }
   return open?.person_id === input.personId
     ? prolong(context, copy, input.personId, input.override)
     : lendTo(context, copy, input, input.personId)
+}
+
+/** A book that is here; from the hold shelf, with whom it waits for. */
+async function show({ tx, schoolId, now }: Context, copy: DeskCopyRow): Promise<Outcome<BeepResult>> {
+  const asked = { schoolId, copyId: copy.id, bibId: copy.bib_id, personId: null, today: dayOfInstant(now) }
+  const answers = copy.state === 'on-hold' ? await askedOfCopy.ask(tx, asked) : []
+  const kept = answers.find((one) => one.kept)?.kept
+  return done({ kind: 'copy', copy: toDeskCopy(copy), ...(kept ? { kept } : {}) })
 }
 
 async function lendTo(
@@ -132,7 +141,7 @@ async function takeBack(context: Context, copy: DeskCopyRow): Promise<Outcome<Be
   return done({
     kind: 'returned',
     act,
-    copy: { ...toDeskCopy(copy), state: 'available' },
+    copy: { ...toDeskCopy(copy), state: kept ? 'on-hold' : 'available' },
     lateDays,
     next,
     ...(kept ? { kept } : {}),

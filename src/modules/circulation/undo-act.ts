@@ -3,7 +3,7 @@ import { moveState, tellCatalog } from '#holdings'
 import { type Condition, conditions } from '#holdings/rules'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
-import { whenUndone } from './hooks.ts'
+import { type Kept, whenTakenBack, whenUndone } from './hooks.ts'
 import type { DeskActKind } from './store.ts'
 
 const returnBefore = z.object({ condition: z.enum(conditions) })
@@ -17,7 +17,7 @@ export const undoAct = command({
   name: 'circulation.undo-act',
   permission: 'circulation.lend',
   input: z.object({ act: z.number().int() }),
-  run: async (context, input): Promise<Outcome<{ act: number; kind: DeskActKind }>> => {
+  run: async (context, input): Promise<Outcome<{ act: number; kind: DeskActKind; kept?: Kept }>> => {
     const { tx, schoolId, now } = context
     const act = await tx
       .selectFrom('desk_act as a')
@@ -38,7 +38,8 @@ export const undoAct = command({
       .executeTakeFirst()
     if (act.undone_at !== null || later) return refuse('circulation.cannot_undo')
     const { loan_id: loanId, copy_id: copyId, bib_id: bibId, person_id: personId, kind } = act
-    const [against] = await whenUndone.ask(context, { kind, loanId, copyId, bibId, personId })
+    const news = { kind, loanId, copyId, bibId, personId }
+    const [against] = await whenUndone.ask(context, news)
     if (against) return refuse(against.code, against.params)
     const undone = await takeBack(context, act)
     if (!undone) return refuse('circulation.cannot_undo')
@@ -48,9 +49,10 @@ export const undoAct = command({
       .where('school_id', '=', schoolId)
       .where('id', '=', act.id)
       .execute()
+    const [kept] = await whenTakenBack.ask(context, news)
     await tellCatalog(context, act.bib_id)
     context.record({ action: `undo-${act.kind}`, entity: 'loan', entityId: act.loan_id, data: { act: act.id } })
-    return done({ act: act.id, kind: act.kind })
+    return done({ act: act.id, kind: act.kind, ...(kept ? { kept } : {}) })
   },
 })
 

@@ -13,7 +13,8 @@ export const holdings: ModuleDoor = {
   undo: [undoCopyChanges],
 }
 
-export { moveToTitle } from './move-to-title.ts'
+export { copyTaken } from './write-change.ts'
+export { copiesMoved, moveToTitle } from './move-to-title.ts'
 export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
 export { personNames } from './read-copy.ts'
 export { moveState } from './move-state.ts'

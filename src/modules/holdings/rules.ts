@@ -1,13 +1,25 @@
 /** The life of a copy as one table (design §4 item 4): state, event, next state. Whatever is not here is refused. */
 import type { MessageKey } from '#messages/catalogue'
 
-export const copyStates = ['processing', 'available', 'on-loan', 'repair', 'not-found', 'lost', 'withdrawn'] as const
+/** `on-hold` (待取): set aside for somebody who waits for it, or waiting to be put back after him. */
+export const copyStates = [
+  'processing',
+  'available',
+  'on-hold',
+  'on-loan',
+  'repair',
+  'not-found',
+  'lost',
+  'withdrawn',
+] as const
 export type CopyState = (typeof copyStates)[number]
 
 export const copyEvents = [
   'shelve',
   'lend',
   'return',
+  'keep',
+  'release',
   'send-to-repair',
   'miss',
   'find',
@@ -32,6 +44,13 @@ const steps: readonly Step[] = [
   { from: 'available', event: 'miss', to: 'not-found', permission: 'holdings.manage' },
   { from: 'available', event: 'lose', to: 'lost', permission: 'holdings.manage' },
   { from: 'available', event: 'withdraw', to: 'withdrawn', permission: 'holdings.withdraw' },
+  { from: 'available', event: 'keep', to: 'on-hold', permission: 'circulation.lend' },
+  { from: 'on-hold', event: 'release', to: 'available', permission: 'circulation.lend' },
+  { from: 'on-hold', event: 'lend', to: 'on-loan', permission: 'circulation.lend' },
+  { from: 'on-hold', event: 'send-to-repair', to: 'repair', permission: 'holdings.manage' },
+  { from: 'on-hold', event: 'miss', to: 'not-found', permission: 'holdings.manage' },
+  { from: 'on-hold', event: 'lose', to: 'lost', permission: 'holdings.manage' },
+  { from: 'on-hold', event: 'withdraw', to: 'withdrawn', permission: 'holdings.withdraw' },
   { from: 'on-loan', event: 'return', to: 'available', permission: 'circulation.lend' },
   { from: 'on-loan', event: 'lose', to: 'lost', permission: 'circulation.lend' },
   { from: 'repair', event: 'shelve', to: 'available', permission: 'holdings.manage' },
@@ -54,17 +73,20 @@ export function eventsFrom(state: CopyState): readonly CopyEvent[] {
   return steps.filter((step) => step.from === state).map((step) => step.event)
 }
 
+/** Lending, taking back and keeping for somebody happen where the book is in hand and the reader known. */
+const DESK_EVENTS: ReadonlySet<CopyEvent> = new Set(['lend', 'return', 'keep', 'release'])
+
 /**
  * The steps that are taken in the list of copies. Lending and taking back belong to the desk, and what is out has a loan
  * that must be ended there.
  */
 export function stepsHere(state: CopyState): readonly Step[] {
   if (state === 'on-loan') return []
-  return steps.filter((step) => step.from === state && step.event !== 'lend')
+  return steps.filter((step) => step.from === state && !DESK_EVENTS.has(step.event))
 }
 
 /** The events of a bulk change, with the state each leads to. */
-export const eventsHere = copyEvents.filter((event) => event !== 'lend' && event !== 'return')
+export const eventsHere = copyEvents.filter((event) => !DESK_EVENTS.has(event))
 
 /** Where an event leads: each leads to one state, wherever it begins. */
 export function stateAfter(event: CopyEvent): CopyState | undefined {

@@ -1,6 +1,13 @@
 import type { Db } from '#platform/database'
+import { hook } from '#platform/hook'
 import type { Context } from '#platform/perform'
-import { type Change, type Changeable, planChange } from './rules.ts'
+import { type Change, type Changeable, type CopyState, planChange } from './rules.ts'
+
+/** Told to the modules above: a copy left the hold shelf otherwise than by being lent, or left the library. */
+export const copyTaken =
+  hook<[context: Context, copy: { readonly copyId: number; readonly bibId: number; readonly to: CopyState }]>(
+    'holdings.copy-taken',
+  )
 
 /** A copy as a change finds it. */
 export interface CopyNow extends Changeable {
@@ -75,6 +82,8 @@ export async function writeChange(
     .where('state', '=', copy.state)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) return undefined
+  if (after.state !== copy.state && (copy.state === 'on-hold' || GONE.has(after.state)))
+    await copyTaken.ask(context, { copyId: copy.id, bibId: copy.bibId, to: after.state })
   const { batch } = more
   context.record({
     action: more.action ?? 'change',
@@ -84,6 +93,9 @@ export async function writeChange(
   })
   return { before: changeableOf(copy), after: changeableOf(after), version: copy.version + 1 }
 }
+
+/** Nobody can wait for it any more. */
+const GONE: ReadonlySet<CopyState> = new Set(['lost', 'withdrawn'])
 
 const FIELDS = ['zoneId', 'state', 'priceFen', 'condition'] as const
 

@@ -33,11 +33,13 @@ export interface ReaderFacts {
 
 export interface CopyFacts extends BookProbe {
   readonly id: number
-  readonly state: 'processing' | 'available' | 'on-loan' | 'repair' | 'not-found' | 'lost' | 'withdrawn'
+  readonly state: 'processing' | 'available' | 'on-hold' | 'on-loan' | 'repair' | 'not-found' | 'lost' | 'withdrawn'
   /** The class whose corner it stands in. */
   readonly cornerOf: number | null
   /** Readers who wait for it, this one not counted. */
   readonly waiting?: number
+  /** Set aside on the hold shelf for this reader, or for another one. */
+  readonly heldFor?: 'reader' | 'another'
 }
 
 export interface Facts {

@@ -104,6 +104,7 @@ function alreadyHis({ facts: { reader, copy } }: Asked): Reason | undefined {
 
 const STATES: { readonly [S in CopyFacts['state']]: Reason | undefined } = {
   available: undefined,
+  'on-hold': undefined,
   'on-loan': { code: 'circulation.lent_to_another', level: 'confirmation' },
   processing: { code: 'circulation.copy_in_processing', level: 'blocker' },
   repair: { code: 'circulation.copy_in_repair', level: 'blocker' },
@@ -113,6 +114,8 @@ const STATES: { readonly [S in CopyFacts['state']]: Reason | undefined } = {
 }
 
 function stateReasons({ facts: { copy }, override }: Asked): Reason[] {
+  if (copy.state === 'on-hold' && copy.heldFor === 'another')
+    return [{ code: 'circulation.reserved_by_another', level: 'blocker', ...override }]
   const reason = STATES[copy.state]
   if (!reason) return []
   const passable = copy.state === 'processing' || copy.state === 'repair'

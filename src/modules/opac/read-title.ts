@@ -14,6 +14,8 @@ import type { Place, Title } from './contract.ts'
 import { opacSetting } from './search-titles.ts'
 import { type Asking, firstDueDays, fullTitle, type OpenZone, titleRows, zoneName } from './title-rows.ts'
 
+/** Here, but not to be taken yet: being processed or mended, or kept for somebody. */
+const WAITING: ReadonlySet<string> = new Set(['processing', 'repair', 'on-hold'])
 /** Titles shown as alike, at most. */
 const MOST_ALIKE = 8
 
@@ -71,7 +73,7 @@ export async function readTitle(asking: Reading, asked: number): Promise<Title> 
     zones: zones.map(({ id: zoneId, parentId, name, kind }) => ({ id: zoneId, parentId, name, kind })),
     lent: copies.filter((copy) => copy.state === 'on-loan').length,
     backOn: (await firstDueDays(db, schoolId, today, [id])).get(id) ?? null,
-    waiting: copies.filter((copy) => copy.state === 'processing' || copy.state === 'repair').length,
+    waiting: copies.filter((copy) => WAITING.has(copy.state)).length,
     alike: await alikeOf(asking, id, bib),
     movedFrom: id === asked ? null : asked,
   }
@@ -94,7 +96,7 @@ const copiesOf = (db: Db, schoolId: number, bibId: number) =>
     .select(['state', 'zone_id'])
     .where('school_id', '=', schoolId)
     .where('bib_id', '=', bibId)
-    .where('state', 'in', ['available', 'on-loan', 'processing', 'repair'])
+    .where('state', 'in', ['available', 'on-hold', 'on-loan', 'processing', 'repair'])
     .orderBy('accession_number')
     .execute()
 

@@ -1,0 +1,106 @@
+import { decideHold, type Kept, tellReader } from '#circulation'
+import { moveState } from '#holdings'
+import { classLabel } from '#people'
+import type { Db } from '#platform/database'
+import type { Context } from '#platform/perform'
+import { readSetting } from '#school'
+import { dayOfInstant } from '#values/instant'
+import { lastShelfDay, waitingFor } from './rules.ts'
+import { holdsSetting } from './save-settings.ts'
+import { type OpenHold, queueOf, titleOf } from './store.ts'
+
+interface FreeCopy {
+  readonly id: number
+  readonly bibId: number
+  /** `available`: in hand; `on-hold`: on the hold shelf, whoever it was for. */
+  readonly state: 'available' | 'on-hold'
+}
+
+/**
+ * Sets a free copy aside for the next in its queue, and says for whom; undefined when nobody waits, the copy then stays as it is.
+ * Two copies of a title may come back at two desks at once: whoever is next is written first, and the other desk goes on to the one
+ * after him.
+ */
+export async function keepForNext(context: Context, copy: FreeCopy): Promise<Kept | undefined> {
+  const { tx, schoolId, now } = context
+  const today = dayOfInstant(now)
+  const queue = waitingFor(copy.id, await queueOf(tx, schoolId, copy.bibId), today).filter((one) => one.active)
+  if (queue.length === 0) return undefined
+  if (copy.state === 'available' && !(await moveState(context, { id: copy.id, state: 'available' }, 'keep')))
+    return undefined
+  for (const next of queue) {
+    const until = await lastDayFor(context, next, copy.id)
+    if (await setAside(context, next.id, copy.id, { today, until })) return await told(context, next, copy, until)
+  }
+  if (copy.state === 'available') await moveState(context, { id: copy.id, state: 'on-hold' }, 'release')
+  return undefined
+}
+
+/** Ties a copy on the hold shelf to a hold; false when the hold has ended or got another copy meanwhile. */
+export async function setAside(
+  { tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>,
+  holdId: number,
+  copyId: number,
+  { today, until }: { readonly today: string; readonly until: string },
+): Promise<boolean> {
+  const kept = await tx
+    .updateTable('hold')
+    .set({ kept_copy_id: copyId, ready_day: today, until_day: until })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', holdId)
+    .where('kept_copy_id', 'is', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return kept.numUpdatedRows === 1n
+}
+
+/** By the rules for this reader and this book, in open days from today. */
+export async function lastDayFor(
+  { tx, schoolId, now }: Pick<Context, 'tx' | 'schoolId' | 'now'>,
+  { personId, classId }: Pick<OpenHold, 'personId' | 'classId'>,
+  copyId: number,
+): Promise<string> {
+  const today = dayOfInstant(now)
+  const found = await decideHold(tx, schoolId, { personId, classId, copyId, holds: 0, channel: 'desk', now })
+  return found ? lastShelfDay(today, found.decision.values.shelfDays, found.lending.calendar.open) : today
+}
+
+async function told(context: Context, hold: OpenHold, copy: FreeCopy, until: string): Promise<Kept> {
+  context.record({ action: 'keep', entity: 'hold', entityId: hold.id, data: { copy: copy.id, until } })
+  await tell(context, hold, copy.bibId, 'hold-ready', until)
+  return await keptOf(context.tx, context.schoolId, { ...hold, untilDay: until }, dayOfInstant(context.now))
+}
+
+/** News for whoever waits: what sends notices hears it. */
+export async function tell(
+  context: Context,
+  { id, personId, classId }: Pick<OpenHold, 'id' | 'personId' | 'classId'>,
+  bibId: number,
+  kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again',
+  until = '',
+): Promise<void> {
+  const bib = await titleOf(context.tx, { schoolId: context.schoolId, bibId })
+  const params = { holdId: id, bibId, title: bib?.title ?? '', until }
+  await tellReader.ask(context, { personId, classId, kind, params })
+}
+
+/** For whom a copy is set aside, as the desk says it. */
+export async function keptOf(db: Db, schoolId: number, hold: OpenHold, today: string): Promise<Kept> {
+  const className = await classLabel(db, schoolId, hold.classId ?? hold.readerClass, today)
+  const { place } = await readSetting(db, schoolId, holdsSetting)
+  return { holdId: hold.id, reader: hold.name ?? '', className, until: hold.untilDay ?? '', place }
+}
+
+/** A reader whose copy is gone waits again, in his old place. */
+export async function waitAgain(context: Context, hold: OpenHold): Promise<void> {
+  const { tx, schoolId } = context
+  await tx
+    .updateTable('hold')
+    .set({ kept_copy_id: null, ready_day: null, until_day: null })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', hold.id)
+    .where('ended_at', 'is', null)
+    .execute()
+  context.record({ action: 'wait-again', entity: 'hold', entityId: hold.id, data: { copy: hold.keptCopyId } })
+  await tell(context, hold, hold.bibId, 'hold-waits-again')
+}
