@@ -203,7 +203,7 @@ onBothEngines('B1 holds', (given) => {
         },
       }),
     ])
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409])
     expect(await stateOf(0)).toBe('on-loan')
   })
 

@@ -47,8 +47,12 @@ async function openRows(db: Db, schoolId: number, today: Day): Promise<Row[]> {
       barcode: row.barcode,
       asleepTo: row.asleep_to,
       turn: {
-        ...{ id: row.id, priority: row.priority, placedAt: row.placed_at },
-        ...{ copyId: row.copy_id, keptCopyId: row.kept_copy_id, ...asleep },
+        id: row.id,
+        priority: row.priority,
+        placedAt: row.placed_at,
+        copyId: row.copy_id,
+        keptCopyId: row.kept_copy_id,
+        ...asleep,
       },
     }
   })

@@ -15,7 +15,7 @@ export async function listLongQueues(db: Db, schoolId: number, from: number): Pr
     .where('h.kept_copy_id', 'is', null)
     .groupBy(['h.bib_id', 'b.title', 'b.responsibility'])
     .execute()
-  const long = queues.map((row) => ({ ...row, waiting: Number(row.waiting) })).filter((row) => row.waiting >= from)
+  const long = queues.filter((row) => row.waiting >= from)
   const ids = long.map((row) => row.bib_id)
   const copies = await countCopies(db, schoolId, ids)
   const isbns = await firstIsbns(db, schoolId, ids)
@@ -49,7 +49,7 @@ async function countCopies(db: Db, schoolId: number, bibIds: readonly number[]):
     .where('z.lends', '=', 1)
     .groupBy('c.bib_id')
     .execute()
-  return new Map(rows.map((row) => [row.bib_id, Number(row.n)]))
+  return new Map(rows.map((row) => [row.bib_id, row.n]))
 }
 
 async function firstIsbns(db: Db, schoolId: number, bibIds: readonly number[]): Promise<Map<number, string>> {

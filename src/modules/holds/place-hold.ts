@@ -122,11 +122,29 @@ async function write(
       await tx
         .insertInto('hold')
         .values({
-          ...{ school_id: schoolId, id, bib_id: bibId, asked_bib_id: bibId, copy_id: wanted.copyId ?? null },
-          ...{ person_id: personId, class_id: classId, set_id: setId, purpose, priority: priorityOf(purpose), note },
-          ...{ channel: mine ? 'me' : 'desk', placed_at: now, placed_by: actor.label },
-          ...{ asleep_from: null, asleep_to: null, kept_copy_id: null, ready_day: null, until_day: null },
-          ...{ ended_at: null, ended_day: null, outcome: null, loan_id: null },
+          school_id: schoolId,
+          id,
+          bib_id: bibId,
+          asked_bib_id: bibId,
+          copy_id: wanted.copyId ?? null,
+          person_id: personId,
+          class_id: classId,
+          set_id: setId,
+          purpose,
+          priority: priorityOf(purpose),
+          note,
+          channel: mine ? 'me' : 'desk',
+          placed_at: now,
+          placed_by: actor.label,
+          asleep_from: null,
+          asleep_to: null,
+          kept_copy_id: null,
+          ready_day: null,
+          until_day: null,
+          ended_at: null,
+          ended_day: null,
+          outcome: null,
+          loan_id: null,
         })
         .execute()
   } catch (error) {

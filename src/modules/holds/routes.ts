@@ -20,8 +20,13 @@ import { sleepHold } from './sleep-hold.ts'
 
 export const routes: readonly Route[] = [
   commandRoute(contract.placeMine, placeHold, ({ body, actor }) => ({
-    ...{ ...body, mine: true, personId: actor.personId, classId: null },
-    ...({ copies: 1, purpose: 'leisure', note: '' } as const),
+    ...body,
+    mine: true,
+    personId: actor.personId,
+    classId: null,
+    copies: 1,
+    purpose: 'leisure' as const,
+    note: '',
   })),
   commandRoute(contract.placeHold, placeHold, ({ body }) => ({ ...body, mine: false })),
   route(contract.myHolds, ({ db, school, actor, now }) =>

@@ -27,7 +27,7 @@ export async function countLeft(db: Db, schoolId: number): Promise<number> {
   const row = await copiesLeft(db, schoolId)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  return Number(row.n)
+  return row.n
 }
 
 export async function listShelfLeft(db: Db, schoolId: number): Promise<ShelfLeft[]> {
