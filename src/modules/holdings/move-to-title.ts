@@ -3,18 +3,17 @@ import type { Context } from '#platform/perform'
 import { tellCatalog } from './tell-catalog.ts'
 
 /** Told to the modules above: copies went to another title when two records were merged, or parted again. */
-export const copiesMoved =
-  hook<
-    [
-      context: Context,
-      moved: {
-        readonly from: number
-        readonly to: number
-        readonly copyIds: readonly number[]
-        readonly parted: boolean
-      },
-    ]
-  >('holdings.copies-moved')
+export const copiesMoved = hook<
+  [
+    context: Context,
+    moved: {
+      readonly from: number
+      readonly to: number
+      readonly copyIds: readonly number[]
+      readonly parted: boolean
+    },
+  ]
+>('holdings.copies-moved')
 
 /**
  * Puts copies of one title under another, when two records are merged or parted again; both titles are told to the catalogue. Copies that
