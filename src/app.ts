@@ -22,6 +22,7 @@ import { people } from '#people'
 import type { Clock, MovedClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
+import { goOnWithBatches } from '#platform/go-on'
 import { createHttp } from '#platform/http'
 import { type Ids, leaseIds } from '#platform/ids'
 import { writeJob } from '#platform/jobs'
@@ -142,6 +143,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     isInstaller: options.isInstaller ?? (() => false),
   })
   await freeCutOffJobs(database)
+  const open = modules.flatMap((one) => one.goesOn?.(parts) ?? [])
+  await goOnWithBatches(open, { database, perform, now: clock.now() })
   const runner = startJobs({
     ...parts,
     definitions: modules.flatMap((one) => one.jobs(parts)),

@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
 import type { Listener } from '#platform/hook'
+import type { GoesOn } from '#platform/go-on'
 import type { Ids } from '#platform/ids'
 import type { SomeJob } from '#platform/jobs'
 import type { Context, News, Perform } from '#platform/perform'
@@ -74,6 +75,8 @@ export interface ModuleDoor {
   jobs(parts: Parts): readonly SomeJob[]
   /** The kinds of batches it can take back. */
   readonly undo?: readonly UndoWork[]
+  /** How it goes on with batches that stand open without a job. */
+  goesOn?(parts: Parts): readonly GoesOn[]
   /** Takes the personal data of somebody who left out of this module's tables (L5). */
   erase?(context: ErasureContext, personId: number): Promise<void>
   /** What it answers to modules below it, in their transactions. */

@@ -37,6 +37,9 @@ export async function withSelectionFound(
   return { filter: await withTitlesFound(database, schoolId, selection.filter) }
 }
 
+/** One job for each batch. */
+export const changeKey = (batchId: number): string => `change-${batchId}`
+
 /** The job of a large batch. */
 export const changeCopiesJob = job({
   kind: BATCH,
@@ -71,7 +74,7 @@ export const changeCopies = command({
     const batch = await open(context, change, going, refused.length)
     await noteRefusals(context, batch.id, refused)
     if (going.length > AT_ONCE) {
-      const jobId = context.later(changeCopiesJob, { batchId: batch.id }, { key: `change-${batch.id}` })
+      const jobId = context.later(changeCopiesJob, { batchId: batch.id }, { key: changeKey(batch.id) })
       return done({ ...reply, batch: batch.id, job: jobId })
     }
     await applySlice(context, batch, AT_ONCE)

@@ -1,6 +1,6 @@
 /** Copies: zones, barcodes, accession numbers, the life of each copy (A6, C1). */
 import type { ModuleDoor } from '#platform/module'
-import { changeCopiesJob } from './change-copies.ts'
+import { BATCH, changeCopiesJob, changeKey } from './change-copies.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
 import { undoCopyChanges } from './undo-changes.ts'
@@ -10,6 +10,13 @@ export const holdings: ModuleDoor = {
   permissions,
   routes: () => routes,
   jobs: () => [changeCopiesJob],
+  goesOn: () => [
+    {
+      kind: BATCH,
+      state: 'applying',
+      write: (later, { id }) => later(changeCopiesJob, { batchId: id }, { key: changeKey(id) }),
+    },
+  ],
   undo: [undoCopyChanges],
 }
 

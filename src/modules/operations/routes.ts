@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import { batchesFile, itemsFile, recordFile } from './record-files.ts'
 import { auditPage, batches, batchItems, jobs, toJobState } from './store.ts'
 import { startUndo } from './start-undo.ts'
+import { undosAtWork } from './undo-batch.ts'
 
 export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
   route(contract.getJob, async ({ db, school, params, actor }) => {
@@ -52,12 +53,15 @@ export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
     )
       .limit(query.limit)
       .execute()
+    const working = await undosAtWork(db, school.schoolId)
     return rows.map(({ created_at, summary, ...row }) => ({
       ...row,
       state: row.state as contract.Batch['state'],
       createdAt: created_at,
       summary: JSON.parse(summary) as Record<string, number>,
-      canUndo: row.state === 'applied' && undoOf(row.kind) !== undefined,
+      canUndo:
+        (row.state === 'applied' || (row.state === 'undoing' && !working.has(row.id))) &&
+        undoOf(row.kind) !== undefined,
     }))
   }),
   route(contract.listBatchItems, ({ db, school, params, query, language }) =>
@@ -68,8 +72,9 @@ export const routes = ({ undoOf, backupFolder }: Parts): readonly Route[] => [
       const batch = await findBatch(db, school.schoolId, params.id)
       const work = batch && undoOf(batch.kind)
       if (!batch) refused('platform.not_found', undefined, { status: 404 })
-      if (!work || batch.state !== 'applied') refused('operations.not_undoable')
-      const obstacles = await work.obstacles(db, school.schoolId, batch.id)
+      if (!work || (batch.state !== 'applied' && batch.state !== 'undoing')) refused('operations.not_undoable')
+      // one that stopped half-way was asked about what stands on it when it began
+      const obstacles = batch.state === 'applied' ? await work.obstacles(db, school.schoolId, batch.id) : []
       if (obstacles.length > 0)
         refused(
           'operations.later_work',

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Parts } from '#platform/module'
-import { command } from '#platform/perform'
+import { type Context, command } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
-import { undoBatchJob } from './undo-batch.ts'
+import { undoBatchJob, undoKey, undosAtWork } from './undo-batch.ts'
 
 const payload = z.object({ batchId: z.number().int(), kind: z.string() })
 
@@ -13,16 +13,22 @@ export const startUndo = (undoOf: Parts['undoOf']) =>
     permission: 'operations.undo',
     input: payload,
     run: async (context, { batchId, kind }): Promise<Outcome<{ job: number }>> => {
-      const { tx, schoolId, record, later } = context
-      const taken = await tx
-        .updateTable('batch')
-        .set({ state: 'undoing' })
-        .where('school_id', '=', schoolId)
-        .where('id', '=', batchId)
-        .where('state', '=', 'applied')
-        .executeTakeFirst()
-      if (taken.numUpdatedRows === 0n) return refuse('operations.not_undoable')
+      const { record, later } = context
+      if (!(await mark(context, batchId))) return refuse('operations.not_undoable')
       record({ action: 'undo', entity: 'batch', entityId: batchId, data: { kind } })
-      return done({ job: later(undoBatchJob(undoOf), { batchId, kind }, { key: `undo-${batchId}` }) })
+      return done({ job: later(undoBatchJob(undoOf), { batchId, kind }, { key: undoKey(batchId) }) })
     },
   })
+
+/** Takes an applied batch; or one whose undo stopped half-way, where no job is at it any more. */
+async function mark({ tx, schoolId }: Context, batchId: number): Promise<boolean> {
+  const working = await undosAtWork(tx, schoolId)
+  const taken = await tx
+    .updateTable('batch')
+    .set({ state: 'undoing' })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', batchId)
+    .where('state', 'in', working.has(batchId) ? ['applied'] : ['applied', 'undoing'])
+    .executeTakeFirst()
+  return taken.numUpdatedRows === 1n
+}

@@ -1,15 +1,32 @@
 import * as z from 'zod'
+import type { Db } from '#platform/database'
 import { job, type JobRun } from '#platform/jobs'
 import type { Parts } from '#platform/module'
 import { unwrap } from '#platform/route'
 import { endUndo } from './end-undo.ts'
 
+const UNDO = 'operations.undo-batch'
 const payload = z.object({ batchId: z.number().int(), kind: z.string() })
+
+/** One job for each batch. */
+export const undoKey = (batchId: number): string => `undo-${batchId}`
+
+/** The batches of a school that a job is taking back at this moment, or soon. */
+export async function undosAtWork(db: Db, schoolId: number): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('job')
+    .select('payload')
+    .where('school_id', '=', schoolId)
+    .where('kind', '=', UNDO)
+    .where('state', 'in', ['waiting', 'running'])
+    .execute()
+  return new Set(rows.map((row) => payload.parse(JSON.parse(row.payload)).batchId))
+}
 
 /** The job that takes a batch back slice by slice; `undoOf` knows the module that made the batch. */
 export const undoBatchJob = (undoOf: Parts['undoOf']) =>
   job({
-    kind: 'operations.undo-batch',
+    kind: UNDO,
     payload,
     attempts: 3,
     handler: async () => (run) => undoWholeBatch(run, undoOf),

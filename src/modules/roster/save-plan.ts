@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { noteSlice, openBatch, setBatchState } from '#platform/batch'
 import { after } from '#platform/clock'
+import type { InstantText } from '#platform/database'
 import { job } from '#platform/jobs'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome } from '#platform/problem'
@@ -43,10 +44,15 @@ export const savePlan = command({
       position: 0,
     })
     await setBatchState(context, id, 'planned', counts)
-    context.later(forgetPlanJob, { id }, { runAt: after(context.now, KEPT_MS) })
+    forgetLater(context.later, id, context.now)
     return done({ id })
   },
 })
+
+/** A preview is kept for a while; nobody has to think of it. */
+export function forgetLater(later: Context['later'], id: number, now: InstantText): void {
+  later(forgetPlanJob, { id }, { key: `forget-plan-${id}`, runAt: after(now, KEPT_MS) })
+}
 
 /** Forgets a preview that was not applied, with all it holds of the file; false when there is none. */
 export async function forgetPlan({ tx, schoolId }: Pick<Context, 'tx' | 'schoolId'>, id: number): Promise<boolean> {

@@ -12,6 +12,9 @@ import { needsTypedNumber } from './rules.ts'
 import { notPlanned } from './save-plan.ts'
 import { IMPORT, importRows, knownReaders, readersStamp } from './store.ts'
 
+/** One job for each import. */
+export const importKey = (id: number): string => `roster-${id}`
+
 export const importJob = job({
   kind: IMPORT,
   payload: z.object({ id: z.number().int() }),
@@ -53,7 +56,7 @@ export const startImport = command({
         .execute()
     await rememberColumns(context, input.corrections)
     record({ action: 'import', entity: 'batch', entityId: id, data: { kind: IMPORT, rows: batch.summary, leaving } })
-    return done({ job: background ? later(importJob, { id }, { key: `roster-${id}` }) : 0 })
+    return done({ job: background ? later(importJob, { id }, { key: importKey(id) }) : 0 })
   },
 })
 
