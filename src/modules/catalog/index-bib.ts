@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Db } from '#platform/database'
-import { preparedChange } from '#platform/database/prepared'
+import { preparedSend } from '#platform/database/prepared'
 import { job } from '#platform/jobs'
 import type { Context } from '#platform/perform'
 import type { ColumnUpdate, SearchDocument } from '#platform/search/shape'
@@ -24,7 +24,7 @@ export async function dropFromIndex(context: Context, ids: readonly number[]): P
   follow(context, await dropDocuments(context.tx, context.schoolId, ids))
 }
 
-const setHoldings = preparedChange(
+const setHoldings = preparedSend(
   (
     db: Db,
     p: { schoolId: number; bibId: number; copies: number; available: number; lendings: number; zones: string },
@@ -39,7 +39,7 @@ const setHoldings = preparedChange(
 /** What a facet needs of the copies: zone, available now, lendings. Holdings and circulation tell it; no text is looked at. */
 export async function updateHoldings(context: Context, bibId: number, holdings: HoldingsOfBib): Promise<void> {
   const { copies, available, lendings, zones } = holdings
-  await setHoldings(context.tx, {
+  setHoldings(context.tx, {
     schoolId: context.schoolId,
     bibId,
     copies,

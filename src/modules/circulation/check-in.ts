@@ -7,7 +7,7 @@ import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
 import { type Kept, whenReturned } from './hooks.ts'
-import { closeLoan, findDeskCopy, findOpenLoan } from './store.ts'
+import { closeLoan, type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
   copyId: z.number().int(),
@@ -43,16 +43,29 @@ export async function checkIn(
   context: Context,
   input: { copyId: number; condition?: Condition | undefined },
 ): Promise<Outcome<Returned>> {
+  const { tx, schoolId } = context
+  const [copy, loan] = await Promise.all([
+    findDeskCopy(tx, schoolId, input.copyId),
+    findOpenLoan(tx, schoolId, input.copyId),
+  ])
+  return copy ? checkInSeen(context, input, { copy, loan }) : notFound()
+}
+
+/** The same for a copy that was read already, in this transaction. */
+export async function checkInSeen(
+  context: Context,
+  input: { condition?: Condition | undefined },
+  { copy, loan }: { readonly copy: DeskCopyRow; readonly loan: Awaited<ReturnType<typeof findOpenLoan>> },
+): Promise<Outcome<Returned>> {
   const { tx, schoolId, now } = context
-  const copy = await findDeskCopy(tx, schoolId, input.copyId)
-  if (!copy) return notFound()
-  const loan = await findOpenLoan(tx, schoolId, copy.id)
   if (!loan) return refuse('circulation.return_not_on_loan', { title: copy.title })
   const today = dayOfInstant(now)
   const condition = input.condition ?? copy.condition
-  const closed = await closeLoan(tx, { schoolId, id: loan.id, now, today, condition })
-  if (closed === 0 || !(await moveState(context, copy, 'return')))
-    return refuse('circulation.return_not_on_loan', { title: copy.title })
+  const [closed, moved] = await Promise.all([
+    closeLoan(tx, { schoolId, id: loan.id, now, today, condition }),
+    moveState(context, copy, 'return'),
+  ])
+  if (closed === 0 || !moved) return refuse('circulation.return_not_on_loan', { title: copy.title })
   const damaged = input.condition === 'damaged' || input.condition === 'unusable'
   if (input.condition !== undefined && input.condition !== copy.condition)
     await noteCondition(context, copy.id, input.condition)
@@ -60,7 +73,7 @@ export async function checkIn(
   const { bib_id: bibId } = copy
   const news = { loanId: loan.id, copyId: copy.id, bibId, personId: loan.person_id, condition }
   const [kept] = await whenReturned.ask(context, news)
-  const act = await noteAct(context, 'return', loan.id, { condition: copy.condition })
+  const act = noteAct(context, 'return', loan.id, { condition: copy.condition })
   await tellCatalog(context, copy.bib_id)
   context.record({ action: 'return', entity: 'loan', entityId: loan.id, data: { copy: copy.id, condition } })
   return done({

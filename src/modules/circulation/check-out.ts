@@ -11,15 +11,19 @@ import { checkIn } from './check-in.ts'
 import { overrideReasons } from './contract.ts'
 import { whenLent } from './hooks.ts'
 import { copyFacts, factsAround, readerFacts } from './lending-facts.ts'
-import { loadLending, momentOf } from './policy.ts'
+import type { SeenReader } from './desk-view.ts'
+import { type Lending, loadLending, momentOf } from './policy.ts'
 import {
+  byDueDay,
   type DeskCopyRow,
+  type DeskPersonRow,
   findDeskCopy,
   findOpenLoan,
   findReader,
   type LoanChannel,
-  openLoansOf,
   insertLoan,
+  type OpenLoanRow,
+  openLoansOf,
 } from './store.ts'
 
 export const checkOutInput = z.object({
@@ -62,35 +66,92 @@ export interface DeedDone {
  * context's moment, and all they would have said comes back as notes.
  */
 export async function lend(context: Context, input: CheckOutInput, deed?: DeedDone): Promise<Outcome<Lent>> {
+  return (await lendSeen(context, input, { deed })).lent
+}
+
+/** The same, answering also what it read of the reader; a copy that was read already, in this transaction, is not read again. */
+export async function lendSeen(
+  context: Context,
+  input: CheckOutInput,
+  given: { readonly deed?: DeedDone | undefined; readonly copy?: DeskCopyRow },
+): Promise<{ readonly lent: Outcome<Lent>; readonly seen?: SeenReader }> {
   const { tx, schoolId, now } = context
-  const reader = await findReader(tx, schoolId, input.personId)
-  const copy = await findDeskCopy(tx, schoolId, input.copyId)
-  if (!reader || !copy) return notFound()
+  const { deed } = given
   const today = dayOfInstant(now)
-  const held = await openLoansOf(tx, schoolId, reader.id)
-  const { policy, calendar } = await loadLending(tx, schoolId, today)
-  const about = { policy, today }
-  const around = await factsAround(tx, { schoolId, personId: reader.id, copyId: copy.id, bibId: copy.bib_id, today })
+  const [person, copy, held, lending] = await Promise.all([
+    findReader(tx, schoolId, input.personId),
+    given.copy ?? findDeskCopy(tx, schoolId, input.copyId),
+    openLoansOf(tx, schoolId, input.personId),
+    loadLending(tx, schoolId, today),
+  ])
+  if (!person || !copy) return { lent: notFound() }
+  const decision = await decideLoan(context, input.channel, { person, copy, held, lending, today })
+  const { reasons } = decision
+  const answer = deed ? undefined : settle(context, reasons, input, `${person.id}/${copy.id}`)
+  if (answer) return { lent: answer }
+  const ready = await makeReady(context, copy)
+  if (!ready) return { lent: refuse('circulation.taken_meanwhile', { title: copy.title }) }
+  const dueDay = deed?.dueDay ?? decision.dueDay
+  const work = { reader: person, copy: { ...copy, state: ready }, decision: { ...decision, dueDay }, input, today }
+  const lent = await writeLoan(context, work)
+  if (!lent.ok) return { lent }
+  const rows = byDueDay([...held.filter((row) => row.copy_id !== copy.id), openRow(work, lent.value.loanId)])
+  return {
+    lent: deed ? done({ ...lent.value, notes: reasons }) : lent,
+    seen: { person, rows, lending },
+  }
+}
+
+async function decideLoan(
+  { tx, schoolId, now }: Context,
+  channel: CheckOutInput['channel'],
+  { person, copy, held, lending, today }: Asked,
+): Promise<Decision> {
+  const { policy, calendar } = lending
+  const about = { ...lending, today }
+  const [around, reader, copyWith, moment] = await Promise.all([
+    factsAround(tx, { schoolId, personId: person.id, copyId: copy.id, bibId: copy.bib_id, today }),
+    readerFacts(tx, schoolId, person, held, about),
+    copyFacts(tx, schoolId, copy, about),
+    momentOf(tx, schoolId, policy, now),
+  ])
   const facts = {
     action: 'loan',
-    channel: input.channel,
-    reader: { ...(await readerFacts(tx, schoolId, reader, held, about)), holds: around.holds },
-    copy: {
-      ...(await copyFacts(tx, schoolId, copy, about)),
-      waiting: around.waiting,
-      ...(around.heldFor && { heldFor: around.heldFor }),
-    },
+    channel,
+    reader: { ...reader, holds: around.holds },
+    copy: { ...copyWith, waiting: around.waiting, ...(around.heldFor && { heldFor: around.heldFor }) },
   } as const
-  const decision = decide(facts, policy, calendar, await momentOf(tx, schoolId, policy, now))
-  const reasons = [...decision.reasons, ...around.reasons]
-  const answer = deed ? undefined : settle(context, reasons, input, `${reader.id}/${copy.id}`)
-  if (answer) return answer
-  const ready = await makeReady(context, copy)
-  const moved = ready && (await moveState(context, { id: copy.id, state: ready }, 'lend'))
-  if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
-  const dueDay = deed?.dueDay ?? decision.dueDay
-  const lent = await writeLoan(context, { reader, copy, decision: { ...decision, reasons, dueDay }, input, today })
-  return deed && lent.ok ? done({ ...lent.value, notes: reasons }) : lent
+  const decision = decide(facts, policy, calendar, moment)
+  return { ...decision, reasons: [...decision.reasons, ...around.reasons] }
+}
+
+interface Asked {
+  readonly person: DeskPersonRow
+  readonly copy: DeskCopyRow
+  readonly held: readonly OpenLoanRow[]
+  readonly lending: Lending
+  readonly today: string
+}
+
+/** The new loan as it stands among the others of its reader. */
+function openRow({ reader, copy, decision, today }: Work, loanId: number): OpenLoanRow {
+  return {
+    id: loanId,
+    copy_id: copy.id,
+    bib_id: copy.bib_id,
+    due_day: decision.dueDay,
+    lent_day: today,
+    renewals: 0,
+    rules_version: decision.trace.version,
+    category: reader.category,
+    zone_id: copy.zone_id,
+    lends: copy.lends,
+    title: copy.title,
+    responsibility: copy.responsibility,
+    kind: copy.kind,
+    class_number: copy.class_number,
+    barcode: copy.barcode,
+  }
 }
 
 /** Blocks that nobody overrode, or a confirmation that was not given for what holds now: the refusal. Undefined: go on. */
@@ -127,49 +188,51 @@ async function makeReady(context: Context, copy: DeskCopyRow): Promise<DeskCopyR
   return await moveState(context, copy, event)
 }
 
-async function writeLoan(
-  context: Context,
-  work: {
-    reader: NonNullable<Awaited<ReturnType<typeof findReader>>>
-    copy: DeskCopyRow
-    decision: Decision
-    input: CheckOutInput
-    today: string
-  },
-): Promise<Outcome<Lent>> {
+interface Work {
+  readonly reader: DeskPersonRow
+  /** In the state from which it is lent now. */
+  readonly copy: DeskCopyRow
+  readonly decision: Decision
+  readonly input: CheckOutInput
+  readonly today: string
+}
+
+async function writeLoan(context: Context, work: Work): Promise<Outcome<Lent>> {
   const { tx, schoolId, now, newId } = context
   const { reader, copy, decision, input, today } = work
   const loanId = newId()
   const reason = input.override ? (input.override.words ?? input.override.reason) : null
+  const loan = {
+    school_id: schoolId,
+    id: loanId,
+    copy_id: copy.id,
+    bib_id: copy.bib_id,
+    person_id: reader.id,
+    class_id: reader.class_id,
+    category: reader.category,
+    lent_at: now,
+    lent_day: today,
+    due_day: decision.dueDay,
+    renewals: 0,
+    returned_at: null,
+    returned_day: null,
+    returned_condition: null,
+    rules_version: decision.trace.version,
+    terms: JSON.stringify(decision.trace.given),
+    override_reason: reason,
+    channel: input.channel satisfies LoanChannel,
+    voided_at: null,
+  }
   try {
-    await insertLoan(tx, {
-      school_id: schoolId,
-      id: loanId,
-      copy_id: copy.id,
-      bib_id: copy.bib_id,
-      person_id: reader.id,
-      class_id: reader.class_id,
-      category: reader.category,
-      lent_at: now,
-      lent_day: today,
-      due_day: decision.dueDay,
-      renewals: 0,
-      returned_at: null,
-      returned_day: null,
-      returned_condition: null,
-      rules_version: decision.trace.version,
-      terms: JSON.stringify(decision.trace.given),
-      override_reason: reason,
-      channel: input.channel satisfies LoanChannel,
-      voided_at: null,
-    })
+    const [moved] = await Promise.all([moveState(context, copy, 'lend'), insertLoan(tx, loan)])
+    if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
   } catch (error) {
     if (breaksUnique(error, 'loan_open_once', 'loan.copy_id'))
       return refuse('circulation.taken_meanwhile', { title: copy.title })
     throw error
   }
   await whenLent.ask(context, { loanId, copyId: copy.id, bibId: copy.bib_id, personId: reader.id })
-  const act = await noteAct(context, 'lend', loanId, {})
+  const act = noteAct(context, 'lend', loanId, {})
   await tellCatalog(context, copy.bib_id)
   context.record({
     action: 'lend',

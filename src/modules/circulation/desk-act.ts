@@ -2,14 +2,14 @@ import type { Context } from '#platform/perform'
 import { type DeskActKind, insertDeskAct } from './store.ts'
 
 /** Notes a deed of the desk, so that it stands in 刚才 and can be taken back; `before` is what an undo needs. Answers its number. */
-export async function noteAct(
+export function noteAct(
   { tx, schoolId, now, actor, newId }: Context,
   kind: DeskActKind,
   loanId: number,
   before: object,
-): Promise<number> {
+): number {
   const id = newId()
-  await insertDeskAct(tx, {
+  insertDeskAct(tx, {
     school_id: schoolId,
     id,
     at: now,

@@ -6,7 +6,7 @@ import { daysBetween } from '#values/day'
 import type { DeskCopy, DeskReader, OpenLoan } from './contract.ts'
 import { lentThisTerm, readerFacts } from './lending-facts.ts'
 import { type Lending, loadLending, zoneTree } from './policy.ts'
-import { type DeskCopyRow, findReader, type OpenLoanRow, openLoansOf } from './store.ts'
+import { type DeskCopyRow, type DeskPersonRow, findReader, type OpenLoanRow, openLoansOf } from './store.ts'
 
 /** What the desk shows of a reader: who he is, what he has, how many he may have. No history. */
 export async function deskReader(
@@ -25,30 +25,56 @@ export async function readerWithRenewals(
   personId: number,
   today: string,
 ): Promise<{ reader: DeskReader; renewals: Decision[] } | undefined> {
-  const person = await findReader(db, schoolId, personId)
-  if (!person) return undefined
-  const rows = await openLoansOf(db, schoolId, personId)
-  const lending = await loadLending(db, schoolId, today)
-  const facts = await readerFacts(db, schoolId, person, rows, { policy: lending.policy, today })
-  const renewals: Decision[] = []
-  for (const row of rows) {
-    const { rules_version: version } = row
-    const sameRules = version === lending.policy.version
-    const policy = sameRules ? lending.policy : await loadPolicy(db, schoolId, version, () => zoneTree(db, schoolId))
-    renewals.push(renewalOf(row, facts, { ...lending, policy }, today))
-  }
+  const [person, rows, lending] = await Promise.all([
+    findReader(db, schoolId, personId),
+    openLoansOf(db, schoolId, personId),
+    loadLending(db, schoolId, today),
+  ])
+  return person && (await viewOf(db, schoolId, { person, rows, lending }, today))
+}
+
+/** What was read of a reader already: for showing him after a deed without reading it all again. */
+export interface SeenReader {
+  readonly person: DeskPersonRow
+  /** What he has at hand now, the next due first. */
+  readonly rows: readonly OpenLoanRow[]
+  readonly lending: Lending
+}
+
+export async function viewOf(
+  db: Db,
+  schoolId: number,
+  { person, rows, lending }: SeenReader,
+  today: string,
+): Promise<{ reader: DeskReader; renewals: Decision[] }> {
+  const versions = [...new Set(rows.map((row) => row.rules_version))]
+  const [facts, className, thisTerm, ...policies] = await Promise.all([
+    readerFacts(db, schoolId, person, rows, { ...lending, today }),
+    classLabel(db, schoolId, person.class_id, today),
+    lentThisTerm(db, schoolId, person.id, { ...lending, today }),
+    ...versions.map((version) =>
+      version === lending.policy.version
+        ? lending.policy
+        : loadPolicy(db, schoolId, version, () => zoneTree(db, schoolId)),
+    ),
+  ])
+  const policyOf = new Map(versions.map((version, at) => [version, policies[at] ?? lending.policy]))
+  const renewals = rows.map((row) => {
+    const policy = policyOf.get(row.rules_version) ?? lending.policy
+    return renewalOf(row, facts, { ...lending, policy }, today)
+  })
   return {
     renewals,
     reader: {
       id: person.id,
       name: person.name,
-      className: await classLabel(db, schoolId, person.class_id, today),
+      className,
       seatNumber: person.seat_number,
       cardNumber: person.card_number,
       active: person.status === 'active' && person.card_stopped_on === null,
       loans: rows.map((row, at) => openLoan(row, renewals[at], today)),
       limit: limitOf(facts, lending, today),
-      thisTerm: await lentThisTerm(db, schoolId, personId, today),
+      thisTerm,
     },
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenBib, givenCopies, givenReader, givenZone } from '../../../tests/given/library.ts'
+import { givenClass } from '../../../tests/given/people.ts'
 
 interface Answer {
   status: number
@@ -61,6 +62,28 @@ onBothEngines('B1 the desk', (given) => {
       reader: { id: reader.id, loans: [] },
     })
     expect(await verifyChain(app.database.read, school.schoolId)).toMatchObject({ ok: true })
+  })
+
+  test('the reply to a book shows of its reader what his card shows', async () => {
+    const { app, school, beep } = await library()
+    const classId = await givenClass(app, school, { number: '2' })
+    const reader = await givenReader(app, school, { classId })
+    const other = await givenReader(app, school)
+    const stacks = await givenCopies(app, school, { count: 2 })
+    const [theirs] = await givenCopies(app, school)
+    await beep({ text: theirs?.barcode, personId: other.id })
+    for (const copy of [...stacks, theirs]) {
+      const asked = { text: copy?.barcode, personId: reader.id }
+      const first = await beep(asked)
+      const answer = first.body.token === undefined ? first : await beep({ ...asked, token: first.body.token })
+      const card = await beep({ text: reader.cardNumber })
+      expect(answer.body).toMatchObject({ kind: 'lent' })
+      expect(answer.body).toHaveProperty('reader', card.body.kind === 'reader' && card.body.reader)
+    }
+    const card = await beep({ text: reader.cardNumber })
+    expect(card.body).toMatchObject({ reader: { thisTerm: 3, loans: [{}, {}, {}] } })
+    const back = await beep({ text: theirs?.barcode })
+    expect(back.body).toHaveProperty('reader', (await beep({ text: reader.cardNumber })).body['reader' as never])
   })
 
   test('what he has already is renewed, once, from today', async () => {

@@ -6,14 +6,12 @@ import {
   type Decision,
   type Flag,
   type HeldLoan,
-  type Policy,
   type ReaderFacts,
   readerOf,
 } from '#lending-rules/rules'
 import { gradeOfClass } from '#people'
 import type { Db } from '#platform/database'
 import type { Reason } from '#platform/problem'
-import { listTerms } from '#school'
 import { termOf } from '#school/rules'
 import { addDays } from '#values/day'
 import { dayOfInstant } from '#values/instant'
@@ -51,22 +49,27 @@ export async function readerFacts(
   schoolId: number,
   reader: ReaderRow,
   held: readonly OpenLoanRow[],
-  { policy, today }: { readonly policy: Policy; readonly today: string },
+  { policy, calendar, today }: Lending & { readonly today: string },
 ): Promise<ReaderFacts> {
   const { uses, settles, stops } = policy
   const asksGrade = stops || uses.has('grade') || uses.has('stage')
   const asksPause = policy.set.rules.some(({ values }) => values.ladder?.some(({ perDay }) => perDay > 0))
-  const roles = uses.has('role') ? await rolesOf(db, schoolId, reader.id, today) : []
+  const [roles, grade, late, lent] = await Promise.all([
+    uses.has('role') ? rolesOf(db, schoolId, reader.id, today) : [],
+    asksGrade ? gradeOfClass(db, schoolId, reader.class_id, today) : {},
+    asksPause ? cameLate(db, schoolId, reader.id, addDays(today, -LONGEST_PAUSE)) : undefined,
+    settles.has('perTerm') ? lentThisTerm(db, schoolId, reader.id, { calendar, today }) : undefined,
+  ])
   return {
     category: reader.category,
     roles,
     classId: reader.class_id,
-    ...(asksGrade ? await gradeOfClass(db, schoolId, reader.class_id, today) : {}),
+    ...grade,
     active: reader.status === 'active',
     cardStopped: reader.card_stopped_on !== null,
     loans: held.map(heldLoan),
-    ...(asksPause ? { cameLate: await cameLate(db, schoolId, reader.id, addDays(today, -LONGEST_PAUSE)) } : {}),
-    ...(settles.has('perTerm') ? { lentThisTerm: await lentThisTerm(db, schoolId, reader.id, today) } : {}),
+    ...(late ? { cameLate: late } : {}),
+    ...(lent === undefined ? {} : { lentThisTerm: lent }),
   }
 }
 
@@ -75,8 +78,7 @@ export async function factsAround(
   db: Db,
   asked: { schoolId: number; personId: number; copyId: number; bibId: number; today: string; renewing?: boolean },
 ): Promise<{ holds: number; waiting: number; heldFor: 'reader' | 'another' | undefined; reasons: Reason[] }> {
-  const reader = await askedOfReader.ask(db, asked)
-  const copy = await askedOfCopy.ask(db, asked)
+  const [reader, copy] = await Promise.all([askedOfReader.ask(db, asked), askedOfCopy.ask(db, asked)])
   return {
     holds: reader.reduce((n, one) => n + (one.holds ?? 0), 0),
     waiting: copy.reduce((n, one) => n + (one.waiting ?? 0), 0),
@@ -91,8 +93,13 @@ function cameLate(db: Db, schoolId: number, personId: number, since: string) {
 }
 
 /** Books borrowed since the term began; what was undone does not count. */
-export async function lentThisTerm(db: Db, schoolId: number, personId: number, today: string): Promise<number> {
-  const term = termOf(today, await listTerms(db, schoolId))
+export async function lentThisTerm(
+  db: Db,
+  schoolId: number,
+  personId: number,
+  { calendar, today }: Pick<Lending, 'calendar'> & { readonly today: string },
+): Promise<number> {
+  const term = termOf(today, calendar.terms)
   if (!term) return 0
   return (await lentSince(db, { schoolId, personId, firstDay: term.firstDay }))?.n ?? 0
 }
@@ -113,7 +120,7 @@ export async function copyFacts(
   db: Db,
   schoolId: number,
   copy: DeskCopyRow,
-  { policy, today }: { readonly policy: Policy; readonly today: string },
+  { policy, today }: Pick<Lending, 'policy'> & { readonly today: string },
 ): Promise<CopyFacts> {
   const flags: Flag[] = copy.lends === 1 ? [] : ['reference']
   if (policy.uses.has('flag')) {
@@ -157,7 +164,7 @@ export async function decideHold(
   const copy = await findDeskCopy(db, schoolId, copyId)
   if (!copy || (personId !== null && !person)) return undefined
   const lending = await loadLending(db, schoolId, today)
-  const about = { policy: lending.policy, today }
+  const about = { ...lending, today }
   const loans = person ? await openLoansOf(db, schoolId, person.id) : []
   // a class waits through its teacher, by the teachers' rules
   const reader = person ? await readerFacts(db, schoolId, person, loans, about) : readerOf('teacher', { classId })

@@ -1,4 +1,4 @@
-import { loadPolicy, versionOn } from '#lending-rules'
+import { loadPolicy, loadPolicyOn } from '#lending-rules'
 import type { LendingCalendar, Moment, Policy, ZoneTree } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
 import { prepared } from '#platform/database/prepared'
@@ -20,16 +20,17 @@ const GRACE_DAYS = 90
 
 /** `version` names the rules a loan was made under; left out, those that hold on the day. */
 export async function loadLending(db: Db, schoolId: number, day: string, version?: number): Promise<Lending> {
-  const chosen = version ?? (await versionOn(db, schoolId, day))
-  const policy = await loadPolicy(db, schoolId, chosen, () => zoneTree(db, schoolId))
-  const from = policy.settles.has('grace') ? addDays(day, -GRACE_DAYS) : day
-  return {
-    policy,
-    calendar: {
-      open: await openDaysBetween(db, schoolId, from, addDays(day, HORIZON_DAYS)),
-      terms: await listTerms(db, schoolId),
-    },
-  }
+  const zones = () => zoneTree(db, schoolId)
+  const until = addDays(day, HORIZON_DAYS)
+  const [policy, ahead, terms] = await Promise.all([
+    version === undefined ? loadPolicyOn(db, schoolId, day, zones) : loadPolicy(db, schoolId, version, zones),
+    openDaysBetween(db, schoolId, day, until),
+    listTerms(db, schoolId),
+  ])
+  const open = policy.settles.has('grace')
+    ? await openDaysBetween(db, schoolId, addDays(day, -GRACE_DAYS), until)
+    : ahead
+  return { policy, calendar: { open, terms } }
 }
 
 /** The moment as rules may ask about it; the opening windows in which it lies only where some do. */

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { loadPolicy, versionOn } from '#lending-rules'
+import { loadPolicyOn } from '#lending-rules'
 import type { RuleSet } from '#lending-rules/contract'
 import { compile, copyOf, type LendingCalendar, readerOf } from '#lending-rules/rules'
 import { listClasses } from '#people'
@@ -24,7 +24,7 @@ export async function previewRules(db: Db, schoolId: number, set: RuleSet, today
   const preview = { loans: 0, otherDay: 0, notLent: 0, readers: 0, examples: [] as RulesPreview['examples'] }
   if (!term) return { ...preview, term: null }
   const zones = await zoneTree(db, schoolId)
-  const current = await loadPolicy(db, schoolId, await versionOn(db, schoolId, today), async () => zones)
+  const current = await loadPolicyOn(db, schoolId, today, async () => zones)
   const grades = await gradesIn(db, schoolId, term.firstDay)
   const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term))
   const past = new PastTerm(pair, grades)

@@ -64,7 +64,7 @@ export async function renew(
     .where('returned_at', 'is', null)
     .executeTakeFirst()
   if (moved.numUpdatedRows === 0n) return refuse('circulation.changed_meanwhile', { title: copy.title })
-  const act = await noteAct(context, 'renew', loan.id, { dueDay: loan.due_day, renewals: loan.renewals })
+  const act = noteAct(context, 'renew', loan.id, { dueDay: loan.due_day, renewals: loan.renewals })
   context.record({
     action: 'renew',
     entity: 'loan',
@@ -94,16 +94,17 @@ async function decideRenewal(
   },
 ): Promise<Decision> {
   const { loan, copy, today, channel } = asked
-  const { policy, calendar } = await loadLending(db, schoolId, today, loan.rules_version)
-  const about = { policy, today }
-  const reader = loan.person_id === null ? undefined : await findReader(db, schoolId, loan.person_id)
+  const personId = loan.person_id ?? 0
+  const [{ policy, calendar }, reader, around] = await Promise.all([
+    loadLending(db, schoolId, today, loan.rules_version),
+    loan.person_id === null ? undefined : findReader(db, schoolId, loan.person_id),
+    factsAround(db, { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today, renewing: true }),
+  ])
+  const about = { policy, calendar, today }
   // the category of the day on which it was lent: a pupil who moved up keeps what he was promised
   const facts = reader
     ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, [], about)
     : readerOf(loan.category)
-  const personId = loan.person_id ?? 0
-  const wanted = { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today, renewing: true }
-  const around = await factsAround(db, wanted)
   const decision = decide(
     {
       action: 'renew',

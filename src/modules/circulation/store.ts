@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Db, Fixed, JsonText, Tables } from '#platform/database'
-import { prepared, preparedChange, preparedOne } from '#platform/database/prepared'
+import { prepared, preparedChange, preparedOne, preparedSend } from '#platform/database/prepared'
 import type { Condition } from '#holdings/rules'
 import { addDays, type Day } from '#values/day'
 
@@ -69,6 +69,7 @@ const readerById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
 export function findReader(db: Db, schoolId: number, id: number) {
   return readerById(db, { schoolId, id })
 }
+export type DeskPersonRow = NonNullable<Awaited<ReturnType<typeof findReader>>>
 
 const deskCopyById = preparedOne((db: Db, p: { schoolId: number; id: number }) =>
   db
@@ -139,8 +140,11 @@ export type OpenLoanRow = Awaited<ReturnType<typeof openLoans>>[number]
  * by the index of due days, instead of the few that the reader has.
  */
 export async function openLoansOf(db: Db, schoolId: number, personId: number) {
-  const loans = await openLoans(db, { schoolId, personId })
-  return loans.sort((a, b) => (a.due_day === b.due_day ? a.id - b.id : a.due_day < b.due_day ? -1 : 1))
+  return byDueDay(await openLoans(db, { schoolId, personId }))
+}
+
+export function byDueDay(loans: readonly OpenLoanRow[]): OpenLoanRow[] {
+  return loans.toSorted((a, b) => (a.due_day === b.due_day ? a.id - b.id : a.due_day < b.due_day ? -1 : 1))
 }
 
 const openLoanOfCopy = preparedOne((db: Db, p: { schoolId: number; copyId: number }) =>
@@ -254,7 +258,7 @@ export const closeLoan = preparedChange(
       .where('returned_at', 'is', null),
 )
 
-export const insertDeskAct = preparedChange((db: Db, p: Insertable<Tables['desk_act']>) =>
+export const insertDeskAct = preparedSend((db: Db, p: Insertable<Tables['desk_act']>) =>
   db.insertInto('desk_act').values({
     school_id: p.school_id,
     id: p.id,

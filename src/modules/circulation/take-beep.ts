@@ -6,11 +6,11 @@ import { done, notFound, type Outcome, type Problem, type ProblemParams, type Re
 import { normaliseScan } from '#values/barcode'
 import { dayOfInstant } from '#values/instant'
 import { readIsbn } from '#values/isbn'
-import { checkIn } from './check-in.ts'
-import { lend } from './check-out.ts'
+import { checkInSeen } from './check-in.ts'
+import { lendSeen } from './check-out.ts'
 import { type Beep, beep, type BeepResult } from './contract.ts'
 import { askedOfCopy } from './hooks.ts'
-import { deskReader, toDeskCopy } from './desk-view.ts'
+import { deskReader, toDeskCopy, viewOf } from './desk-view.ts'
 import { renew } from './renew-loan.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
 
@@ -48,11 +48,10 @@ async function showReader(context: Context, personId: number): Promise<Outcome<B
 
 async function withCopy(context: Context, input: Beep, copyId: number): Promise<Outcome<BeepResult>> {
   const { tx, schoolId } = context
-  const copy = await findDeskCopy(tx, schoolId, copyId)
+  const [copy, open] = await Promise.all([findDeskCopy(tx, schoolId, copyId), findOpenLoan(tx, schoolId, copyId)])
   if (!copy) return notFound()
-  const open = await findOpenLoan(tx, schoolId, copyId)
   if (input.personId === null) {
-    return open || copy.state === 'on-loan' ? takeBack(context, copy) : show(context, copy)
+    return open || copy.state === 'on-loan' ? takeBack(context, copy, open) : show(context, copy)
   }
   return open?.person_id === input.personId
     ? prolong(context, copy, input.personId, input.override)
@@ -74,16 +73,17 @@ async function lendTo(
   personId: number,
 ): Promise<Outcome<BeepResult>> {
   const { token, override } = input
-  const lent = await lend(context, {
+  const asked = {
     personId,
     copyId: copy.id,
     channel: 'desk',
     ...(token === undefined ? {} : { token }),
     ...(override === undefined ? {} : { override }),
-  })
+  } as const
+  const { lent, seen } = await lendSeen(context, asked, { copy })
   if (!lent.ok) return aboutCopy(context, copy, lent.problem)
-  const reader = await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
-  if (!reader) return notFound()
+  if (!seen) return notFound()
+  const { reader } = await viewOf(context.tx, context.schoolId, seen, dayOfInstant(context.now))
   const { act, dueDay, notes } = lent.value
   return done({
     kind: 'lent',
@@ -132,8 +132,12 @@ async function prolong(
   return done({ kind: 'renewed', act: renewed.value.act, copy: toDeskCopy(copy), dueDay: renewed.value.dueDay, reader })
 }
 
-async function takeBack(context: Context, copy: DeskCopyRow): Promise<Outcome<BeepResult>> {
-  const returned = await checkIn(context, { copyId: copy.id })
+async function takeBack(
+  context: Context,
+  copy: DeskCopyRow,
+  loan: Awaited<ReturnType<typeof findOpenLoan>>,
+): Promise<Outcome<BeepResult>> {
+  const returned = await checkInSeen(context, {}, { copy, loan })
   if (!returned.ok) return returned
   const { act, lateDays, next, kept, personId } = returned.value
   const reader =

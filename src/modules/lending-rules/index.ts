@@ -10,4 +10,4 @@ export const lendingRules: ModuleDoor = {
   jobs: () => [],
 }
 
-export { loadPolicy, versionOn } from './store.ts'
+export { loadPolicy, loadPolicyOn } from './store.ts'

@@ -31,7 +31,7 @@ declare module '#platform/database' {
 const versionInForce = preparedOne((db: Db, p: { schoolId: number; day: string }) =>
   db
     .selectFrom('lending_rule_set')
-    .select('version')
+    .select(['version', 'made_at'])
     .where('school_id', '=', p.schoolId)
     .where('from_day', '<=', p.day)
     .where('undone_at', 'is', null)
@@ -92,7 +92,26 @@ export async function loadPolicy(
   zonesOf: () => Promise<ZoneTree>,
 ): Promise<Policy> {
   const made = version === 0 ? undefined : await madeAt(db, { schoolId, version })
-  const key = `${schoolId}/${version}/${made?.made_at ?? ''}`
+  return await policyMade(db, schoolId, { version, made_at: made?.made_at }, zonesOf)
+}
+
+/** The same for the version that holds on a day. */
+export async function loadPolicyOn(
+  db: Db,
+  schoolId: number,
+  day: string,
+  zonesOf: () => Promise<ZoneTree>,
+): Promise<Policy> {
+  return await policyMade(db, schoolId, (await versionInForce(db, { schoolId, day })) ?? { version: 0 }, zonesOf)
+}
+
+async function policyMade(
+  db: Db,
+  schoolId: number,
+  { version, made_at }: { readonly version: number; readonly made_at?: string | undefined },
+  zonesOf: () => Promise<ZoneTree>,
+): Promise<Policy> {
+  const key = `${schoolId}/${version}/${made_at ?? ''}`
   const known = prepared.get(key)
   if (known && !known.uses.has('zone')) return known
   const set = known?.set ?? (await loadRuleSet(db, schoolId, version)) ?? STANDARD_SET

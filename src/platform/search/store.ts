@@ -1,5 +1,5 @@
 import type { Db, Fixed, Tx } from '#platform/database'
-import { prepared, preparedChange, preparedOne } from '#platform/database/prepared'
+import { prepared, preparedOne, preparedSend } from '#platform/database/prepared'
 import type { Segment } from './segment.ts'
 import { decodeDirectory } from './segment.ts'
 
@@ -105,13 +105,13 @@ export async function nextVersionIfAny(tx: Tx, schoolId: number): Promise<School
     .executeTakeFirst()
 }
 
-const insertLog = preparedChange(
+const insertLog = preparedSend(
   (db: Db, { schoolId, version, body }: { schoolId: number; version: number; body: string }) =>
     db.insertInto('search_log').values({ school_id: schoolId, version, body }),
 )
 
-export async function writeLog(tx: Tx, schoolId: number, version: number, body: string): Promise<void> {
-  await insertLog(tx, { schoolId, version, body })
+export function writeLog(tx: Tx, schoolId: number, version: number, body: string): void {
+  insertLog(tx, { schoolId, version, body })
 }
 
 /** Entries after `version`, in order, at most `most`. */

@@ -46,7 +46,7 @@ export async function setColumns(
 export async function dropDocuments(tx: Tx, schoolId: number, ids: readonly number[]): Promise<Written> {
   if (ids.length === 0) return { mergeDue: false }
   const row = await nextVersionIfAny(tx, schoolId)
-  return row ? await log(tx, schoolId, row, { drop: ids }) : { mergeDue: false }
+  return row ? log(tx, schoolId, row, { drop: ids }) : { mergeDue: false }
 }
 
 /**
@@ -64,11 +64,11 @@ export async function isCurrent(db: Db, shape: SearchShape, schoolId: number): P
 }
 
 async function write(tx: Tx, shape: SearchShape, schoolId: number, entry: LogEntry): Promise<Written> {
-  return await log(tx, schoolId, await nextVersion(tx, schoolId, formOf(shape), entry.put?.length ?? 0), entry)
+  return log(tx, schoolId, await nextVersion(tx, schoolId, formOf(shape), entry.put?.length ?? 0), entry)
 }
 
-async function log(tx: Tx, schoolId: number, row: SchoolRow, entry: LogEntry): Promise<Written> {
-  await writeLog(tx, schoolId, row.version, JSON.stringify(entry))
+function log(tx: Tx, schoolId: number, row: SchoolRow, entry: LogEntry): Written {
+  writeLog(tx, schoolId, row.version, JSON.stringify(entry))
   return { mergeDue: isMergeDue(row) }
 }
 
