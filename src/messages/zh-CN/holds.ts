@@ -26,7 +26,6 @@ export default {
   no_slips: '今天还没有新到的预约书。',
 
   title: '预约',
-  fact: '{waiting}人在等 · {ready}册待取',
   tab_waiting: '在排队 {n}',
   tab_ready: '待取 {n}',
   tab_left: '请放回书架 {n}',
@@ -51,6 +50,7 @@ export default {
   column_expected: '大约轮到',
   column_until: '最晚取书',
   column_barcode: '条码',
+  column_since: '放上日期',
   column_zone: '放回哪里',
   column_isbn: 'ISBN',
   column_waiting: '在等',
@@ -80,7 +80,6 @@ export default {
   put_back_one: '已放回',
   put_back_done: '{n, plural, other {# 册}}回到架上了。',
   cancel: '取消预约',
-  cancel_ask: '取消这条预约？留好的书会给下一位。',
   cancelled: '预约取消了。',
   move_up: '排到最前',
   move_up_why: '为什么先给他',
@@ -102,9 +101,6 @@ export default {
   anyway: '仍要预约的原因',
   placed: '预约好了。',
   placed_ahead: '预约好了，前面还有{n}位。',
-  choose_reader: '请先选一位读者。',
-  choose_class: '请先选一个班。',
-  choose_book: '请先选一本书。',
 
   settings: '预约书架',
   settings_note: '放在哪里、取书条上怎么写名字。',
@@ -116,6 +112,7 @@ export default {
   names_card: '写借书证号',
   setting_on_shelf: '在架的书也可以预约',
   setting_on_shelf_note: '不勾时，孩子会看到书在哪个架上，自己去取；上课用的预约不受限制。',
+  settings_save: '记下',
   settings_saved: '记下了。',
 
   desk_to_hold: '请放{place}，为{reader}留到{until}',
@@ -124,12 +121,6 @@ export default {
   desk_put_back: '没有人等这一册了，请放回书架',
   desk_ready: '有 {n} 本预约的书到了：',
   desk_ready_until: '在{place}，留到{until}',
-  desk_hold: '替他预约',
-
-  today_ready: '今天是最后一天取的预约书有{n}册',
-  today_left: '{n}册预约书没有人取，请放回书架',
-  today_fetch: '{n}种有人等的书，架上就有',
-  today_do: '去看看',
 
   slips_title: '取书条',
   slips_figures: '{n, plural, other {# 张}}',
@@ -158,7 +149,4 @@ export default {
   mine_woken: '接着排队了。',
   hold_it: '预约这本书',
   hold_sign_in: '登录以后可以预约。',
-  held_next: '预约好了！下一个就是你。',
-  held_ahead: '预约好了！前面还有 {n} 位小朋友，书到了会告诉你。',
-  held_expected: '大约 {day} 能轮到你。',
 } as const

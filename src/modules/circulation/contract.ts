@@ -87,6 +87,8 @@ const kept = z.object({
   place: z.string(),
 })
 
+export type Kept = z.output<typeof kept>
+
 /** What one line at the desk led to. */
 export const beepResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reader'), reader: deskReader }),

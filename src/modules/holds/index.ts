@@ -24,3 +24,5 @@ export const holds: ModuleDoor = {
     },
   ],
 }
+
+export { countHolds } from './list-holds.ts'

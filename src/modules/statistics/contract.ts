@@ -44,6 +44,8 @@ export const today = z.object({
   stubs: count,
   processing: z.object({ copies: count, oldestDays: count }),
   repair: count,
+  /** Held books: to be fetched from the shelf, to be put back, last day today. Null for who does not look after them. */
+  holds: z.object({ fetch: count, left: count, lastDay: count }).nullable(),
   jobs: z.object({ running: count, failed: count, failedKind: z.string().nullable() }),
   doubtful: z.object({ batches: count, items: count, kind: z.string().nullable() }),
   newTitles: z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { countHolds } from '#holds'
 import type { Language } from '#messages/format'
 import { listClasses } from '#people'
 import { after } from '#platform/clock'
@@ -83,11 +84,17 @@ export async function readToday(db: Db, asking: Asking): Promise<Today> {
       oldestDays: processing?.oldest ? Math.max(0, daysBetween(dayOfInstant(processing.oldest, timeZone), day)) : 0,
     },
     repair: copies('repair')?.n ?? 0,
+    holds: may(actor, 'holds.manage') ? await heldBooks(db, schoolId, day) : null,
     jobs: await jobs(db, schoolId, now),
     doubtful: await doubtful(db, schoolId),
     newTitles: await newTitles(db, schoolId, now),
     perHead: { overall: perHead, grades: grades.filter((one) => one.pupils > 0) },
   }
+}
+
+async function heldBooks(db: Db, schoolId: number, day: string): Promise<Today['holds']> {
+  const { fetch, left, lastDay } = await countHolds(db, schoolId, day)
+  return { fetch, left, lastDay }
 }
 
 async function opening(db: Db, schoolId: number, day: string): Promise<Today['opening']> {

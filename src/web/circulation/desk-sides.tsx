@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import type { DeskAct, DeskReader } from '#circulation/contract'
-import { useMe } from '../shell/me.ts'
+import { useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
 import { dayWithWeekday } from '../ui/day-text.ts'
@@ -8,6 +9,7 @@ import { Counts } from '../ui/figures.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { BookRow } from '../ui/page.tsx'
+import { readerHoldsQuery } from '../holds/queries.ts'
 
 /** Who is being served and what he has at hand. */
 export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined; serving: boolean }) {
@@ -44,6 +46,7 @@ export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined
       <p className="note desk-held">
         {loans.length === 0 ? t('circulation.desk_no_loans') : t('circulation.desk_held', { n: loans.length, limit })}
       </p>
+      <ReadyHolds readerId={reader.id} />
       {loans.map((loan) => (
         <BookRow
           key={loan.loanId}
@@ -59,6 +62,29 @@ export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined
         />
       ))}
     </section>
+  )
+}
+
+/** What waits for him on the hold shelf: said before he asks. */
+function ReadyHolds({ readerId }: { readerId: number }) {
+  const { data } = useQuery(readerHoldsQuery(useSchool(), readerId))
+  const ready = data?.holds.filter((one) => one.state === 'ready') ?? []
+  if (!data || ready.length === 0) return null
+  return (
+    <div className="desk-note">
+      <Icon name="shelf" size={18} />
+      <span>
+        {t('holds.desk_ready', { n: ready.length })}
+        {ready.map((one) => (
+          <b key={one.id} className="desk-ready">
+            {one.title}
+            <span className="note">
+              {t('holds.desk_ready_until', { place: data.place, until: dayWithWeekday(one.untilDay ?? '') })}
+            </span>
+          </b>
+        ))}
+      </span>
+    </div>
   )
 }
 

@@ -1,12 +1,15 @@
 import type { DeskCopy } from '#circulation/contract'
-import { useMe } from '../shell/me.ts'
-import { Button, Key } from '../ui/button.tsx'
+import type { slipsAsPdf } from '#holds/contract'
+import { urlOf } from '#platform/client'
+import { useMe, useSchool } from '../shell/me.ts'
+import { Button, Key, LinkButton } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
+import { dayWithWeekday } from '../ui/day-text.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { Facts } from './book-facts.tsx'
-import { childSentence, placeOf } from './results.ts'
+import { childSentence, keptFor, placeOf } from './results.ts'
 import type { Result } from './use-desk.ts'
 
 const signs = {
@@ -48,6 +51,15 @@ export function ResultPanel({ result }: { result: Result }) {
         <p className="note desk-result-facts">
           <Facts {...copy} />
         </p>
+        {'kept' in result && result.kept && <HoldSlip holdId={result.kept.holdId} />}
+        {result.kind === 'copy' && copy.state === 'on-hold' && (
+          <p className="desk-note">
+            <Icon name="shelf" size={18} />
+            {result.kept
+              ? t('holds.desk_kept', { reader: keptFor(result.kept), until: dayWithWeekday(result.kept.until) })
+              : t('holds.desk_put_back')}
+          </p>
+        )}
         {result.kind === 'copy' && (
           <p className="note">
             {copy.zone} · {t('circulation.desk_copy_note')}
@@ -62,6 +74,20 @@ export function ResultPanel({ result }: { result: Result }) {
           ))}
       </div>
     </article>
+  )
+}
+
+/** The slip that stands in the book on the hold shelf. */
+function HoldSlip({ holdId }: { holdId: number }) {
+  const school = useSchool()
+  const href = urlOf<typeof slipsAsPdf>('GET /schools/:school/holds/slips.pdf', {
+    params: { school },
+    query: { id: holdId },
+  })
+  return (
+    <LinkButton href={href} icon="print" target="_blank" rel="noopener">
+      {t('holds.slip')}
+    </LinkButton>
   )
 }
 

@@ -1,5 +1,5 @@
 /** What the desk says of a result: to the child, to the librarian. */
-import type { BeepResult } from '#circulation/contract'
+import type { BeepResult, Kept } from '#circulation/contract'
 import { dayWithWeekday } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
 
@@ -11,6 +11,7 @@ export function childSentence(result: Result): string {
   if (result.kind === 'lent') return t('circulation.loan_done.child', { due: dayWithWeekday(result.dueDay) })
   if (result.kind === 'renewed') return t('circulation.renew_done.child', { due: dayWithWeekday(result.dueDay) })
   if (result.next === 'repair') return t('circulation.return_done_damaged.child')
+  if (result.next === 'hold') return t('holds.return_done_reserved.child')
   if (result.copy.elsewhere) return t('circulation.return_done_other_zone.child', { zone: result.copy.zone })
   return result.lateDays > 0 ? t('circulation.return_done_late.child') : t('circulation.return_done.child')
 }
@@ -24,6 +25,13 @@ export function saidOf(result: Result): string {
 /** Where a returned book goes now. */
 export function placeOf(result: Extract<Result, { kind: 'returned' }>): string {
   if (result.next === 'repair') return t('circulation.desk_to_repair')
+  if (result.kept) {
+    const { place, until } = result.kept
+    return t('holds.desk_to_hold', { place, reader: keptFor(result.kept), until: dayWithWeekday(until) })
+  }
   if (result.copy.elsewhere) return t('circulation.desk_to_other', { zone: result.copy.zone })
   return t('circulation.desk_to_shelf')
 }
+
+/** 三（2）班 张小明 */
+export const keptFor = ({ className, reader }: Kept) => [className, reader].filter(Boolean).join(' ')

@@ -156,7 +156,10 @@ function createDesk(school: string, afterDeed: () => void) {
 export function useDesk(school: string) {
   const client = useQueryClient()
   const [desk] = useState(() =>
-    createDesk(school, () => void client.invalidateQueries({ queryKey: ['desk-acts', school] })),
+    createDesk(school, () => {
+      void client.invalidateQueries({ queryKey: ['desk-acts', school] })
+      void client.invalidateQueries({ queryKey: ['holds', school] })
+    }),
   )
   const state = useStore(desk.state)
   const queue = useStore(desk.queue)

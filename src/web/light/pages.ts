@@ -38,7 +38,7 @@ export const pages: readonly LightPage[] = [
     path: '/s/:school/me',
     frame: 'pupil',
     nav: { icon: 'card', title: 'light.mine', who: 'pupil' },
-    messages: ['mine'],
+    messages: ['mine', 'holds'],
     load: () => import('./me/me.tsx'),
   },
   {
@@ -62,5 +62,10 @@ export const pages: readonly LightPage[] = [
     messages: [],
     load: () => import('./rules/rules.tsx'),
   },
-  { path: '/s/:school/titles/:id', frame: 'public', messages: ['opac'], load: () => import('./catalogue/title.tsx') },
+  {
+    path: '/s/:school/titles/:id',
+    frame: 'public',
+    messages: ['opac', 'holds'],
+    load: () => import('./catalogue/title.tsx'),
+  },
 ]

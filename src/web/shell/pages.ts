@@ -20,8 +20,16 @@ export const pages: readonly StaffPage[] = [
     title: 'nav.desk',
     permission: 'circulation.lend',
     bare: true,
-    messages: ['circulation', 'lending-rules'],
+    messages: ['circulation', 'lending-rules', 'holds'],
     load: () => import('../circulation/desk.tsx'),
+  },
+  {
+    group: 'lending',
+    path: 'holds',
+    title: 'nav.holds',
+    permission: 'holds.manage',
+    messages: ['holds', 'circulation'],
+    load: () => import('../holds/holds.tsx'),
   },
   {
     group: 'lending',

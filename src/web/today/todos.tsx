@@ -24,6 +24,9 @@ const places: Partial<Record<TodoKind, readonly string[]>> = {
   'first-copies': ['imports', 'fast-lane', 'cataloguing'],
   late: ['due?state=late'],
   'due-today': ['due?state=today'],
+  'holds-fetch': ['holds'],
+  'holds-left': ['holds?tab=left'],
+  'holds-ready': ['holds?tab=ready'],
   doubtful: ['imports', 'roster', 'batches'],
   'backup-failed': ['backup'],
   'backup-place': ['backup'],
@@ -41,6 +44,9 @@ const icons: Record<TodoKind, IconName> = {
   'first-copies': 'shelf',
   late: 'bell',
   'due-today': 'bag',
+  'holds-fetch': 'shelf',
+  'holds-left': 'shelf',
+  'holds-ready': 'clock',
   doubtful: 'question',
   'backup-failed': 'backup',
   'backup-place': 'backup',
@@ -109,6 +115,9 @@ function kindsOf(today: Today, backups: Backups | undefined, now: string): TodoK
     ['first-copies', today.begins.copies],
     ['late', (due?.late ?? 0) > 0],
     ['due-today', (due?.today ?? 0) > 0],
+    ['holds-fetch', (today.holds?.fetch ?? 0) > 0],
+    ['holds-left', (today.holds?.left ?? 0) > 0],
+    ['holds-ready', (today.holds?.lastDay ?? 0) > 0],
     ['doubtful', today.doubtful.items > 0],
     ['processing', today.processing.copies > 0],
     ['repair', today.repair > 0],
@@ -124,6 +133,9 @@ function wordOf(kind: TodoKind): string {
   if (kind === 'first-copies') return t('today.first_copies_do')
   if (kind === 'late') return t('today.late_see')
   if (kind === 'due-today') return t('today.due_today_do')
+  if (kind === 'holds-fetch') return t('today.holds_fetch_do')
+  if (kind === 'holds-left') return t('today.holds_left_do')
+  if (kind === 'holds-ready') return t('today.holds_ready_do')
   if (kind === 'doubtful') return t('today.doubtful_do')
   if (kind === 'backup-place') return t('today.backup_place_do')
   if (kind === 'backup-old' || kind === 'backup-failed') return t('today.backup_do')
@@ -138,7 +150,7 @@ function wordsOf(
   backups: Backups | undefined,
   now: string,
 ): { title: string; note: string } {
-  const { due, jobs, doubtful, processing } = today
+  const { due, jobs, doubtful, processing, holds } = today
   if (kind === 'clock')
     return { title: t('today.clock'), note: t('today.clock_note', { day: dayWithLongWeekday(today.day) }) }
   if (kind === 'jobs-failed')
@@ -164,6 +176,12 @@ function wordsOf(
   }
   if (kind === 'due-today')
     return { title: t('today.due_today', { n: due?.today ?? 0 }), note: t('today.due_today_note') }
+  if (kind === 'holds-fetch')
+    return { title: t('today.holds_fetch', { n: holds?.fetch ?? 0 }), note: t('today.holds_fetch_note') }
+  if (kind === 'holds-left')
+    return { title: t('today.holds_left', { n: holds?.left ?? 0 }), note: t('today.holds_left_note') }
+  if (kind === 'holds-ready')
+    return { title: t('today.holds_ready', { n: holds?.lastDay ?? 0 }), note: t('today.holds_ready_note') }
   if (kind === 'doubtful')
     return {
       title: t('today.doubtful', { n: doubtful.items }),

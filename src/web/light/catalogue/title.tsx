@@ -9,6 +9,7 @@ import type { LightPageProps } from '../pages.ts'
 import { go } from '../router.ts'
 import { useResource } from '../use-resource.ts'
 import { findHref, titleHref } from './address.ts'
+import { HoldButton } from './hold-button.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { BookCover, TitleCard } from './title-card.tsx'
 import { useTitle } from './use-title.ts'
@@ -40,6 +41,7 @@ export default function TitlePage({ params }: LightPageProps) {
       </div>
       <Description title={data} />
       <PlaceCard title={data} />
+      {data.copies > 0 && <HoldButton school={school} bibId={data.id} available={data.available} />}
       <Texts title={data} school={school} />
       <Neighbours school={school} id={data.id} />
       {data.alike.map(({ why, name, rows }) => (

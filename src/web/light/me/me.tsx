@@ -11,6 +11,7 @@ import { go } from '../router.ts'
 import { useDeed, useResource } from '../use-resource.ts'
 import { useWho } from '../who.ts'
 import { MyBooks } from './my-books.tsx'
+import { MyHolds } from './my-holds.tsx'
 import { MyFewBooks } from './my-few-books.tsx'
 
 /** 我的: what I have at home, when it goes back, what I have read. In the size of the grade. */
@@ -50,6 +51,7 @@ export default function Me({ params }: LightPageProps) {
       ) : (
         <MyBooks {...shown} reload={mine.reload} large={band === 'middle'} />
       )}
+      <MyHolds school={school} today={shown.today} />
       <p className="me-foot">
         <Button kind="quiet" icon="signOut" busy={leave.busy} onClick={goOut}>
           {t('mine.leave')}
