@@ -47,7 +47,7 @@ describe('B1 holds from the line to the shelf', () => {
     await page.keyboard.type(await givenCard(app, school, day.readers[2]?.id ?? 0))
     await page.keyboard.press('Enter')
     await page.waitForURL('**/me')
-    await page.goto(`${address}/s/${school.slug}/titles/${day.books[0]?.bibId}`)
+    await page.goto(`${address}/s/${school.slug}/titles/${day.books[0]?.bibId ?? 0}`)
     await page.getByRole('button', { name: '预约这本书' }).waitFor()
     await screenshot(page, 'hold-button', { fullPage: true })
     await page.getByRole('button', { name: '预约这本书' }).click()

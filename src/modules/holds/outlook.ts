@@ -35,9 +35,14 @@ export async function outlookIn(
   if (hold.keptCopyId !== null) return { ahead: 0, expected: null }
   const copies = await copiesOfTitle(db, { schoolId, bibId: hold.bibId })
   const out = copies.filter((copy) => hold.copyId === null || copy.id === hold.copyId)
-  const dueDays = out.flatMap(({ due_day }) => due_day ?? [])
+  const turn = turnOf(copies)
+  // what is on the hold shelf is fetched and read before it is here again
+  const onShelf = queue.flatMap(({ untilDay, keptCopyId }) =>
+    untilDay !== null && out.some((copy) => copy.id === keptCopyId) ? [addDays(untilDay, turn)] : [],
+  )
+  const dueDays = [...out.flatMap(({ due_day }) => due_day ?? []), ...onShelf]
   const open = await openDaysBetween(db, schoolId, today, addDays(today, FAR))
-  return { ahead, expected: expectedDay(ahead, dueDays, turnOf(copies), today, open) ?? null }
+  return { ahead, expected: expectedDay(ahead, dueDays, turn, today, open) ?? null }
 }
 
 /** As long as the present loans of the title run, from lending to due day, on an average. */

@@ -44,14 +44,14 @@ export default function Me({ params }: LightPageProps) {
     )
   if (!who.data || !user || !mine.data) return <Waiting />
   const shown = { school, user, today: who.data.today, mine: mine.data }
+  const holds = <MyHolds school={school} today={shown.today} />
   return (
     <div className={`me me-${band}`}>
       {band === 'low' ? (
-        <MyFewBooks {...shown} />
+        <MyFewBooks {...shown} holds={holds} />
       ) : (
-        <MyBooks {...shown} reload={mine.reload} large={band === 'middle'} />
+        <MyBooks {...shown} holds={holds} reload={mine.reload} large={band === 'middle'} />
       )}
-      <MyHolds school={school} today={shown.today} />
       <p className="me-foot">
         <Button kind="quiet" icon="signOut" busy={leave.busy} onClick={goOut}>
           {t('mine.leave')}

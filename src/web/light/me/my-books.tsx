@@ -13,7 +13,15 @@ import { useDeed } from '../use-resource.ts'
 import type { Mine } from './my-few-books.tsx'
 
 /** From grade 4: what is out and when it goes back, with what may be done about it. `large`: grades 4 to 6. */
-export function MyBooks({ school, user, today, mine, reload, large }: Mine & { reload: () => void; large: boolean }) {
+export function MyBooks({
+  school,
+  user,
+  today,
+  mine,
+  holds,
+  reload,
+  large,
+}: Mine & { reload: () => void; large: boolean }) {
   const { loans, limit, read, readThisTerm, thisTerm } = mine
   const findHref = `/s/${encodeURIComponent(school)}/find`
   return (
@@ -37,6 +45,7 @@ export function MyBooks({ school, user, today, mine, reload, large }: Mine & { r
           </ul>
         )}
       </section>
+      {holds}
       {readThisTerm > 0 && (
         <section className="me-term">
           <Shelf books={read.slice(0, 6)} form="tiny" label={t('mine.shelf')} />

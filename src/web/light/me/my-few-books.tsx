@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { getMe } from '#accounts/contract'
 import type { myLoans } from '#circulation/contract'
 import type { ReplyOf } from '#platform/client'
@@ -12,13 +13,15 @@ export interface Mine {
   readonly user: NonNullable<ReplyOf<typeof getMe>['user']>
   readonly today: string
   readonly mine: ReplyOf<typeof myLoans>
+  /** what he waits for */
+  readonly holds: ReactNode
 }
 
 /** More nights than a child of seven counts. */
 const COUNTED = 7
 
 /** Grades 1 to 3: the books, what to do with them, and one button. No dates, no lists; a loudspeaker reads it all. */
-export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm } }: Mine) {
+export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm }, holds }: Mine) {
   const cards = loans.map((loan) => ({ loan, ...wordsOf(loan.daysLeft) }))
   const said = [
     t('mine.hello', { name: user.name }),
@@ -57,6 +60,7 @@ export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm } }
           <Ruby text={t('mine.nothing_low')} />
         </p>
       )}
+      {holds}
       {readThisTerm > 0 && (
         <section className="me-read">
           <h2>
