@@ -8,6 +8,7 @@ import { accounts, identify } from '#accounts'
 import { catalog } from '#catalog'
 import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
+import { classHours } from '#class-hours'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
@@ -39,6 +40,7 @@ import { registers } from '#registers'
 import { recordFiles } from '#record-files'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
+import { timetable } from '#timetable'
 import { asideOf } from './aside.ts'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
@@ -48,11 +50,13 @@ export const modules: readonly ModuleDoor[] = [
   catalog,
   accounts,
   roster,
+  timetable,
   holdings,
   lendingRules,
   recordFiles,
   circulation,
   holds,
+  classHours,
   imports,
   cataloguing,
   fastLane,

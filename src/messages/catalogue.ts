@@ -11,6 +11,7 @@ export interface Catalogue {
   card: typeof import('./zh-CN/card.ts').default
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
+  'class-hours': typeof import('./zh-CN/class-hours.ts').default
   demo: typeof import('./zh-CN/demo.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
@@ -35,6 +36,7 @@ export interface Catalogue {
   setup: typeof import('./zh-CN/setup.ts').default
   shell: typeof import('./zh-CN/shell.ts').default
   statistics: typeof import('./zh-CN/statistics.ts').default
+  timetable: typeof import('./zh-CN/timetable.ts').default
   today: typeof import('./zh-CN/today.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
 }

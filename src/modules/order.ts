@@ -8,14 +8,14 @@
 const SCHOOL = ['school'] as const
 /** Know nothing of each other. */
 const GROUND = ['people', 'catalog'] as const
-/** What concerns people alone: who signs in with which rights, and the lists by which they come and go. */
-const AROUND_PEOPLE = ['accounts', 'roster'] as const
+/** What concerns people alone: who signs in with which rights, the lists by which they come and go, when each class reads. */
+const AROUND_PEOPLE = ['accounts', 'roster', 'timetable'] as const
 /** What is on the shelves, the rules by which it leaves them, and the records of others in which a new book is looked up. */
 const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
 /** Lending, and what files bring before anything is written of it. */
 const LENDING = ['circulation', 'import-files'] as const
 /** What gathers around a loan. */
-const AROUND_LENDING = ['holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
+const AROUND_LENDING = ['class-hours', 'holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [
   'imports',

@@ -82,6 +82,17 @@ export const tableRegistry: readonly TableEntry[] = [
       left_reason: 'why he left',
     },
   },
+  { table: 'reading_lesson', kind: 'tenant' },
+  {
+    table: 'class_hour',
+    kind: 'tenant',
+    personal: { actor: 'number of the person at the desk' },
+  },
+  {
+    table: 'class_hour_absent',
+    kind: 'tenant',
+    personal: { person_id: 'who was not there, while the hour lasts' },
+  },
   {
     table: 'account',
     kind: 'tenant',

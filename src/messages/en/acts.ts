@@ -2,6 +2,9 @@ import type zh from '../zh-CN/acts.ts'
 
 export default {
   'did-create': 'added',
+  'did-begin': 'began',
+  'did-finish': 'finished',
+  'did-drop': 'left unused',
   'did-change': 'changed',
   'did-remove': 'removed',
   'did-erase': 'erased',
@@ -82,6 +85,8 @@ export default {
   'of-loan': 'loan',
   'of-person': 'person',
   'of-class': 'class',
+  'of-class-hour': 'class hour',
+  'of-timetable': 'reading timetable',
   'of-school': 'school',
   'of-term': 'term',
   'of-calendar': 'calendar',

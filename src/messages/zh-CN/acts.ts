@@ -1,6 +1,9 @@
 /** Words of the operation record: what was done (did-), of what (of-), kinds of bulk work (kind-), what was noted (data-, value-). A test finds what has none. */
 export default {
   'did-create': '新建',
+  'did-begin': '开始',
+  'did-finish': '结束',
+  'did-drop': '没有用上',
   'did-change': '修改',
   'did-remove': '移走',
   'did-erase': '抹去',
@@ -81,6 +84,8 @@ export default {
   'of-loan': '借阅',
   'of-person': '人员',
   'of-class': '班级',
+  'of-class-hour': '班级借还',
+  'of-timetable': '阅读课表',
   'of-school': '学校',
   'of-term': '学期',
   'of-calendar': '校历',

@@ -4,7 +4,7 @@ import { classLabel } from '#people'
 import type { Db } from '#platform/database'
 import { daysBetween } from '#values/day'
 import type { DeskCopy, DeskReader, OpenLoan } from './contract.ts'
-import { lentThisTerm, readerFacts } from './lending-facts.ts'
+import { lentThisTerm, type ReaderRow, readerFacts } from './lending-facts.ts'
 import { type Lending, loadLending, zoneTree } from './policy.ts'
 import { type DeskCopyRow, type DeskPersonRow, findReader, type OpenLoanRow, openLoansOf } from './store.ts'
 
@@ -103,6 +103,28 @@ function limitOf(reader: ReaderFacts, { policy, calendar }: Lending, today: stri
   const { limits } = decide(facts, policy, calendar, { day: today })
   const whole = limits.find(({ rule }) => rule.scope === '')
   return whole?.count ?? Math.max(0, ...limits.map(({ count }) => count))
+}
+
+/** The same for many readers at once: who is alike to the rules is asked about once. */
+export async function readerLimits(
+  db: Db,
+  schoolId: number,
+  readers: readonly ReaderRow[],
+  today: string,
+): Promise<ReadonlyMap<number, number>> {
+  const lending = await loadLending(db, schoolId, today)
+  const byRole = lending.policy.uses.has('role')
+  const known = new Map<string, number>()
+  const limits = new Map<number, number>()
+  for (const reader of readers) {
+    const alike = byRole ? String(reader.id) : `${reader.category} ${reader.class_id ?? ''}`
+    const limit =
+      known.get(alike) ??
+      limitOf(await readerFacts(db, schoolId, reader, [], { ...lending, today }), lending, today)
+    known.set(alike, limit)
+    limits.set(reader.id, limit)
+  }
+  return limits
 }
 
 function openLoan(row: OpenLoanRow, renewal: Decision | undefined, today: string): OpenLoan {

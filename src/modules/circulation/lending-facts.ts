@@ -35,7 +35,7 @@ const LONGEST_LOAN = 420
 /** A book is new for so many days after it was received. */
 const NEW_DAYS = 30
 
-interface ReaderRow {
+export interface ReaderRow {
   readonly id: number
   readonly category: string
   readonly class_id: number | null

@@ -1,9 +1,11 @@
 import { loadPolicy, loadPolicyOn } from '#lending-rules'
+import type { RuleSet } from '#lending-rules/contract'
 import type { LendingCalendar, Moment, Policy, ZoneTree } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
 import { prepared } from '#platform/database/prepared'
 import { listTerms, openDaysBetween, openingFacts } from '#school'
 import { openTimesOn } from '#school/rules'
+import { lessonDaysBetween } from '#timetable'
 import { addDays } from '#values/day'
 import { dayOfInstant, timeOfInstant } from '#values/instant'
 
@@ -30,7 +32,13 @@ export async function loadLending(db: Db, schoolId: number, day: string, version
   const open = policy.settles.has('grace')
     ? await openDaysBetween(db, schoolId, addDays(day, -GRACE_DAYS), until)
     : ahead
-  return { policy, calendar: { open, terms } }
+  if (!countsLessons(policy.set)) return { policy, calendar: { open, terms } }
+  return { policy, calendar: { open, terms, lessonDays: await lessonDaysBetween(db, schoolId, day, until) } }
+}
+
+/** Whether a rule lends until a reading lesson: the timetable is read only then. */
+export function countsLessons({ rules }: RuleSet): boolean {
+  return rules.some(({ values }) => values.period?.unit === 'lessons' || values.renewPeriod?.unit === 'lessons')
 }
 
 /** The moment as rules may ask about it; the opening windows in which it lies only where some do. */

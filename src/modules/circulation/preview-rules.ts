@@ -6,10 +6,11 @@ import { listClasses } from '#people'
 import type { Db } from '#platform/database'
 import { listTerms, openDaysBetween } from '#school'
 import { termOf } from '#school/rules'
+import { lessonDaysBetween } from '#timetable'
 import { addDays, daysFrom, earlierDay } from '#values/day'
 import type { RulesPreview } from './contract.ts'
 import { PolicyPair } from './policy-pair.ts'
-import { zoneTree } from './policy.ts'
+import { countsLessons, zoneTree } from './policy.ts'
 import { loansOfDay, type PastLoanRow } from './store.ts'
 
 /** So many loans are weighed at a time, and they are read day by day: a beep at the desk waits for no more than one day's. */
@@ -26,7 +27,7 @@ export async function previewRules(db: Db, schoolId: number, set: RuleSet, today
   const zones = await zoneTree(db, schoolId)
   const current = await loadPolicyOn(db, schoolId, today, async () => zones)
   const grades = await gradesIn(db, schoolId, term.firstDay)
-  const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term))
+  const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term, countsLessons(set) || countsLessons(current.set)))
   const past = new PastTerm(pair, grades)
   const last = earlierDay(term.lastDay, today)
   for (const day of daysFrom(term.firstDay, last)) {
@@ -69,10 +70,12 @@ async function termWithLoans(db: Db, schoolId: number, today: string): Promise<T
   return undefined
 }
 
-async function calendarOf(db: Db, schoolId: number, term: Term): Promise<LendingCalendar> {
+async function calendarOf(db: Db, schoolId: number, term: Term, lessons: boolean): Promise<LendingCalendar> {
+  const [from, to] = [term.firstDay, addDays(term.lastDay, 420)]
   return {
-    open: await openDaysBetween(db, schoolId, term.firstDay, addDays(term.lastDay, 420)),
+    open: await openDaysBetween(db, schoolId, from, to),
     terms: await listTerms(db, schoolId),
+    ...(lessons ? { lessonDays: await lessonDaysBetween(db, schoolId, from, to) } : {}),
   }
 }
 

@@ -2,6 +2,7 @@
  * The pages of the staff app, one entry each. A group of the rail and its tabs stand there only for the pages that are
  * here and that the person may use: no empty rooms. The order is the order of the tabs.
  */
+import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
@@ -23,6 +24,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['circulation', 'lending-rules', 'holds'],
     load: () => import('../circulation/desk.tsx'),
   },
+  ...classHourPages,
   {
     group: 'lending',
     path: 'holds',
@@ -71,6 +73,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['circulation', 'calendar', 'school'],
     load: () => import('../school/opening-hours.tsx'),
   },
+  timetablePage,
   {
     group: 'acquiring',
     path: 'cataloguing',

@@ -1,0 +1,9 @@
+import type { PermissionDeclaration } from '#platform/permissions'
+
+export const permissions: readonly PermissionDeclaration[] = [
+  {
+    name: 'class-hours.see',
+    sentence: 'class-hours.may_see',
+    roles: ['administrator', 'librarian', 'head', 'class-teacher'],
+  },
+]

@@ -1,0 +1,190 @@
+import * as z from 'zod'
+import { bibsByNumber } from '#catalog'
+import { checkIn, lend, type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, renew } from '#circulation'
+import { copiesOfBib, findByBarcode } from '#holdings'
+import { classLabel, findReaderByCard } from '#people'
+import type { Db } from '#platform/database'
+import { type Context, command } from '#platform/perform'
+import { done, notFound, type Outcome, type Problem, refuse } from '#platform/problem'
+import { normaliseScan } from '#values/barcode'
+import { dayOfInstant } from '#values/instant'
+import { readIsbn } from '#values/isbn'
+import { type HourBeep, hourBeep, type HourBeepResult, type HourCopy } from './contract.ts'
+import { findHour, type HourRow } from './store.ts'
+
+/**
+ * B3: one scan while a class is at the desk. Nobody's turn: the book comes back, whoever had it. Somebody's turn: it is lent to him, or
+ * renewed where he has it already. Answers little, since fifty follow each other and the screen knows the class.
+ */
+export const takeHourBeep = command({
+  name: 'class-hours.take-hour-beep',
+  permission: 'circulation.lend',
+  input: hourBeep.extend({ id: z.number().int() }),
+  run: async (context, input): Promise<Outcome<HourBeepResult>> => {
+    const { tx, schoolId } = context
+    const hour = await findHour(tx, schoolId, input.id)
+    if (!hour) return notFound()
+    if (hour.ended_at !== null) return refuse('class-hours.over')
+    if (input.copyId !== undefined) return withCopy(context, hour, input, input.copyId)
+    const text = normaliseScan(input.text ?? '')
+    const copies = await findByBarcode(tx, schoolId, text)
+    const [only] = copies
+    if (only && copies.length === 1) return withCopy(context, hour, input, only.id)
+    const card = await findReaderByCard(tx, schoolId, text)
+    if (card !== undefined) return aboutCard(context, hour, card)
+    const meant = copies.length > 0 ? copies : await byIsbn(tx, schoolId, text)
+    if (meant === undefined) return refuse('circulation.copy_unknown', undefined, { status: 404 })
+    const chosen = await theOne(context, hour, input.personId, meant)
+    return chosen === undefined ? refuse('class-hours.which_copy') : withCopy(context, hour, input, chosen)
+  },
+})
+
+/** A card that the screen did not know: of somebody who is not in this class, or who came into it this minute. */
+async function aboutCard({ tx, schoolId, now }: Context, hour: HourRow, id: number): Promise<Outcome<HourBeepResult>> {
+  const reader = await findReader(tx, schoolId, id)
+  if (!reader) return notFound()
+  return done({
+    kind: 'card',
+    personId: id,
+    name: reader.name,
+    className: await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)),
+    ofClass: reader.class_id === hour.class_id && reader.status === 'active',
+  })
+}
+
+/** The publisher's bars in place of the library's: everybody does it. Undefined where they are no book's number. */
+async function byIsbn(db: Db, schoolId: number, text: string) {
+  const isbn = readIsbn(text)
+  if (isbn?.isbn13 === undefined || !isbn.valid) return undefined
+  const copies = []
+  for (const bibId of await bibsByNumber(db, schoolId, isbn.isbn13))
+    copies.push(...(await copiesOfBib(db, schoolId, bibId)))
+  return copies.filter((copy) => copy.state !== 'withdrawn')
+}
+
+/** The only copy of several that can be meant: at a return the one that the class has, at a loan the one that can be lent. */
+async function theOne(
+  { tx, schoolId }: Context,
+  hour: HourRow,
+  personId: number | null,
+  copies: readonly { id: number; state: string }[],
+): Promise<number | undefined> {
+  const fits: number[] = []
+  for (const copy of copies) {
+    if (personId !== null && copy.state === 'available') fits.push(copy.id)
+    if (personId !== null || copy.state !== 'on-loan') continue
+    const loan = await findOpenLoan(tx, schoolId, copy.id)
+    const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+    if (holder?.class_id === hour.class_id) fits.push(copy.id)
+  }
+  return fits.length === 1 ? fits[0] : undefined
+}
+
+async function withCopy(
+  context: Context,
+  hour: HourRow,
+  input: HourBeep,
+  copyId: number,
+): Promise<Outcome<HourBeepResult>> {
+  const { tx, schoolId } = context
+  const copy = await findDeskCopy(tx, schoolId, copyId)
+  if (!copy) return notFound()
+  if (input.personId === null)
+    return copy.state === 'on-loan'
+      ? takeBack(context, hour, copy)
+      : done({ kind: 'shown', copy: shown(copy), state: copy.state })
+  const reader = await findReader(tx, schoolId, input.personId)
+  if (!reader || reader.class_id !== hour.class_id) return refuse('class-hours.not_of_class')
+  const holder = copy.state === 'on-loan' ? (await findOpenLoan(tx, schoolId, copyId))?.person_id : undefined
+  return holder === input.personId
+    ? prolong(context, copy, input, input.personId)
+    : hand(context, copy, input, input.personId)
+}
+
+async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Promise<Outcome<HourBeepResult>> {
+  const { tx, schoolId, now } = context
+  const back = await checkIn(context, { copyId: copy.id })
+  if (!back.ok) return back
+  const { act, lateDays, next, kept, personId } = back.value
+  const reader = personId === null ? undefined : await findReader(tx, schoolId, personId)
+  const stranger =
+    reader && reader.class_id !== hour.class_id
+      ? { name: reader.name, className: await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)) }
+      : undefined
+  return done({
+    kind: 'returned',
+    act,
+    copy: shown(copy),
+    personId,
+    lateDays,
+    next,
+    ...(stranger ? { stranger } : {}),
+    ...(kept ? { kept } : {}),
+  })
+}
+
+async function hand(
+  context: Context,
+  copy: DeskCopyRow,
+  { token, override }: HourBeep,
+  personId: number,
+): Promise<Outcome<HourBeepResult>> {
+  const lent = await lend(context, {
+    personId,
+    copyId: copy.id,
+    channel: 'desk',
+    ...(token === undefined ? {} : { token }),
+    ...(override === undefined ? {} : { override }),
+  })
+  if (!lent.ok) return about(context, copy, lent.problem)
+  const { act, loanId, dueDay, notes } = lent.value
+  return done({
+    kind: 'lent',
+    act,
+    loanId,
+    copy: shown(copy),
+    personId,
+    dueDay,
+    notes: notes.map(({ code, level, params = {} }) => ({ code, level, params: { ...params }, title: code })),
+  })
+}
+
+async function prolong(
+  context: Context,
+  copy: DeskCopyRow,
+  { override }: HourBeep,
+  personId: number,
+): Promise<Outcome<HourBeepResult>> {
+  const renewed = await renew(context, { copyId: copy.id, ...(override ? { override } : {}) })
+  if (!renewed.ok) return about(context, copy, renewed.problem)
+  const { act, dueDay } = renewed.value
+  return done({ kind: 'renewed', act, copy: shown(copy), personId, dueDay })
+}
+
+/** A refusal says which book it is about, and who has it where somebody does. */
+async function about({ tx, schoolId, now }: Context, copy: DeskCopyRow, problem: Problem): Promise<Outcome<never>> {
+  const loan = copy.state === 'on-loan' ? await findOpenLoan(tx, schoolId, copy.id) : undefined
+  const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+  const params = {
+    ...problem.params,
+    copyId: copy.id,
+    title: copy.title,
+    ...(holder
+      ? {
+          holderId: holder.id,
+          holder: `${await classLabel(tx, schoolId, holder.class_id, dayOfInstant(now))} ${holder.name}`.trim(),
+        }
+      : {}),
+  }
+  return { ok: false, problem: { ...problem, params } }
+}
+
+const shown = (copy: DeskCopyRow): HourCopy => ({
+  copyId: copy.id,
+  title: copy.title,
+  author: copy.responsibility,
+  classNumber: copy.class_number,
+  barcode: copy.barcode,
+  zone: copy.zone_name,
+  elsewhere: copy.zone_kind === 'corner' || copy.zone_kind === 'corridor',
+})
