@@ -119,8 +119,7 @@ export async function readerLimits(
   for (const reader of readers) {
     const alike = byRole ? String(reader.id) : `${reader.category} ${reader.class_id ?? ''}`
     const limit =
-      known.get(alike) ??
-      limitOf(await readerFacts(db, schoolId, reader, [], { ...lending, today }), lending, today)
+      known.get(alike) ?? limitOf(await readerFacts(db, schoolId, reader, [], { ...lending, today }), lending, today)
     known.set(alike, limit)
     limits.set(reader.id, limit)
   }

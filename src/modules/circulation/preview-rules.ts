@@ -27,7 +27,11 @@ export async function previewRules(db: Db, schoolId: number, set: RuleSet, today
   const zones = await zoneTree(db, schoolId)
   const current = await loadPolicyOn(db, schoolId, today, async () => zones)
   const grades = await gradesIn(db, schoolId, term.firstDay)
-  const pair = new PolicyPair(current, compile(set, 0, zones), await calendarOf(db, schoolId, term, countsLessons(set) || countsLessons(current.set)))
+  const pair = new PolicyPair(
+    current,
+    compile(set, 0, zones),
+    await calendarOf(db, schoolId, term, countsLessons(set) || countsLessons(current.set)),
+  )
   const past = new PastTerm(pair, grades)
   const last = earlierDay(term.lastDay, today)
   for (const day of daysFrom(term.firstDay, last)) {
