@@ -111,6 +111,23 @@ onBothEngines('L6 background work', (given) => {
     await runner.stop()
   })
 
+  test('that was cancelled stops at the next progress it tells, not at the next beat of its lease', async () => {
+    const database = await given.open()
+    let told = 0
+    const { runner, write } = givenQueue(database, async ({ id, progress, signal }) => {
+      while (!signal.aborted && told < 40) {
+        told += 1
+        if (told === 2) await database.write((tx) => cancelJob(tx, SCHOOL, id, NOW))
+        await progress(told, 100)
+        await new Promise((resolve) => setTimeout(resolve, 60))
+      }
+    })
+    await write('a')
+    await runner.drain()
+    expect(told).toBeLessThan(20)
+    await runner.stop()
+  })
+
   test('that was cancelled while it ran is asked to stop, and what it still answers does not count', async () => {
     const database = await given.open()
     const begun = Promise.withResolvers<void>()

@@ -98,7 +98,16 @@ export function startJobs(parts: JobRunnerParts): JobRunner {
         progress: async (done, total) => {
           if (performance.now() - written < 250 && done !== total) return
           written = performance.now()
-          await database.write((tx) => tx.updateTable('job').set({ done, total }).where('id', '=', taken.id).execute())
+          const told = await database.write((tx) =>
+            tx
+              .updateTable('job')
+              .set({ done, total })
+              .where('id', '=', taken.id)
+              .where('state', '=', 'running')
+              .executeTakeFirst(),
+          )
+          // Somebody stopped it: it ends at this slice, not at the next beat of its lease.
+          if (told.numUpdatedRows === 0n) abort.abort()
         },
       })
       await finish(database, taken.id, {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, vi } from 'vitest'
-import type { ImportBatch } from '#imports/contract'
 import { endAll, type Program, startCommand, startProgram } from '../crash/program.ts'
 import { bookList, lentBooks, listedBooks, roster, spellings, twelveRecords } from '../given/first-week.ts'
 import { barcodesOf, qrCodesOf } from '../given/printed-codes.ts'
@@ -35,9 +34,14 @@ describe('L1 the first week of a school', () => {
     const staff = (to: string) => page.goto(`${program.url}/s/yunxi-xiaoxue/staff/${to}`)
 
     await setUp(page, program)
-    expect(await bringIn(page, program, twelveRecords(), '公共图书馆.iso')).toMatchObject({ items: 12, refused: 0 })
-    const list = await bringIn(page, program, bookList(), '图书清单.xlsx')
-    expect(list).toMatchObject({ items: 500, created: 500, copies: 500, refused: 0, copiesRefused: 0 })
+    await staff('imports/new')
+    await bringIn(page, twelveRecords(), '公共图书馆.iso')
+    await page.getByText('12 条').first().waitFor(PATIENT)
+    await screenshot(page, 'week-records')
+    await staff('imports/new')
+    await bringIn(page, bookList(), '图书清单.xlsx')
+    await page.getByText('新建 500 种，登记 500 册').first().waitFor(PATIENT)
+    await screenshot(page, 'week-list')
 
     await staff('readers/import')
     await bringInRoster(page)
@@ -112,26 +116,15 @@ async function setUp(page: Page, program: Program): Promise<void> {
   await heading(page, '云溪小学的图书馆建好了')
 }
 
-/** Takes a file of books over; what names no place goes to the first room. */
-async function bringIn(page: Page, { url }: Program, file: Buffer, name: string): Promise<ImportBatch['summary']> {
-  const school = `${url}/api/v1/schools/yunxi-xiaoxue`
-  const headers = { 'x-shuxiang': '1' }
-  const ask = async <T>(reply: ReturnType<typeof page.request.get>): Promise<T> => {
-    expect((await reply).status()).toBe(200)
-    return (await (await reply).json()) as T
-  }
-  const room = { name: '书库', kind: 'stacks', lends: true, parentId: null, classId: null }
-  const [zone] = await ask<{ id: number }[]>(page.request.get(`${school}/zones`))
-  const { id: zoneId } =
-    zone ?? (await ask<{ id: number }>(page.request.put(`${school}/zones`, { headers, data: room })))
-  const multipart = { purpose: 'records', file: { name, mimeType: 'application/octet-stream', buffer: file } }
-  const { id } = await ask<{ id: number }>(page.request.post(`${school}/imports`, { headers, multipart }))
-  const at = `${school}/imports/${id}`
-  const look = () => ask<ImportBatch>(page.request.get(at))
-  await ask(page.request.put(at, { headers, data: { ...(await look()).choices, zoneId } }))
-  await ask(page.request.post(`${at}/start`, { headers }))
-  await vi.waitFor(async () => expect((await look()).state).toBe('applied'), { ...PATIENT, interval: 100 })
-  return (await look()).summary
+/** Takes a file of books over by its screens; what names no place goes to the first room, which is chosen already. */
+async function bringIn(page: Page, file: Buffer, name: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: file })
+  await page.locator('[aria-current=step]', { hasText: '认一认' }).waitFor()
+  await page.getByRole('button', { name: '看看会怎样' }).click()
+  await page.locator('[aria-current=step]', { hasText: '看看会怎样' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: /^导入：/ }).click()
+  await page.locator('[aria-current=step]', { hasText: '导入' }).waitFor(PATIENT)
 }
 
 async function bringInRoster(page: Page): Promise<void> {

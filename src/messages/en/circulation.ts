@@ -217,4 +217,6 @@ export default {
   column_lent: 'Lent',
   column_due: 'Due',
   column_late: 'Days late',
+  way_lend_anyway_note_other: 'It stands on another reader’s card',
+  way_only_return_note_other: 'It is taken off the other reader’s card',
 } satisfies Record<keyof typeof zh, string>

@@ -125,4 +125,5 @@ export default {
   'category_pupil-lower': 'Lower grades',
   category_pupil: 'Pupil',
   category_teacher: 'Teacher',
+  which_class_first: 'Choose classes first',
 } satisfies Record<keyof typeof zh, string>

@@ -210,4 +210,6 @@ export default {
   column_lent: '借书日期',
   column_due: '应还日期',
   column_late: '过了几天',
+  way_lend_anyway_note_other: '原来记在别人名下',
+  way_only_return_note_other: '从别人名下还掉',
 } as const

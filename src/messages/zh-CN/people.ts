@@ -121,4 +121,5 @@ export default {
   'category_pupil-lower': '低年级学生',
   category_pupil: '学生',
   category_teacher: '教师',
+  which_class_first: '先选班级',
 } as const

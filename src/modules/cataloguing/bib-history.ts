@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database'
+import { plainYuan } from '#values/money'
 import { type Bib, type BibFields, bibFields } from '#catalog/contract'
 
 export interface HistoryEntry {
@@ -27,11 +28,15 @@ export async function bibHistory(db: Db, schoolId: number, bib: Bib): Promise<Hi
     const later = after
     const changes = Object.keys(later)
       .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(later[field]))
-      .map((field) => ({ field, before: inWords(before[field]), after: inWords(later[field]) }))
+      .map((field) => ({ field, before: wordsOf(field, before[field]), after: wordsOf(field, later[field]) }))
     after = before
     return { version, at, actor, changes }
   })
 }
+
+/** Money is kept in fen; people read yuan. */
+const wordsOf = (field: string, value: unknown): string =>
+  field === 'priceFen' && typeof value === 'number' ? plainYuan(value) : inWords(value)
 
 /** A field's value in one line, as it stands in a history. */
 function inWords(value: unknown): string {

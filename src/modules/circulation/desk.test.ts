@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { verifyChain } from '#platform/audit'
 import type { BeepResult } from './contract.ts'
+import { takeBeep } from './take-beep.ts'
 import {
   type GivenApp,
   givenApp,
@@ -130,8 +131,23 @@ onBothEngines('B1 the desk', (given) => {
     await beep({ text: copy?.barcode, personId: first.id })
     const asked = await beep({ text: copy?.barcode, personId: second.id })
     expect(asked).toMatchObject({ status: 409, body: { code: 'circulation.lent_to_another' } })
+    expect(asked.body).toHaveProperty('params.holder')
     const lent = await beep({ text: copy?.barcode, personId: second.id, token: asked.body.token })
     expect(lent.body).toMatchObject({ kind: 'lent', reader: { id: second.id, loans: [{ copyId: copy?.id }] } })
+  })
+
+  test('whose card a book stands on is not told to somebody who lends but may not see readers', async () => {
+    const { app, school, desk, beep } = await library()
+    const [first, second] = [await givenReader(app, school), await givenReader(app, school)]
+    const [copy] = await givenCopies(app, school)
+    await beep({ text: copy?.barcode, personId: first.id })
+    const helper = { ...desk.actor, grants: [{ permission: 'circulation.lend', classId: null }] }
+    const scanned = { text: copy?.barcode ?? '', personId: second.id }
+    const asked = await app.perform(helper, app.clock.now(), takeBeep, scanned)
+    if (asked.ok) throw new Error('it was lent')
+    expect(asked.problem.code).toBe('circulation.lent_to_another')
+    expect(asked.problem.params).toMatchObject({ copyId: copy?.id })
+    expect(asked.problem.params).not.toHaveProperty('holder')
   })
 
   test('two desks and one book: exactly one wins, the other is told', async () => {

@@ -99,7 +99,8 @@ async function lendTo(
 async function aboutCopy(context: Context, copy: DeskCopyRow, problem: Problem): Promise<Outcome<never>> {
   const { tx, schoolId, now } = context
   const elsewhere = problem.reasons?.some((reason) => reason.code === 'circulation.lent_to_another') ?? false
-  const loan = elsewhere ? await findOpenLoan(tx, schoolId, copy.id) : undefined
+  // whose card it is, is for those who may see readers: a helper at the desk learns that it stands on another
+  const loan = elsewhere && context.may('people.see-readers') ? await findOpenLoan(tx, schoolId, copy.id) : undefined
   const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
   const params: ProblemParams = {
     ...problem.params,

@@ -3,11 +3,22 @@ import type { Bib } from '#catalog/contract'
 import type { restoreBib } from '#cataloguing/contract'
 import { Button } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
-import { t } from '../ui/language.ts'
+import { t, wordOf } from '../ui/language.ts'
 import { SectionHead } from '../ui/page.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { fieldName } from './fields.ts'
 import { historyQuery } from './queries.ts'
+
+/** Codes of a kind or an audience in their words; all else stands there as it was kept. */
+function valueText(field: string, value: string): string {
+  if (value === '') return t('catalog.nothing')
+  const worded = (prefix: string) =>
+    value
+      .split('；')
+      .map((one) => wordOf(`opac.${prefix}_${one}`) ?? one)
+      .join(t('ui.comma'))
+  return field === 'kind' || field === 'audience' ? worded(field) : value
+}
 
 /** What was changed, by whom and when; any earlier state can be had back. */
 export function History({ school, bib, mayEdit }: { school: string; bib: Bib; mayEdit: boolean }) {
@@ -50,7 +61,7 @@ export function History({ school, bib, mayEdit }: { school: string; bib: Bib; ma
                 <li key={field}>
                   {fieldName(field)}
                   {t('ui.colon')}
-                  <del>{before || t('catalog.nothing')}</del> → <ins>{after || t('catalog.nothing')}</ins>
+                  <del>{valueText(field, before)}</del> → <ins>{valueText(field, after)}</ins>
                 </li>
               ))}
             </ul>

@@ -176,13 +176,17 @@ function waysOut({
     return [
       {
         text: t('circulation.way_lend_anyway', { name: reader.name }),
-        note: t('circulation.way_lend_anyway_note', { holder: book.holder }),
+        note: book.holder
+          ? t('circulation.way_lend_anyway_note', { holder: book.holder })
+          : t('circulation.way_lend_anyway_note_other'),
         icon: 'lend',
         onChoose: again,
       },
       {
         text: t('circulation.way_only_return'),
-        note: t('circulation.way_only_return_note', { holder: book.holder }),
+        note: book.holder
+          ? t('circulation.way_only_return_note', { holder: book.holder })
+          : t('circulation.way_only_return_note_other'),
         icon: 'return',
         onChoose: () => desk.addFirst({ copyId: book.copyId, reader: 'nobody' }),
       },

@@ -144,7 +144,9 @@ function PrintCards({ classes }: { classes: readonly SchoolClassRow[] }) {
       <SheetPlace value={startAt} onChange={setStartAt} />
       <ProblemBox problem={problem} />
       <Button kind="primary" size="large" icon="print" busy={busy} disabled={n === 0} onClick={() => void submit()}>
-        {t('people.print_n_cards', { n, pages: Math.ceil((n + startAt - 1) / 10) })}
+        {!byChoice && picked.length === 0
+          ? t('people.which_class_first')
+          : t('people.print_n_cards', { n, pages: Math.ceil((n + startAt - 1) / 10) })}
       </Button>
     </section>
   )
