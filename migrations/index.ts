@@ -9,6 +9,7 @@ import * as lendingRules from './0008-create-lending-rules.ts'
 import * as calendar from './0009-extend-calendar.ts'
 import * as holds from './0010-create-holds.ts'
 import * as classHours from './0011-add-class-hours.ts'
+import * as compensation from './0012-create-compensation.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '0009-extend-calendar', up: calendar.up },
   { name: '0010-create-holds', up: holds.up },
   { name: '0011-add-class-hours', up: classHours.up },
+  { name: '0012-create-compensation', up: compensation.up },
 ]

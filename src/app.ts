@@ -9,6 +9,7 @@ import { catalog } from '#catalog'
 import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
 import { classHours } from '#class-hours'
+import { compensation } from '#compensation'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
 import { holdings } from '#holdings'
@@ -16,7 +17,9 @@ import { holds } from '#holds'
 import { imports } from '#imports'
 import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
+import { letters } from '#letters'
 import { lendingRules } from '#lending-rules'
+import { money } from '#money'
 import { opac } from '#opac'
 import { operations } from '#operations'
 import { people } from '#people'
@@ -57,10 +60,13 @@ export const modules: readonly ModuleDoor[] = [
   circulation,
   holds,
   classHours,
+  money,
+  compensation,
   imports,
   cataloguing,
   fastLane,
   labels,
+  letters,
   registers,
   opac,
   operations,

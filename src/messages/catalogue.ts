@@ -12,6 +12,7 @@ export interface Catalogue {
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
   'class-hours': typeof import('./zh-CN/class-hours.ts').default
+  compensation: typeof import('./zh-CN/compensation.ts').default
   demo: typeof import('./zh-CN/demo.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
@@ -22,8 +23,10 @@ export interface Catalogue {
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
   'lending-rules': typeof import('./zh-CN/lending-rules.ts').default
+  letters: typeof import('./zh-CN/letters.ts').default
   light: typeof import('./zh-CN/light.ts').default
   mine: typeof import('./zh-CN/mine.ts').default
+  money: typeof import('./zh-CN/money.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
   opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default

@@ -12,8 +12,8 @@ const GROUND = ['people', 'catalog'] as const
 const AROUND_PEOPLE = ['accounts', 'roster', 'timetable'] as const
 /** What is on the shelves, the rules by which it leaves them, and the records of others in which a new book is looked up. */
 const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
-/** Lending, and what files bring before anything is written of it. */
-const LENDING = ['circulation', 'import-files'] as const
+/** Lending, the account of the library's money, and what files bring before anything is written of it. */
+const LENDING = ['circulation', 'import-files', 'money'] as const
 /** What gathers around a loan. */
 const AROUND_LENDING = ['class-hours', 'holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
@@ -29,7 +29,7 @@ const KEEPING = [
   'repair',
   'corners',
 ] as const
-const READING = ['reading', 'activities', 'helpers', 'lessons'] as const
+const READING = ['reading', 'activities', 'helpers', 'lessons', 'letters'] as const
 /** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
 const APPRAISAL = ['honours'] as const
 /** Compositions over all the rest: figures, pages, oversight, the installation itself. Nobody imports them. */

@@ -129,4 +129,29 @@ export const tableRegistry: readonly TableEntry[] = [
     personal: { person_id: 'who waits for it', note: 'what for', placed_by: 'number of the person who placed it' },
   },
   { table: 'desk_act', kind: 'tenant', personal: { actor: 'number of the person at the desk' } },
+  { table: 'withdrawal_entry', kind: 'tenant', personal: { actor: 'number of the person who struck it off' } },
+  {
+    table: 'loss_case',
+    kind: 'tenant',
+    personal: {
+      person_id: 'who lost or damaged it',
+      opened_by: 'number of the person who noted it',
+      note: 'what was said of it',
+      price_reason: 'how its worth was estimated',
+      waiver_reason: 'why it was waived',
+      waiver_by: 'number of the person who asked for the waiver',
+    },
+  },
+  {
+    table: 'loss_step',
+    kind: 'tenant',
+    personal: { actor: 'number of the person who did it', detail: 'what was done and said' },
+  },
+  {
+    table: 'money_deed',
+    kind: 'tenant',
+    pointsToItself: 'reverses',
+    personal: { person_id: 'whose money it is', actor: 'number of the person who booked it', note: 'what it was for' },
+  },
+  { table: 'money_entry', kind: 'tenant', personal: { person_id: 'whose deposit it is' } },
 ]

@@ -6,7 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
-import { type Kept, whenReturned } from './hooks.ts'
+import { type Kept, whenConditionNoted, whenReturned } from './hooks.ts'
 import { closeLoan, type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
@@ -68,7 +68,7 @@ export async function checkInSeen(
   if (closed === 0 || !moved) return refuse('circulation.return_not_on_loan', { title: copy.title })
   const damaged = input.condition === 'damaged' || input.condition === 'unusable'
   if (input.condition !== undefined && input.condition !== copy.condition)
-    await noteCondition(context, copy.id, input.condition)
+    await noteCondition(context, copy, input.condition, loan.id)
   if (damaged) await moveState(context, { id: copy.id, state: 'available' }, 'send-to-repair')
   const { bib_id: bibId } = copy
   const news = { loanId: loan.id, copyId: copy.id, bibId, personId: loan.person_id, condition }
@@ -91,7 +91,68 @@ export async function checkInSeen(
   })
 }
 
-async function noteCondition({ tx, schoolId, record }: Context, copyId: number, condition: Condition): Promise<void> {
+async function noteCondition(
+  context: Context,
+  copy: { readonly id: number; readonly bib_id: number; readonly condition: Condition },
+  condition: Condition,
+  loanId: number,
+): Promise<void> {
+  const { tx, schoolId, record } = context
+  const { id: copyId, bib_id: bibId, condition: before } = copy
   await tx.updateTable('copy').set({ condition }).where('school_id', '=', schoolId).where('id', '=', copyId).execute()
   record({ action: 'note-condition', entity: 'copy', entityId: copyId, data: { condition } })
+  await whenConditionNoted.ask(context, { copyId, bibId, before, condition, loanId })
+}
+
+interface LostLoan {
+  readonly loanId: number
+  readonly personId: number | null
+}
+
+/**
+ * Ends the open loan of a copy that is lost: it is closed without a day of return, so that no figure counts it as brought back.
+ * Undefined when it is not out, or somebody has just taken it back.
+ */
+export async function endAsLost(context: Context, copyId: number): Promise<LostLoan | undefined> {
+  const { tx, schoolId, now } = context
+  const loan = await findOpenLoan(tx, schoolId, copyId)
+  if (!loan) return undefined
+  const closed = await tx
+    .updateTable('loan')
+    .set({ returned_at: now, ended_as: 'lost' })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loan.id)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  if (closed.numUpdatedRows === 0n || !(await moveState(context, { id: copyId, state: 'on-loan' }, 'lose')))
+    return undefined
+  await tellCatalog(context, loan.bib_id)
+  context.record({ action: 'lose', entity: 'loan', entityId: loan.id, data: { copy: copyId } })
+  return { loanId: loan.id, personId: loan.person_id }
+}
+
+/** The book was not lost after all: the loan goes on as it was. False when its copy is no longer lost. */
+export async function reopenLost(context: Context, loanId: number, copyId: number): Promise<boolean> {
+  const { tx, schoolId } = context
+  const found = await moveState(context, { id: copyId, state: 'lost' }, 'find')
+  if (!found || !(await moveState(context, { id: copyId, state: found }, 'lend'))) return false
+  // going out again is no second lending
+  const copy = await tx
+    .updateTable('copy')
+    .set((eb) => ({ lendings: eb('lendings', '-', 1) }))
+    .where('school_id', '=', schoolId)
+    .where('id', '=', copyId)
+    .returning('bib_id')
+    .executeTakeFirstOrThrow()
+  const opened = await tx
+    .updateTable('loan')
+    .set({ returned_at: null, ended_as: null })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loanId)
+    .where('ended_as', '=', 'lost')
+    .executeTakeFirst()
+  if (opened.numUpdatedRows === 0n) throw new Error('a lost loan was reopened that had not ended as lost')
+  await tellCatalog(context, copy.bib_id)
+  context.record({ action: 'reopen', entity: 'loan', entityId: loanId, data: { copy: copyId } })
+  return true
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod'
-import { moveState, tellCatalog } from '#holdings'
+import { findCopy, moveState, tellCatalog } from '#holdings'
 import { decide, type Decision } from '#lending-rules/rules'
 import { breaksUnique } from '#platform/database/constraint'
 import { type Context, command } from '#platform/perform'
@@ -184,8 +184,9 @@ async function makeReady(context: Context, copy: DeskCopyRow): Promise<DeskCopyR
     const back = await checkIn(context, { copyId: copy.id, condition: undefined })
     return back.ok ? (back.value.next === 'hold' ? 'on-hold' : 'available') : undefined
   }
-  const event = copy.state === 'not-found' || copy.state === 'lost' ? 'find' : 'shelve'
-  return await moveState(context, copy, event)
+  if (copy.state === 'not-found' || copy.state === 'lost')
+    return (await findCopy(context, { id: copy.id, bibId: copy.bib_id, state: copy.state })) ? 'available' : undefined
+  return await moveState(context, copy, 'shelve')
 }
 
 interface Work {

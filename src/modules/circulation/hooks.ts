@@ -92,3 +92,18 @@ export const tellReader = hook<
     },
   ]
 >('circulation.tell-reader')
+
+/** A book looks worse, or better, than it did: by one key at its return, or when a wrong key is mended. */
+export const whenConditionNoted = hook<
+  [
+    context: Context,
+    noted: {
+      readonly copyId: number
+      readonly bibId: number
+      readonly before: Condition
+      readonly condition: Condition
+      /** The loan it came back from; null where it was on the shelf. */
+      readonly loanId: number | null
+    },
+  ]
+>('circulation.condition-noted')

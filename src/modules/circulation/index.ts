@@ -14,9 +14,11 @@ export const circulation: ModuleDoor = {
 
 export {
   askedOfCopy,
+  askedOfReader,
   type Kept,
   type LoanNews,
   tellReader,
+  whenConditionNoted,
   whenLent,
   whenReturned,
   whenTakenBack,
@@ -25,11 +27,11 @@ export {
 export { decideHold } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
-export { checkIn, checkInCommand } from './check-in.ts'
+export { checkIn, checkInCommand, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
 export { checkOut, lend } from './check-out.ts'
 export { renew } from './renew-loan.ts'
 export { undoAct } from './undo-act.ts'
-export { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
+export { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, openLoansOf } from './store.ts'
 export { type Lending, loadLending } from './policy.ts'
 export { readerLimits } from './desk-view.ts'

@@ -35,6 +35,8 @@ declare module '#platform/database' {
       channel: Fixed<LoanChannel>
       /** Taken back by undo: it counts in no figure and stands in no history. */
       voided_at: string | null
+      /** How it ended where the book did not come back: closed without a day of return. */
+      ended_as: 'lost' | null
     }
     desk_act: {
       school_id: Fixed<number>
@@ -244,6 +246,7 @@ export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>)
     override_reason: p.override_reason,
     channel: p.channel,
     voided_at: null,
+    ended_as: null,
   }),
 )
 

@@ -24,7 +24,7 @@ export { copyTaken } from './write-change.ts'
 export { copiesMoved, moveToTitle } from './move-to-title.ts'
 export { foundSelection, selected, withSelectionFound } from './change-copies.ts'
 export { personNames } from './read-copy.ts'
-export { moveState } from './move-state.ts'
+export { findCopy, type Found, moveState, whenFound, withdrawCopy } from './move-state.ts'
 export { readZones } from './read-zones.ts'
 export {
   accessionsInUse,

@@ -104,6 +104,10 @@ export type ZoneKind = (typeof zoneKinds)[number]
 export const copySources = ['purchase', 'gift', 'transfer', 'replacement', 'unknown'] as const
 export type CopySource = (typeof copySources)[number]
 
+/** Why a copy left the stock, as the withdrawal register (注销登记) names it: 遗失, 破损, 剔旧, 其他. */
+export const withdrawalReasons = ['lost', 'damaged', 'weeded', 'other'] as const
+export type WithdrawalReason = (typeof withdrawalReasons)[number]
+
 export const COPIES_ON_A_PAGE = 50
 
 /** What a bulk change looks at and changes. */

@@ -1,7 +1,7 @@
 import type { Db, Fixed, Flag } from '#platform/database'
 import { prepared, preparedOne } from '#platform/database/prepared'
 import type { Context } from '#platform/perform'
-import type { Condition, CopySource, CopyState, ZoneKind } from './rules.ts'
+import type { Condition, CopySource, CopyState, WithdrawalReason, ZoneKind } from './rules.ts'
 
 declare module '#platform/database' {
   interface Tables {
@@ -41,6 +41,19 @@ declare module '#platform/database' {
       label_printed_at: string | null
       lendings: number
       version: number
+    }
+    /** 注销登记: one line for each copy that left the stock; struck out again when the copy is reinstated. */
+    withdrawal_entry: {
+      school_id: Fixed<number>
+      id: Fixed<number>
+      number: Fixed<number>
+      copy_id: Fixed<number>
+      day: Fixed<string>
+      reason: Fixed<WithdrawalReason>
+      note: string
+      price_fen: Fixed<number | null>
+      actor: Fixed<string>
+      struck_on: string | null
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/database'
 import { hook } from '#platform/hook'
 import type { Context } from '#platform/perform'
+import { noteLeaving } from './move-state.ts'
 import { type Change, type Changeable, type CopyState, planChange } from './rules.ts'
 
 /** Told to the modules above: a copy left the hold shelf otherwise than by being lent, or left the library. */
@@ -84,6 +85,7 @@ export async function writeChange(
   if (changed.numUpdatedRows === 0n) return undefined
   if (after.state !== copy.state && (copy.state === 'on-hold' || GONE.has(after.state)))
     await copyTaken.ask(context, { copyId: copy.id, bibId: copy.bibId, to: after.state })
+  await noteLeaving(context, copy, after.state)
   const { batch } = more
   context.record({
     action: more.action ?? 'change',

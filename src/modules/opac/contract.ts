@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { caseKinds } from '#compensation/rules'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { bibKinds, bibStates } from '#catalog/rules'
 import { zoneKinds } from '#holdings/rules'
@@ -252,3 +253,33 @@ export const saveOpacSettings = endpoint({
   body: opacSettings,
   reply: opacSettings,
 })
+
+const publicGroup = z.object({
+  kind: z.enum(caseKinds),
+  /** Null where there are few: a number below five is not shown. */
+  cases: z.number().int().nullable(),
+  fen: z.number().int().nullable(),
+})
+
+export const publicMoney = endpoint({
+  key: 'GET /schools/:school/public-compensation',
+  summary:
+    'K4: lost and damaged books and the money for them, term by term, without names; small numbers are not shown',
+  access: 'public',
+  params: schoolParams,
+  reply: z.object({
+    purpose: z.string(),
+    terms: z.array(
+      z.object({
+        schoolYear: z.number().int(),
+        number: z.number().int(),
+        cases: z.number().int().nullable(),
+        replaced: z.number().int().nullable(),
+        fen: z.number().int().nullable(),
+        refundedFen: z.number().int().nullable(),
+        groups: z.array(publicGroup),
+      }),
+    ),
+  }),
+})
+export type PublicMoney = z.output<(typeof publicMoney)['reply']>

@@ -2,8 +2,10 @@ import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route } from '#platform/route'
 import { readSetting } from '#school'
+import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
 import { frontPage } from './front-page.ts'
+import { publicMoney } from './public-money.ts'
 import { readTitle } from './read-title.ts'
 import { saveOpacSettings } from './save-settings.ts'
 import { opacSetting, searchTitles } from './search-titles.ts'
@@ -30,4 +32,7 @@ export const routes: readonly Route[] = [
   }),
   route(contract.readOpacSettings, ({ db, school }) => readSetting(db, school.schoolId, opacSetting)),
   commandRoute(contract.saveOpacSettings, saveOpacSettings, ({ body }) => body),
+  route(contract.publicMoney, ({ db, school, now }) =>
+    publicMoney(db, school.schoolId, dayOfInstant(now, school.timeZone)),
+  ),
 ]

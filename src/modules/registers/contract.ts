@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { copySources } from '#holdings/rules'
+import { copySources, withdrawalReasons } from '#holdings/rules'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { daySchema } from '#values/wire'
 
@@ -67,5 +67,58 @@ export const registerAsExcel = endpoint({
   access: { permission: 'holdings.see' },
   params: schoolParams,
   query: registerRange,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+/** Which part of the withdrawal register: by the day. */
+export const withdrawalRange = z.object({ from: daySchema.optional(), to: daySchema.optional() })
+export type WithdrawalRange = z.output<typeof withdrawalRange>
+
+export const withdrawalLine = z.object({
+  number: z.number().int(),
+  day: z.string(),
+  accessionNumber: z.number().int(),
+  bibId: z.number().int(),
+  title: z.string(),
+  author: z.string(),
+  callNumber: z.string(),
+  priceFen: z.number().int().nullable(),
+  reason: z.enum(withdrawalReasons),
+  /** `#12`: the case 12 of a lost or damaged book. */
+  note: z.string(),
+  by: z.string(),
+  /** The day on which the copy was reinstated; the line stays and counts no more. */
+  struckOn: z.string().nullable(),
+})
+export type WithdrawalLine = z.output<typeof withdrawalLine>
+
+/** What left the stock and did not come back. */
+export const withdrawalTotals = z.object({ copies: z.number().int(), fen: z.number().int() })
+export type WithdrawalTotals = z.output<typeof withdrawalTotals>
+
+export const readWithdrawals = endpoint({
+  key: 'GET /schools/:school/withdrawal-register',
+  summary: 'The withdrawal register (注销登记), one line for each copy gone, with its totals',
+  access: { permission: 'holdings.see' },
+  params: schoolParams,
+  query: withdrawalRange.extend({ page: z.coerce.number().int().min(1).default(1) }),
+  reply: z.object({ lines: z.array(withdrawalLine), total: z.number().int(), totals: withdrawalTotals }),
+})
+
+export const withdrawalsAsPdf = endpoint({
+  key: 'GET /schools/:school/withdrawal-register/register.pdf',
+  summary: 'The withdrawal register to print, A4 landscape',
+  access: { permission: 'holdings.see' },
+  params: schoolParams,
+  query: withdrawalRange,
+  produces: 'application/pdf',
+})
+
+export const withdrawalsAsExcel = endpoint({
+  key: 'GET /schools/:school/withdrawal-register/register.xlsx',
+  summary: 'The withdrawal register as an Excel file',
+  access: { permission: 'holdings.see' },
+  params: schoolParams,
+  query: withdrawalRange,
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })

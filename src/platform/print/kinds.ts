@@ -5,6 +5,7 @@ import type { AccessionLine, AccessionRegister } from './accession-register.ts'
 import type { AlignmentPage } from './alignment-page.ts'
 import type { ClassSheet, Pupil } from './class-barcodes.ts'
 import type { Label, LabelSheet } from './labels.ts'
+import type { Letter, Letters } from './letters.ts'
 import type { Drawn } from './print-document.ts'
 import type { CardSheet, ReaderCard } from './reader-cards.ts'
 import type { Register, RegisterRow } from './register.ts'
@@ -20,6 +21,7 @@ export interface PrintKinds {
   register: { head: Register; row: RegisterRow }
   'accession-register': { head: AccessionRegister; row: AccessionLine }
   slips: { head: SlipSheet; row: Slip }
+  letters: { head: Letters; row: Letter }
   'wall-sheet': { head: WallSheet; row: never }
   xlsx: { head: XlsxHead; row: ExportRow }
   csv: { head: CsvHead; row: ExportRow }

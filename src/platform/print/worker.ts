@@ -11,6 +11,7 @@ const DRAW: { [K in PrintKind]: () => Promise<Draw<K>> } = {
   register: async () => (await import('./register.ts')).drawRegister,
   'accession-register': async () => (await import('./accession-register.ts')).drawAccessionRegister,
   slips: async () => (await import('./slips.ts')).drawSlips,
+  letters: async () => (await import('./letters.ts')).drawLetters,
   'wall-sheet': async () => (await import('./wall-sheet.ts')).drawWallSheet,
   xlsx: async () => (await import('#platform/export/xlsx')).writeXlsx,
   csv: async () => (await import('#platform/export/csv')).writeCsv,

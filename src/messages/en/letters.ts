@@ -1,0 +1,50 @@
+import type zh from '../zh-CN/letters.ts'
+
+export default {
+  slip_name: 'Letter about a book',
+  slip_lost: 'A book is missing: let us find a way',
+  slip_damaged: 'A book was hurt: let us find a way',
+  slip_to: 'To the parents of {who}:',
+  slip_to_all: 'Dear teachers and parents,',
+  slip_about_lost:
+    '“{book}”, which your child borrowed from the school library, cannot be found. Books get lost; please do not scold your child. Look once more at home, in the schoolbag and in the classroom, and bring it when it turns up.',
+  slip_about_damaged:
+    '“{book}”, which your child brought back, is damaged. Books that are read much get hurt; please do not scold your child. Choose a way together to make it good.',
+  slip_kind:
+    'Other children wait for this book. Any of these ways will do. If it is hard for you, tell a teacher: the school can waive it.',
+  slip_numbers: 'Barcode / accession no.',
+  slip_ways: 'How it can be made good:',
+  slip_answer: 'Answer (cut off and bring to the library)',
+  slip_answer_line: '{who}  “{book}”',
+  slip_answer_waiver: 'We choose:',
+  slip_talk: 'We would like to talk first',
+  'tick_same-edition': 'Buy the same book for the library (title, publisher and edition, or a newer one)',
+  'tick_same-title': 'Buy the same title in another edition',
+  tick_price: 'Pay {amount}: to the school’s office, not to the library',
+  tick_price_open: 'Pay the price: ask the librarian how much, and pay at the school’s office',
+  tick_repair: 'Mend it together with the librarian',
+  tick_service: 'Help in the library: shelving, covering, mending',
+
+  clearance_title: 'Clearance slip',
+  clearance_clear: 'All books are back and nothing is left to settle. Thank you for taking care of them!',
+  clearance_left: 'Please settle these at the library before leaving:',
+  clearance_stamp: 'CLEAR',
+  clearance_loan: 'Not returned yet',
+  clearance_loan_due: '{title} (due {due})',
+  clearance_deposit: '{amount}, please collect it',
+
+  page_title: 'Clearance before leaving',
+  page_fact: '{clear} clear, {left} with something to settle',
+  page_none: 'No readers in this class.',
+  column_seat: 'No.',
+  column_name: 'Name',
+  column_loans: 'Books out',
+  column_cases: 'Open cases',
+  column_deposit: 'Deposit',
+  column_state: 'State',
+  is_clear: 'clear',
+  not_clear: 'to settle',
+  print_class: 'Print the class',
+  print_one: 'Print',
+  choose_class: 'Class',
+} satisfies Record<keyof typeof zh, string>
