@@ -1,9 +1,10 @@
 import './desk.css'
 import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
+import { useNavigate } from 'react-router'
 import type { noteCondition, undoAct } from '#circulation/contract'
 import { LineState } from '../shell/bar.tsx'
-import { useMay, useSchool } from '../shell/me.ts'
+import { staffHref, useMay, useSchool } from '../shell/me.ts'
 import { KeyBar } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
@@ -23,6 +24,7 @@ import { type Desk, type Panel, useDesk } from './use-desk.ts'
 export default function DeskPage() {
   const school = useSchool()
   const desk = useDesk(school)
+  const navigate = useNavigate()
   const line = useRef<ScanLineHandle>(null)
   const { data } = useQuery(deskActsQuery(school))
   const acts = data?.acts ?? []
@@ -41,6 +43,7 @@ export default function DeskPage() {
       line.current?.clear()
       desk.nobody()
     },
+    F3: () => navigate(staffHref(school, 'class-hours')),
     F4: () => undefined,
     F8: () => undefined,
     F9: damage,
@@ -89,7 +92,12 @@ export default function DeskPage() {
           busy={undo.busy}
         />
       </div>
-      <Keys onUndo={undoLast} onReader={desk.nobody} onDamage={damage} />
+      <Keys
+        onUndo={undoLast}
+        onReader={desk.nobody}
+        onDamage={damage}
+        onClass={() => void navigate(staffHref(school, 'class-hours'))}
+      />
     </div>
   )
 }
@@ -245,10 +253,12 @@ function Keys({
   onUndo,
   onReader,
   onDamage,
+  onClass,
 }: {
   onUndo: (() => void) | undefined
   onReader: () => void
   onDamage: () => void
+  onClass: () => void
 }) {
   const sound = useStore(soundOn)
   const speech = useStore(speechOn)
@@ -256,6 +266,7 @@ function Keys({
     <KeyBar
       keys={[
         { key: 'F2', text: t('circulation.desk_key_reader'), onPress: onReader },
+        { key: 'F3', text: t('nav.classLending'), onPress: onClass },
         { key: 'F4', text: t('circulation.desk_key_next') },
         { key: 'F8', text: t('circulation.desk_key_other') },
         { key: 'F9', text: t('circulation.desk_key_damage'), onPress: onDamage },
