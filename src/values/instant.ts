@@ -65,14 +65,26 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The day that was asked for last: a command asks for its own moment again and again. */
-let lastAsked = { instant: '', zone: '', day: '' }
+/**
+ * The days of the minutes that were asked for last, by minute and zone: requests at the same time ask for their own moments again and
+ * again. From {@link WHOLE_MINUTES} on days begin, and zones change their clocks, at whole minutes.
+ */
+const daysOfMinutes = new Map<string, Day>()
+const MOST_MINUTES = 500
+/** Zones were some seconds off before. */
+const WHOLE_MINUTES = Date.UTC(2000, 0, 1)
 
 /** The day in the zone at that instant: 2026-11-23T17:00Z is already the 24th in China. */
 export function dayOfInstant(instant: Instant, zone: string = DEFAULT_TIME_ZONE): Day {
-  if (lastAsked.instant !== instant || lastAsked.zone !== zone)
-    lastAsked = { instant, zone, day: wallClock(msOf(instant), zone).slice(0, 10) }
-  return lastAsked.day
+  const ms = msOf(instant)
+  if (ms < WHOLE_MINUTES) return wallClock(ms, zone).slice(0, 10)
+  const minute = `${instant.slice(0, 16)}${zone}`
+  const known = daysOfMinutes.get(minute)
+  if (known !== undefined) return known
+  const day = wallClock(ms, zone).slice(0, 10)
+  if (daysOfMinutes.size >= MOST_MINUTES) daysOfMinutes.clear()
+  daysOfMinutes.set(minute, day)
+  return day
 }
 
 /** The time of day in the zone at that instant. */

@@ -37,10 +37,30 @@ export async function grantsOf(
   schoolId: number,
   personId: number,
   today: string,
-): Promise<Grant[]> {
+): Promise<readonly Grant[]> {
   const roles = await activeRoles(db, schoolId, personId, today)
   if (roles.length === 0) return []
   const changes = await roleChanges(db, schoolId)
+  const key = JSON.stringify([roles, ...changes])
+  const known = workedOut.get(permissions) ?? new Map<string, readonly Grant[]>()
+  workedOut.set(permissions, known)
+  let grants = known.get(key)
+  if (!grants) {
+    if (known.size >= MOST_WORKED_OUT) known.clear()
+    known.set(key, (grants = allowed(permissions, roles, changes)))
+  }
+  return grants
+}
+
+/** What the same roles may do under the same changes: worked out once. Roles and changes themselves are read for each request. */
+const workedOut = new WeakMap<readonly PermissionDeclaration[], Map<string, readonly Grant[]>>()
+const MOST_WORKED_OUT = 500
+
+function allowed(
+  permissions: readonly PermissionDeclaration[],
+  roles: Awaited<ReturnType<typeof activeRoles>>,
+  changes: ReadonlyMap<string, boolean>,
+): readonly Grant[] {
   const grants: Grant[] = []
   for (const { role, class_id } of roles) {
     for (const permission of permissions) {

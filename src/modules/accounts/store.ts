@@ -1,5 +1,5 @@
 import type { Db, Fixed, Flag } from '#platform/database'
-import { prepared } from '#platform/database/prepared'
+import { prepared, preparedOne } from '#platform/database/prepared'
 import { tokenHash } from '#platform/sessions'
 import type { Device } from './contract.ts'
 
@@ -75,18 +75,21 @@ export async function roleChanges(db: Db, schoolId: number): Promise<ReadonlyMap
   return new Map(rows.map((row) => [`${row.role}/${row.permission}`, row.allowed === 1]))
 }
 
+const deviceByToken = preparedOne((db: Db, p: { schoolId: number; hash: string }) =>
+  db
+    .selectFrom('device')
+    .select(['id', 'kind', 'name'])
+    .where('school_id', '=', p.schoolId)
+    .where('token_hash', '=', p.hash)
+    .where('removed_at', 'is', null),
+)
+
 export function findDevice(
   db: Db,
   schoolId: number,
   hash: string,
 ): Promise<{ id: number; kind: 'desk' | 'terminal' | 'board'; name: string } | undefined> {
-  return db
-    .selectFrom('device')
-    .select(['id', 'kind', 'name'])
-    .where('school_id', '=', schoolId)
-    .where('token_hash', '=', hash)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst()
+  return deviceByToken(db, { schoolId, hash })
 }
 
 /** The account that signs in by this name; none that was stopped, none of somebody who left. */

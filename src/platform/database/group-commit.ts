@@ -15,9 +15,14 @@ type Settled = { member: Member; value?: unknown; error?: unknown }
 
 /**
  * Group commit (design §5): works that arrive together share one durable COMMIT. They run strictly one after another, a
- * savepoint each, and are answered only after the COMMIT. An error that ends the whole transaction fails every member.
+ * savepoint each, and are answered only after the COMMIT. An error that ends the whole transaction fails every member. `afterCommit`
+ * must not throw.
  */
-export function groupCommit(writer: Sqlite.Database, tx: Tx): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
+export function groupCommit(
+  writer: Sqlite.Database,
+  tx: Tx,
+  afterCommit: () => void,
+): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
   const queue: Member[] = []
   const begin = writer.prepare('BEGIN IMMEDIATE')
   const commit = writer.prepare('COMMIT')
@@ -65,6 +70,7 @@ export function groupCommit(writer: Sqlite.Database, tx: Tx): <T>(work: (tx: Tx)
       if (error === undefined) member.resolve(value)
       else member.reject(error)
     }
+    afterCommit()
   }
 
   async function drain(): Promise<void> {

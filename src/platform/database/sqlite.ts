@@ -12,6 +12,7 @@ import {
 import type { Database, Tables, Tx } from '#platform/database'
 import { groupCommit } from './group-commit.ts'
 import { runsDirectly } from './run-compiled.ts'
+import { BOUND_PAGES, WriteBack } from './write-back.ts'
 
 /** Statements kept prepared for one connection; the oldest leave first. */
 const CACHED_STATEMENTS = 400
@@ -22,7 +23,7 @@ export function openSqlite(file: string, mode: 'write' | 'read'): Sqlite.Databas
   if (mode === 'write') {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')
-    connection.pragma('wal_autocheckpoint = 4000')
+    connection.pragma(`wal_autocheckpoint = ${BOUND_PAGES}`)
   } else {
     connection.pragma('mmap_size = 268435456')
     connection.pragma('query_only = ON')
@@ -43,7 +44,8 @@ export function openSqliteDatabase(file: string): Database {
   const reader = openSqlite(file, 'read')
   const read = kyselyOver(reader)
   const tx = kyselyOver(writer) as unknown as Tx
-  const write = groupCommit(writer, tx)
+  const back = new WriteBack(writer, file)
+  const write = groupCommit(writer, tx, () => back.afterCommit())
   return {
     engine: 'sqlite',
     read,
@@ -52,6 +54,7 @@ export function openSqliteDatabase(file: string): Database {
       await write(async () => undefined).catch(() => undefined)
       await Promise.all([read.destroy(), tx.destroy()])
       reader.close()
+      await back.close()
       writer.close()
     },
   }
