@@ -12,6 +12,7 @@ import { classHours } from '#class-hours'
 import { compensation } from '#compensation'
 import { demo } from '#demo'
 import { fastLane } from '#fast-lane'
+import { figures } from '#figures'
 import { holdings } from '#holdings'
 import { holds } from '#holds'
 import { imports } from '#imports'
@@ -73,6 +74,7 @@ export const modules: readonly ModuleDoor[] = [
   privacy,
   installation,
   demo,
+  figures,
   statistics,
 ]
 

@@ -15,6 +15,7 @@ export interface Catalogue {
   compensation: typeof import('./zh-CN/compensation.ts').default
   demo: typeof import('./zh-CN/demo.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
+  figures: typeof import('./zh-CN/figures.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default
   holdings: typeof import('./zh-CN/holdings.ts').default
   holds: typeof import('./zh-CN/holds.ts').default

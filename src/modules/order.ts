@@ -36,6 +36,7 @@ const APPRAISAL = ['honours'] as const
 const COMPOSITIONS = [
   'registers',
   'governance',
+  'figures',
   'statistics',
   'opac',
   'district',

@@ -134,13 +134,31 @@ describe('B1 the library day', () => {
     await expectAccessible(visitor)
   })
 
-  journey('shows figures with a table behind each chart', async ({ open: openPage }) => {
-    const page = await open(openPage, 'statistics')
-    await page.getByText('借得多的是哪几类书').waitFor()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: '看表' }).first().click()
-    expect(await page.locator('.bars-table').first().innerText()).toContain('4')
-  })
+  journey(
+    'B8 counts by any two things, opens a figure into its rows, and shows everybody the fixed tables',
+    async ({ open: openPage }) => {
+      const page = await open(openPage, 'statistics')
+      await page.getByRole('heading', { name: '借出 · 周' }).waitFor()
+      await page.locator('.figure-picture canvas').first().waitFor()
+      await expectAccessible(page)
+      await page.getByText('怎么算的').click()
+      await page.getByText('撤销的不算').waitFor()
+      await page.locator('tfoot .figure-open').click()
+      await page.getByRole('dialog').getByText('借出').first().waitFor()
+      await expectAccessible(page)
+      await page.goto(`${page.url().split('?')[0] ?? ''}?measure=reach&by=grade,class-number`)
+      await page.getByRole('columnheader', { name: 'I 文学' }).waitFor()
+      await page.getByRole('button', { name: '本周' }).click()
+      await page.getByText('读者覆盖面').first().waitFor()
+      await page.goto(page.url().replace(/statistics.*/, 'progress'))
+      await page.getByText('目标：一学期人均 5 册').waitFor()
+      await expectAccessible(page)
+      const visitor = await openPage('phone')
+      await visitor.goto(`${address}/s/${school.slug}/figures`)
+      await visitor.getByRole('heading', { name: '同学们这学期借了多少书' }).waitFor()
+      await expectAccessible(visitor)
+    },
+  )
 
   journey('shows a reader what he has and renews it, and forgets him when he leaves', async ({ open: openPage }) => {
     const classId = await givenClass(app, school, { stage: 'junior', entryYear: 2025, number: '1' })

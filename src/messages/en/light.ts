@@ -26,6 +26,7 @@ export default {
   skip: 'To the content',
   staff: 'Staff sign in here',
   demo: 'Demonstration school: its people and loans are made up, try anything.',
+  figures: 'Lending in figures',
   rules: 'Lending rules',
   rules_since: 'From {day}',
   rules_print: 'Print this page',

@@ -53,6 +53,7 @@ export default {
   plan: 'Plan',
   summary: 'Summary',
   statistics: 'Statistics',
+  progress: 'Books a head',
   compliance: 'Compliance',
   rules: 'Rules',
   publicPage: 'Public page',

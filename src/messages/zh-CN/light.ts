@@ -25,6 +25,7 @@ export default {
   skip: '直接看内容',
   staff: '老师从这里进',
   demo: '演示学校：这里的人和借阅都是编的，随便试。',
+  figures: '借阅数字',
   rules: '借书规则',
   rules_since: '自{day}起',
   rules_print: '打印这一页',

@@ -52,6 +52,7 @@ export default {
   plan: '计划',
   summary: '总结',
   statistics: '统计',
+  progress: '人均借书',
   compliance: '达标',
   rules: '制度',
   publicPage: '公开',

@@ -6,9 +6,4 @@ export const permissions: readonly PermissionDeclaration[] = [
     sentence: 'statistics.may_see_today',
     roles: ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'],
   },
-  {
-    name: 'statistics.see',
-    sentence: 'statistics.may_see',
-    roles: ['administrator', 'librarian', 'head', 'class-teacher', 'teacher'],
-  },
 ]

@@ -11,7 +11,7 @@ import { addDays, daysBetween, daysFrom, mondayOf } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { weekOfTerm } from '#values/term'
 import type { Today } from './contract.ts'
-import { countGrades } from './count-lending.ts'
+import { countGrades } from './count-grades.ts'
 import {
   anyCopy,
   anyPupil,

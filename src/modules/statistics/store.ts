@@ -90,19 +90,6 @@ export const pupilsByClass = prepared((db: Db, p: Of) =>
     .groupBy('class_id'),
 )
 
-/** Loans and different readers for each class number of books. */
-export const lentByClassNumber = prepared((db: Db, p: Of & { from: string; to: string }) =>
-  db
-    .selectFrom('loan as l')
-    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
-    .select((eb) => ['b.class_number', 'l.person_id', eb.fn.countAll<number>().as('n')])
-    .where('l.school_id', '=', p.schoolId)
-    .where('l.lent_day', '>=', p.from)
-    .where('l.lent_day', '<=', p.to)
-    .where('l.voided_at', 'is', null)
-    .groupBy(['b.class_number', 'l.person_id']),
-)
-
 /** Copies that wait for something, zone by zone along the index of zones and states. */
 export const waitingCopies = prepared((db: Db, p: Of) =>
   db

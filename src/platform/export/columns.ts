@@ -1,5 +1,5 @@
 /** What a column holds, and so how a cell is written: barcodes and numbers of people are `text`, money is fen. */
-export type ColumnType = 'text' | 'integer' | 'money' | 'day' | 'instant'
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'money' | 'day' | 'instant'
 
 export interface ExportColumn {
   readonly title: string

@@ -98,6 +98,6 @@ async function* onPaper({ columns, rows }: ListFile, totals: readonly RegisterTo
 }
 
 const alignOf = (type: ExportColumn['type']): Align =>
-  type === 'money' || type === 'integer' ? 'right' : type === 'text' ? 'left' : 'center'
+  type === 'money' || type === 'integer' || type === 'decimal' ? 'right' : type === 'text' ? 'left' : 'center'
 
 const subtitleOf = ({ school }: Making, about: string) => [school.name, about].filter(Boolean).join('\u3000')

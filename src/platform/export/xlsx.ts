@@ -22,6 +22,7 @@ export interface XlsxHead {
 const FORMATS: Record<ColumnType, string> = {
   text: '@',
   integer: '0',
+  decimal: 'General',
   money: '#,##0.00',
   day: 'yyyy-mm-dd',
   instant: 'yyyy-mm-dd hh:mm',

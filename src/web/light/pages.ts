@@ -68,4 +68,11 @@ export const pages: readonly LightPage[] = [
     messages: ['opac', 'holds'],
     load: () => import('./catalogue/title.tsx'),
   },
+  {
+    path: '/s/:school/figures',
+    frame: 'public',
+    nav: { icon: 'chart', title: 'light.figures', who: 'all' },
+    messages: ['figures'],
+    load: () => import('./figures/figures.tsx'),
+  },
 ]

@@ -4,6 +4,7 @@
  */
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { importPages } from '../imports/pages.ts'
+import { figurePages } from '../statistics/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
 export const pages: readonly StaffPage[] = [
@@ -41,14 +42,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['circulation'],
     load: () => import('../circulation/due.tsx'),
   },
-  {
-    group: 'office',
-    path: 'statistics',
-    title: 'nav.statistics',
-    permission: 'statistics.see',
-    messages: ['statistics'],
-    load: () => import('../statistics/lending.tsx'),
-  },
+  ...figurePages,
   {
     group: 'office',
     path: 'lending-rules',
