@@ -129,6 +129,10 @@ export default {
   page_unit:
     '{unit, select, days {days} open-days {open days} term-end {end of term} next-term {beginning of next term} day {this day} other {}}',
   page_allowed: 'May be lent',
+  page_holds: 'Holds at one time',
+  page_shelf_days: 'Open days on the hold shelf',
+  page_waiting_from: 'Shorter loans from so many waiting',
+  page_waiting_days: 'Then for so many days at most',
   page_per_term: 'Books a term',
   page_ceiling: 'End of term',
   page_ceiling_term: 'back by the end of term',

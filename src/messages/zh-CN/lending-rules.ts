@@ -113,6 +113,10 @@ export default {
   page_unit:
     '{unit, select, days {天} open-days {个开馆日} term-end {借到学期末} next-term {借到下学期开学} day {这一天} other {}}',
   page_allowed: '能不能借',
+  page_holds: '最多同时预约几种',
+  page_shelf_days: '预约书架上留几个开馆日',
+  page_waiting_from: '有几人排队就借短一些',
+  page_waiting_days: '那时最多借几天',
   page_per_term: '每学期最多几本',
   page_ceiling: '学期末',
   page_ceiling_term: '最晚学期末还',

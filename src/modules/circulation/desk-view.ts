@@ -4,6 +4,7 @@ import { classLabel } from '#people'
 import type { Db } from '#platform/database'
 import { daysBetween } from '#values/day'
 import type { DeskCopy, DeskReader, OpenLoan } from './contract.ts'
+import { waitedFor } from './hooks.ts'
 import { lentThisTerm, type ReaderRow, readerFacts } from './lending-facts.ts'
 import { type Lending, loadLending, zoneTree } from './policy.ts'
 import { type DeskCopyRow, type DeskPersonRow, findReader, type OpenLoanRow, openLoansOf } from './store.ts'
@@ -48,7 +49,9 @@ export async function viewOf(
   today: string,
 ): Promise<{ reader: DeskReader; renewals: Decision[] }> {
   const versions = [...new Set(rows.map((row) => row.rules_version))]
-  const [facts, className, thisTerm, ...policies] = await Promise.all([
+  const bibIds = rows.map((row) => row.bib_id)
+  const [waited, facts, className, thisTerm, ...policies] = await Promise.all([
+    bibIds.length === 0 ? [] : waitedFor.ask(db, { schoolId, bibIds }),
     readerFacts(db, schoolId, person, rows, { ...lending, today }),
     classLabel(db, schoolId, person.class_id, today),
     lentThisTerm(db, schoolId, person.id, { ...lending, today }),
@@ -61,7 +64,8 @@ export async function viewOf(
   const policyOf = new Map(versions.map((version, at) => [version, policies[at] ?? lending.policy]))
   const renewals = rows.map((row) => {
     const policy = policyOf.get(row.rules_version) ?? lending.policy
-    return renewalOf(row, facts, { ...lending, policy }, today)
+    const waiting = waited.reduce((n, one) => n + (one.get(row.bib_id) ?? 0), 0)
+    return renewalOf(row, { reader: facts, waiting }, { ...lending, policy }, today)
   })
   return {
     renewals,
@@ -80,7 +84,12 @@ export async function viewOf(
 }
 
 /** By himself, under the rules the loan was made under. */
-function renewalOf(row: OpenLoanRow, reader: ReaderFacts, { policy, calendar }: Lending, today: string): Decision {
+function renewalOf(
+  row: OpenLoanRow,
+  { reader, waiting }: { readonly reader: ReaderFacts; readonly waiting: number },
+  { policy, calendar }: Lending,
+  today: string,
+): Decision {
   const { kind, class_number: classNumber, zone_id: zone } = row
   const flags = row.lends === 1 ? [] : (['reference'] as const)
   return decide(
@@ -88,7 +97,7 @@ function renewalOf(row: OpenLoanRow, reader: ReaderFacts, { policy, calendar }: 
       action: 'renew',
       channel: 'me',
       reader: { ...reader, category: row.category },
-      copy: copyOf(kind, { id: row.copy_id, state: 'on-loan', classNumber, zone, flags }),
+      copy: copyOf(kind, { id: row.copy_id, state: 'on-loan', classNumber, zone, flags, waiting }),
       loan: { dueDay: row.due_day, renewals: row.renewals },
     },
     policy,

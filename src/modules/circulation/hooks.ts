@@ -36,6 +36,12 @@ export const askedOfCopy = hook<
   }
 >('circulation.asked-of-copy')
 
+/** How many wait for each of some titles: whether a renewal is to be offered at all. */
+export const waitedFor = hook<
+  [db: Db, asked: { readonly schoolId: number; readonly bibIds: readonly number[] }],
+  ReadonlyMap<number, number>
+>('circulation.waited-for')
+
 export interface LoanNews {
   readonly loanId: number
   readonly copyId: number

@@ -18,6 +18,7 @@ export {
   type Kept,
   type LoanNews,
   tellReader,
+  waitedFor,
   whenConditionNoted,
   whenLent,
   whenReturned,

@@ -1,5 +1,5 @@
 /** What holds say and do while the desk lends, takes back and undoes: each in the desk's own commit. */
-import { askedOfCopy, type LoanNews, whenLent, whenReturned, whenTakenBack, whenUndone } from '#circulation'
+import { askedOfCopy, type LoanNews, waitedFor, whenLent, whenReturned, whenTakenBack, whenUndone } from '#circulation'
 import { moveState } from '#holdings'
 import { findPerson } from '#people'
 import type { Db } from '#platform/database'
@@ -9,7 +9,7 @@ import { dayOfInstant } from '#values/instant'
 import { endHold, passOn } from './end-hold.ts'
 import { keepForNext, keptOf, lastDayFor, setAside, waitAgain } from './keep-copy.ts'
 import { byTurn, waitingFor } from './rules.ts'
-import { holdOnCopy, type OpenHold, queueOf } from './store.ts'
+import { holdOnCopy, type OpenHold, queueOf, waitingOf } from './store.ts'
 
 interface Taker {
   readonly personId: number | null
@@ -50,6 +50,13 @@ const asked = askedOfCopy.listen(async (db, { schoolId, copyId, bibId, personId,
       ? []
       : [{ code: 'holds.others_wait', level: 'confirmation', params: { n: before.length } }]
   return { waiting, reasons }
+})
+
+const waited = waitedFor.listen(async (db, { schoolId, bibIds }) => {
+  const waiting = await waitingOf(db, schoolId, bibIds)
+  const counts = new Map<number, number>()
+  for (const { bib_id: bibId } of waiting) counts.set(bibId, (counts.get(bibId) ?? 0) + 1)
+  return counts
 })
 
 /** Lending fulfils a hold of the reader for the title, whichever copy he takes. */
@@ -131,4 +138,4 @@ async function standsOnHoldShelf({ tx, schoolId }: Context, copyId: number): Pro
   return copy !== undefined
 }
 
-export const aroundALoan = [asked, lent, returned, undone, takenBack]
+export const aroundALoan = [asked, waited, lent, returned, undone, takenBack]

@@ -1,5 +1,6 @@
 import type { Db, Fixed } from '#platform/database'
 import { prepared, preparedOne } from '#platform/database/prepared'
+import { preparedIn } from '#platform/database/prepared-in'
 import type { HoldOutcome, Purpose, Queued } from './rules.ts'
 
 declare module '#platform/database' {
@@ -125,4 +126,16 @@ export const titleOf = preparedOne((db: Db, p: { schoolId: number; bibId: number
     .select(['id', 'title', 'responsibility', 'call_number', 'class_number', 'merged_into'])
     .where('school_id', '=', p.schoolId)
     .where('id', '=', p.bibId),
+)
+
+/** Of some titles: who waits, without what is set aside already. */
+export const waitingOf = preparedIn((db: Db, schoolId: number, bibIds: number[]) =>
+  db
+    .selectFrom('hold')
+    .select('bib_id')
+    .where('school_id', '=', schoolId)
+    .where('bib_id', 'in', bibIds)
+    .where('ended_at', 'is', null)
+    .where('kept_copy_id', 'is', null)
+    .where('asleep_from', 'is', null),
 )

@@ -8,12 +8,13 @@ import { Button } from '../ui/button.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { Choice, Labelled, One, PeriodField } from './rule-fields.tsx'
+import { HoldValues } from './hold-values.tsx'
 import { without } from './rule-rows.ts'
 
 /** The conditions that circulation can answer today: no row may wait for a fact that nobody has. */
 const SEASONS = ['teaching', 'before-winter', 'winter', 'before-summer', 'summer'] as const
 const FLAGS = ['reference', 'new', 'only-copy'] as const
-const ACTIONS = ['loan', 'renew'] as const
+const ACTIONS = ['loan', 'renew', 'hold'] as const
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
 /** 更多设置 of one row: whom and what it is for more closely, and what else it settles. */
@@ -183,6 +184,7 @@ export function RuleMore({
             onChange={(desk) => settle({ renewBy: desk ? 'desk' : undefined })}
           />
         </Labelled>
+        <HoldValues values={values} settle={settle} />
         {onRemove && (
           <Button kind="quiet" size="small" onClick={onRemove}>
             {t('lending-rules.page_remove')}
