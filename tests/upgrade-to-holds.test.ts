@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import type { Database } from '#platform/database'
 import { migrate } from '#platform/database/migrate'
 import { openSqliteDatabase } from '#platform/database/sqlite'
-import { migrations } from './index.ts'
+import { migrations } from '../migrations/index.ts'
 
 const AT = '2026-09-01T00:00:00.000Z'
 const VALUES: Readonly<Record<string, unknown>> = {
