@@ -36,6 +36,13 @@ const scan = async (page: Page, text: string) => {
   await page.waitForTimeout(900)
 }
 
+const nextYear = async (page: Page) => {
+  await page.locator('.year-which [role=combobox]').click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(600)
+}
+
 const PICTURES: readonly Picture[] = [
   { name: 'today', at: staff('today') },
   { name: 'desk', at: staff('desk'), deeds: atDesk },
@@ -58,6 +65,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'import-file', at: '/s/yunxi/staff/imports/new', as: 'administrator' },
   { name: 'import-look', at: '/s/yunxi/staff/imports/new', as: 'administrator', deeds: uptoLook },
   { name: 'cards', at: staff('cards') },
+  { name: 'new-year', at: staff('new-year'), deeds: nextYear },
   { name: 'staff', at: '/s/yunxi/staff/staff', as: 'administrator' },
   { name: 'devices', at: '/s/yunxi/staff/devices', as: 'administrator' },
   { name: 'backup', at: '/s/yunxi/staff/backup', as: 'administrator' },

@@ -45,6 +45,7 @@ import { recordFiles } from '#record-files'
 import { findSchool, school } from '#school'
 import { statistics } from '#statistics'
 import { timetable } from '#timetable'
+import { yearChange } from '#year-change'
 import { asideOf } from './aside.ts'
 
 /** Every module once, in the order of design §2: what stands later may use what stands earlier. */
@@ -76,6 +77,7 @@ export const modules: readonly ModuleDoor[] = [
   demo,
   figures,
   statistics,
+  yearChange,
 ]
 
 export interface App extends Parts {

@@ -43,6 +43,7 @@ export interface Catalogue {
   timetable: typeof import('./zh-CN/timetable.ts').default
   today: typeof import('./zh-CN/today.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
+  'year-change': typeof import('./zh-CN/year-change.ts').default
 }
 
 export type Namespace = keyof Catalogue

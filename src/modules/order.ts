@@ -42,6 +42,7 @@ const COMPOSITIONS = [
   'district',
   'operations',
   'privacy',
+  'year-change',
   'installation',
   'demo',
 ] as const

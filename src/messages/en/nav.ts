@@ -37,6 +37,7 @@ export default {
   classes: 'Classes',
   roster: 'Roster',
   rosterImport: 'Import a roster',
+  newYear: 'New school year',
   imports: 'Import',
   recordFiles: 'ISBN look-up',
   staff: 'Staff',

@@ -37,6 +37,7 @@ export default {
   roster: '名册',
   cards: '借书证',
   rosterImport: '导入名册',
+  newYear: '新学年',
   imports: '导入',
   recordFiles: '书号查找',
   staff: '教职工',

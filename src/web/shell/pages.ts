@@ -5,6 +5,7 @@
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
+import { peoplePages } from '../people/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
 export const pages: readonly StaffPage[] = [
@@ -219,72 +220,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['operations', 'acts', 'catalog'],
     load: () => import('../operations/batches.tsx'),
   },
-  {
-    group: 'readers',
-    path: 'classes',
-    title: 'nav.classes',
-    permission: 'people.see-readers',
-    messages: ['people'],
-    load: () => import('../people/classes.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'readers',
-    title: 'nav.roster',
-    permission: 'people.see-readers',
-    messages: ['people'],
-    load: () => import('../people/readers.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'readers/import',
-    title: 'nav.rosterImport',
-    permission: 'people.manage-readers',
-    tab: false,
-    messages: ['roster', 'people'],
-    load: () => import('../roster/import-page.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'readers/import/:id',
-    title: 'nav.rosterImport',
-    permission: 'people.manage-readers',
-    tab: false,
-    messages: ['roster', 'people'],
-    load: () => import('../roster/preview-page.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'cards',
-    title: 'nav.cards',
-    permission: 'people.see-readers',
-    messages: ['people'],
-    load: () => import('../people/cards.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'staff',
-    title: 'nav.staff',
-    permission: 'accounts.manage-staff',
-    messages: ['accounts', 'people'],
-    load: () => import('../accounts/staff.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'devices',
-    title: 'nav.devices',
-    permission: 'accounts.manage-devices',
-    messages: ['accounts'],
-    load: () => import('../accounts/devices.tsx'),
-  },
-  {
-    group: 'readers',
-    path: 'password',
-    title: 'nav.myAccount',
-    tab: false,
-    messages: ['accounts'],
-    load: () => import('../accounts/my-account.tsx'),
-  },
+  ...peoplePages,
 ]
 
 export const outsidePages: readonly OutsidePage[] = [
