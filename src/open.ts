@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -64,16 +64,24 @@ export async function openData(config: Config, options: { migrateNow?: boolean }
 const isDamaged = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.code))
 
-function makeFolder(folder: string): void {
+/** @throws CannotStart where no folder can be made or written, as a sentence */
+export function makeFolder(folder: string): void {
   try {
     // names of children: whoever else has an account on this computer need not read them
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolders(path.resolve(folder))
     accessSync(folder, constants.W_OK)
   } catch (error) {
     throw new CannotStart(
       `不能写数据文件夹 ${path.resolve(folder)}（${String(error)}）。请换一个可以写的文件夹。Cannot write the data folder.`,
     )
   }
+}
+
+/** One by one: where no folder can be made (below /proc) Node's own `recursive` tries for ever. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolders(path.dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 async function bringUpToDate(config: Config, database: Database, migrateNow: boolean): Promise<void> {

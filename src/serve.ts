@@ -11,7 +11,7 @@ import type { RestoreRequest } from '#platform/module'
 import { faultText } from '#platform/log-text'
 import { createApp } from './app.ts'
 import { openSocket } from './cli/socket.ts'
-import { CannotStart, openData } from './open.ts'
+import { CannotStart, makeFolder, openData } from './open.ts'
 import { locationOf } from './put-aside.ts'
 import { restore } from './restore.ts'
 import { programVersion, releasedOn } from './version.ts'
@@ -28,9 +28,10 @@ export interface Served {
 }
 
 export function fileLog(config: Config): Logger {
+  makeFolder(config.DATA_DIR)
   return pino(
     { level: config.LOG_LEVEL },
-    pino.destination({ dest: path.join(config.DATA_DIR, 'shuxiang.log'), mkdir: true, sync: false }),
+    pino.destination({ dest: path.join(config.DATA_DIR, 'shuxiang.log'), sync: false }),
   )
 }
 

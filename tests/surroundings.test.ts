@@ -54,6 +54,15 @@ function start(environment: Record<string, string>, options: { uid?: number; she
 }
 
 describe('L6 the program says what is wrong around it', () => {
+  test.skipIf(process.platform !== 'linux')(
+    'a data folder where none can be made is said, and does not hang',
+    async () => {
+      const { said, stop } = start({ DATA_DIR: '/proc/nowhere/data' })
+      expect(await said).toContain('不能写数据文件夹 /proc/nowhere/data')
+      expect(await stop()).not.toBe(0)
+    },
+  )
+
   test('a second process on one data folder is refused with a sentence', async () => {
     const folder = path.join(base, 'twice')
     mkdirSync(folder)

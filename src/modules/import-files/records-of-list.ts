@@ -67,14 +67,14 @@ function itemOf({ rows, fields, notes }: Group, copiesOnly: boolean): FoundRecor
       .filter(({ code }) => !SETTLED.has(code) && !(copiesOnly && code === 'title-missing'))
       .map(({ code, cell, params }) => ({ code: `imports.row_${code}` as const, params: { ...params, cell } })),
   )
-  const nameless = first.problems.some(({ code }) => code === 'no-title')
+  const nameless = first.problems.find(({ code }) => code === 'no-title')
   // A list of copies may name a title by the barcode of one of them.
   if (nameless && !(copiesOnly && first.copies.some((copy) => copy.barcode !== undefined)))
     return {
       kind: 'fault',
       place,
       code: 'imports.row_no-title',
-      params: { cell: first.cells.barcode ?? Object.values(first.cells)[0] ?? '' },
+      params: { cell: nameless.cell },
     }
   remarks.push(...notes.map(remarkOf))
   const copies = rows.flatMap((row) => row.copies)

@@ -1,6 +1,5 @@
 /**
- * A table of class numbers with their captions. The project's school edition is one (school-edition.ts); a school or a
- * district can load a fuller one from a file of the same rows.
+ * A table of class numbers with their captions: the project's school edition (school-edition.ts).
  *
  * A row is `number caption`, then behind bars an English caption and words under which people look for it, both optional:
  * `I287.8 图画故事 | Picture stories | 绘本`. `A49<A 邓小平著作` names the class above where the digits do not show it (A49 stands beside
