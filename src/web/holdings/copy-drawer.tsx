@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { changeCopies, changeCopy, CopyDetail } from '#holdings/contract'
 import { accessionText, conditions, type CopyEvent, copySources } from '#holdings/rules'
 import { readYuan, plainYuan } from '#values/money'
+import { LostDrawer } from '../compensation/lost-drawer.tsx'
 import { useMay, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { fullDayText, instantText } from '../ui/day-text.ts'
@@ -123,7 +124,13 @@ function Steps({ copy }: { copy: CopyDetail }) {
     copy.can.change
       ? asBatch.run({ params: { school }, body: { selection: { ids: [copy.id] }, change: { event } } })
       : alone.run({ params: { school, id: copy.id }, body: { version: copy.version, event } })
-  if (copy.state === 'on-loan') return <p className="note">{t('holdings.on_loan_hint')}</p>
+  if (copy.state === 'on-loan')
+    return (
+      <>
+        <p className="note">{t('holdings.on_loan_hint')}</p>
+        <Lost copy={copy} />
+      </>
+    )
   return (
     <div className="drawer-steps">
       {copy.events
@@ -138,6 +145,19 @@ function Steps({ copy }: { copy: CopyDetail }) {
             {t(`holdings.event_${event}`)}
           </Button>
         ))}
+    </div>
+  )
+}
+
+/** 报失: the loan ends as lost, and its case opens. */
+function Lost({ copy }: { copy: CopyDetail }) {
+  const may = useMay('compensation.declare')
+  const [open, setOpen] = useState(false)
+  if (!may) return null
+  return (
+    <div className="drawer-steps">
+      <Button onClick={() => setOpen(true)}>{t('compensation.lost_button')}</Button>
+      {open && <LostDrawer copy={{ copyId: copy.id, title: copy.title }} onClose={() => setOpen(false)} />}
     </div>
   )
 }

@@ -45,6 +45,23 @@ export const pages: readonly StaffPage[] = [
   },
   ...figurePages,
   {
+    group: 'lending',
+    path: 'compensation',
+    title: 'nav.compensation',
+    permission: 'compensation.see',
+    messages: ['compensation', 'holdings'],
+    load: () => import('../compensation/cases.tsx'),
+  },
+  {
+    group: 'lending',
+    path: 'compensation/:case',
+    title: 'nav.compensation',
+    permission: 'compensation.see',
+    tab: false,
+    messages: ['compensation', 'money', 'holdings'],
+    load: () => import('../compensation/case-page.tsx'),
+  },
+  {
     group: 'office',
     path: 'lending-rules',
     title: 'nav.lendingRules',
@@ -134,7 +151,7 @@ export const pages: readonly StaffPage[] = [
     path: 'copies',
     title: 'nav.copies',
     permission: 'holdings.see',
-    messages: ['holdings'],
+    messages: ['holdings', 'compensation'],
     load: () => import('../holdings/copies.tsx'),
   },
   {
@@ -159,7 +176,7 @@ export const pages: readonly StaffPage[] = [
     path: 'repair',
     title: 'nav.repair',
     permission: 'holdings.see',
-    messages: ['holdings'],
+    messages: ['holdings', 'compensation'],
     load: () => import('../holdings/repair.tsx'),
   },
   {

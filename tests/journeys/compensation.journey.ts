@@ -1,0 +1,36 @@
+import { givenApp, givenSchool, givenStaff } from '../given/app.ts'
+import { onBothEngines } from '../given/database.ts'
+import { givenCopies, givenReader } from '../given/library.ts'
+import { declaredLost } from '../given/losses.ts'
+import { givenAccount, givenServed, signInAs } from '../given/served.ts'
+import { journey } from '../harness/browser.ts'
+import { expect } from 'vitest'
+
+onBothEngines('B5 from the loss to the voucher to the book that turns up', (given) => {
+  journey('a librarian settles a lost book in money, and gives it back when the book is found', async ({ open }) => {
+    const app = await givenApp(given)
+    const address = await givenServed(app)
+    const school = await givenSchool(app)
+    const desk = await givenStaff(app, school, 'librarian')
+    const reader = await givenReader(app, school)
+    const [copy] = await givenCopies(app, school)
+    if (!copy) throw new Error('no copy')
+    await desk.call('POST /schools/:school/desk/beeps', { body: { text: copy.barcode, personId: reader.id } })
+    const { id } = await declaredLost({ desk, copy })
+    const page = await open('desk')
+    await signInAs(page, address, school, await givenAccount(app, school), 'compensation')
+    await page.getByText('待办理').first().waitFor()
+    await page.goto(`${address}/s/${school.slug}/staff/compensation/${id}`)
+    await page.getByRole('listitem').filter({ hasText: '按价赔偿' }).getByRole('button', { name: '选这种办法' }).click()
+    await page.getByRole('button', { name: '登记收款' }).click()
+    await page.getByLabel('学校财务的票据号').fill('P-1')
+    await page.getByRole('dialog').getByRole('button', { name: '登记收款' }).click()
+    await page.getByText('已按价赔偿').waitFor()
+    await page.getByRole('button', { name: '书找到了' }).click()
+    await page.getByRole('button', { name: '办完退还' }).click()
+    await page.getByLabel('学校财务的票据号').fill('R-1')
+    await page.getByRole('dialog').getByRole('button', { name: '办完退还' }).click()
+    await page.getByText('退还，办完').waitFor()
+    expect(await page.getByText('注销登记 1 号').count()).toBe(1)
+  })
+})
