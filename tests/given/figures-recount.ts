@@ -133,6 +133,9 @@ function momentsOf(all: AllRows, loan: Loan, measure: string): { day: string; at
   return [{ day: loan.lent_day, at: loan.lent_at }]
 }
 
+/** The day on which a loan was over, returned or lost; after all days while it is not. */
+const endOf = (loan: Loan) => loan.returned_day ?? (loan.returned_at === null ? '9999' : dayAt(loan.returned_at))
+
 function figureOf(
   measure: string,
   events: readonly { loan: Loan; values: Values }[],
@@ -161,10 +164,7 @@ function figureOf(
         below: events.length,
       }
     case 'overdue':
-      return {
-        above: events.filter(({ loan }) => loan.returned_day === null || loan.returned_day > loan.due_day).length,
-        below: events.length,
-      }
+      return { above: events.filter(({ loan }) => !(endOf(loan) <= loan.due_day)).length, below: events.length }
     default:
       return { above: events.length, below: null }
   }

@@ -23,7 +23,17 @@ interface Stale {
 }
 
 /** Deeds that concern the one loan they name. */
-const ONE_LOAN = new Set(['lend', 'return', 'renew', 'undo-lend', 'undo-return', 'undo-renew', 'undo-import'])
+const ONE_LOAN = new Set([
+  'lend',
+  'return',
+  'renew',
+  'undo-lend',
+  'undo-return',
+  'undo-renew',
+  'undo-import',
+  'lose',
+  'reopen',
+])
 /** What becomes of people without a figure changing: their cards, their rights, their coming and going at the screen. */
 const PEOPLE_APART = new Set([
   'sign-in',
@@ -44,6 +54,7 @@ const APART = new Set([
   'call-number-scheme',
   'clock',
   'device',
+  'hold',
   'installation',
   'job',
   'label-settings',

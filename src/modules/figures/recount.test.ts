@@ -100,7 +100,7 @@ onBothEngines('B8 every figure agrees with a full recount', (given) => {
           for (const asked of questions) await compare(app, school, place.librarian, questionOf(asked, values))
         },
       ),
-      { numRuns: given.engine === 'sqlite' ? 12 : 6 },
+      { numRuns: given.engine === 'sqlite' ? 6 : 3 },
     )
   }, 240_000)
 })
