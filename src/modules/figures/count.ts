@@ -101,14 +101,14 @@ function pickedFor(scope: Scope): Picked {
     case 'readers':
       return keep(
         picked,
-        picked.rows.map((row) => facts.columns.person[row] ?? 0),
+        gathered(picked.rows, facts.columns.person),
         flags(persons.pupil.length, (one) => isHead(scope, one, true)),
       )
     case 'copies':
     case 'idle-copies':
       return keep(
         picked,
-        picked.rows.map((row) => facts.columns.copy[row] ?? 0),
+        gathered(picked.rows, facts.columns.copy),
         flags(copies.zone.length, (one) => isHeld(scope, one)),
       )
     default:
@@ -128,10 +128,13 @@ function countedOf({ ask, held }: Scope, { rows }: Picked): Uint8Array | undefin
   const { above } = definitions[ask.measure]
   if (above !== 'on-time' && above !== 'late') return undefined
   const { due, ended, returned } = held.facts.columns
-  return Uint8Array.from(rows, (row) => {
-    const [last, over] = [due[row] ?? 0, ended[row] ?? NEVER]
-    return above === 'on-time' ? Number((returned[row] ?? NEVER) <= last) : Number(over === NEVER || over > last)
-  })
+  const counts = new Uint8Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    const [last, over] = [due[row] as number, ended[row] as number]
+    if (above === 'on-time' ? (returned[row] as number) <= last : over === NEVER || over > last) counts[i] = 1
+  }
+  return counts
 }
 
 interface Tally {
@@ -150,7 +153,7 @@ function tally(scope: Scope, picked: Picked, axes: readonly Axis[]): Tally {
   const people = held.facts.columns.person
   const heads = below === null || below === 'events' ? null : bases(scope, axes, below)
   const under = below === 'events' ? eventsIn(cells, size) : heads
-  const things = (column: Int32Array) => picked.rows.map((row) => column[row] ?? 0)
+  const things = (column: Int32Array) => gathered(picked.rows, column)
   if (above === 'readers')
     return { above: distinctIn(cells, size, things(people), held.personIds.ids.length), below: under }
   if (above === 'letters') {
@@ -163,6 +166,12 @@ function tally(scope: Scope, picked: Picked, axes: readonly Axis[]): Tally {
     return { above: bases(scope, axes, 'copies').map((copies, cell) => copies - (lent[cell] ?? 0)), below: null }
   }
   return { above: eventsIn(cells, size, countedOf(scope, picked)), below: under }
+}
+
+function gathered(rows: Int32Array, column: Int32Array): Int32Array {
+  const out = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i] as number] as number
+  return out
 }
 
 function cellsOf(
