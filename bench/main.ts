@@ -33,6 +33,7 @@ const PARTS: Readonly<Record<string, (size: Size) => Promise<Row[]>>> = {
   search: async (size) => (await import('./search.ts')).run(size === 'quick' ? [10_000] : [10_000, 100_000, 1_000_000]),
   decide: async (size) => (await import('./decide.ts')).run(size),
   'preview-rules': async (size) => (await import('./preview-rules.ts')).run(size),
+  notices: async (size) => (await import('./notices.ts')).run(size),
 }
 
 if (values.part === undefined) await runAll()

@@ -10,6 +10,7 @@ import * as calendar from './0009-extend-calendar.ts'
 import * as holds from './0010-create-holds.ts'
 import * as classHours from './0011-add-class-hours.ts'
 import * as compensation from './0012-create-compensation.ts'
+import * as notices from './0013-create-notices.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '0010-create-holds', up: holds.up },
   { name: '0011-add-class-hours', up: classHours.up },
   { name: '0012-create-compensation', up: compensation.up },
+  { name: '0013-create-notices', up: notices.up },
 ]

@@ -47,6 +47,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'today', at: staff('today') },
   { name: 'desk', at: staff('desk'), deeds: atDesk },
   { name: 'due', at: staff('due') },
+  { name: 'notices', at: staff('notices') },
   { name: 'statistics', at: staff('statistics') },
   { name: 'lending-rules', at: staff('lending-rules') },
   { name: 'calendar', at: staff('calendar') },

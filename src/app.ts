@@ -22,7 +22,9 @@ import { letters } from '#letters'
 import { lendingRules } from '#lending-rules'
 import { money } from '#money'
 import { opac } from '#opac'
+import { notices } from '#notices'
 import { operations } from '#operations'
+import { outbox } from '#outbox'
 import { people } from '#people'
 import type { Clock, MovedClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -56,6 +58,7 @@ export const modules: readonly ModuleDoor[] = [
   accounts,
   roster,
   timetable,
+  outbox,
   holdings,
   lendingRules,
   recordFiles,
@@ -64,6 +67,7 @@ export const modules: readonly ModuleDoor[] = [
   classHours,
   money,
   compensation,
+  notices,
   imports,
   cataloguing,
   fastLane,

@@ -14,6 +14,7 @@ import { openPostgresDatabase } from '#platform/database/postgres'
 import { openSqliteDatabase } from '#platform/database/sqlite'
 import { type Erasure, eraseTraces } from '#privacy'
 import { lockFolder } from '#platform/folder-lock'
+import { holdOutgoing } from '#platform/outgoing'
 import { migrations } from '../migrations/index.ts'
 import { modules } from './app.ts'
 import { CannotStart } from './open.ts'
@@ -116,6 +117,8 @@ async function fill(
   const data = { from: path.basename(file), madeAt: backup.manifest.at }
   for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
     const stampOf = { schoolId, at, actor, command: 'installation.restore' }
+    // What waits in the backup may have gone out long ago: somebody looks at it first.
+    if (schoolId !== 0) await database.write((tx) => holdOutgoing(tx, schoolId, at))
     await database.write((tx) =>
       appendAudit(tx, stampOf, [{ action: 'restore-from-backup', entity: 'installation', entityId: 0, data }]),
     )

@@ -21,6 +21,7 @@ export interface Catalogue {
   holds: typeof import('./zh-CN/holds.ts').default
   imports: typeof import('./zh-CN/imports.ts').default
   importing: typeof import('./zh-CN/importing.ts').default
+  inbox: typeof import('./zh-CN/inbox.ts').default
   installation: typeof import('./zh-CN/installation.ts').default
   labels: typeof import('./zh-CN/labels.ts').default
   'lending-rules': typeof import('./zh-CN/lending-rules.ts').default
@@ -29,8 +30,10 @@ export interface Catalogue {
   mine: typeof import('./zh-CN/mine.ts').default
   money: typeof import('./zh-CN/money.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
+  notices: typeof import('./zh-CN/notices.ts').default
   opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
+  outbox: typeof import('./zh-CN/outbox.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
   print: typeof import('./zh-CN/print.ts').default

@@ -8,8 +8,11 @@
 const SCHOOL = ['school'] as const
 /** Know nothing of each other. */
 const GROUND = ['people', 'catalog'] as const
-/** What concerns people alone: who signs in with which rights, the lists by which they come and go, when each class reads. */
-const AROUND_PEOPLE = ['accounts', 'roster', 'timetable'] as const
+/**
+ * What concerns people alone: who signs in with which rights, the lists by which they come and go, when each class reads, what is
+ * sent to them.
+ */
+const AROUND_PEOPLE = ['accounts', 'roster', 'timetable', 'outbox'] as const
 /** What is on the shelves, the rules by which it leaves them, and the records of others in which a new book is looked up. */
 const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
 /** Lending, the account of the library's money, and what files bring before anything is written of it. */

@@ -22,6 +22,19 @@ const schema = z.strictObject({
     .enum(LEVELS)
     .default('info')
     .describe(`日志级别 log level: ${LEVELS.join(', ')}`),
+  NOTICE_HOSTS: z
+    .string()
+    .optional()
+    .describe(
+      '允许的群机器人主机，逗号分开 hosts of group-chat robots that may be called besides the known ones, also inside the school: robot.school.lan, 10.0.0.8:8443',
+    ),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .describe(
+      '封存密码用的钥匙，64 位十六进制 key that seals stored passwords, 64 hex digits; 不填则用数据文件夹里的 secret.key empty: secret.key in the data folder',
+    ),
 })
 export type Config = z.output<typeof schema>
 

@@ -154,4 +154,19 @@ export const tableRegistry: readonly TableEntry[] = [
     personal: { person_id: 'whose money it is', actor: 'number of the person who booked it', note: 'what it was for' },
   },
   { table: 'money_entry', kind: 'tenant', personal: { person_id: 'whose deposit it is' } },
+  {
+    table: 'notice_address',
+    kind: 'tenant',
+    personal: { person_id: 'whose it is', email: 'mail address of a teacher' },
+  },
+  {
+    table: 'notice_message',
+    kind: 'tenant',
+    personal: {
+      person_id: 'to whom',
+      body: 'what a reader was told, with name and titles',
+      actor: 'number of the person who sent it',
+    },
+  },
+  { table: 'notice_loan', kind: 'tenant', personal: { loan_id: 'the loan of which somebody was told' } },
 ]

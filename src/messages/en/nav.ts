@@ -13,6 +13,7 @@ export default {
   classHours: 'Class visits',
   holds: 'Holds',
   due: 'Due',
+  inbox: 'From the library',
   notices: 'Notices',
   compensation: 'Compensation',
   readingRoom: 'Reading room',

@@ -13,6 +13,7 @@ export default {
   holds: '预约',
   due: '应还',
   notices: '催还',
+  inbox: '图书馆的话',
   compensation: '赔偿',
   readingRoom: '阅览室',
   suggestions: '荐购',

@@ -11,6 +11,8 @@ export interface Slip {
   /** Book on the left, day on the right. */
   readonly items: readonly { readonly what: string; readonly when: string }[]
   readonly message: string
+  /** The first of a class: begins a sheet of its own under this head. */
+  readonly opens?: { readonly title: string; readonly figures: string }
 }
 
 export interface SlipSheet {
@@ -52,10 +54,15 @@ export const drawSlips: Draw<'slips'> = async (head, slips, report) => {
   const document = new PrintDocument({ ...head.facts, paper: A4 })
   let drawn = 0
   let done = 0
+  let current = head
   for await (const slip of slips) {
+    if (slip.opens) {
+      current = { ...head, ...slip.opens }
+      drawn = Math.ceil(drawn / ON_PAGE) * ON_PAGE
+    }
     for (let from = 0; from === 0 || from < slip.items.length; from += MOST_ITEMS) {
       const place = drawn++ % ON_PAGE
-      if (place === 0) openPage(document, head)
+      if (place === 0) openPage(document, current)
       const box: Box = { ...SLIP, x: (place % 2) * SLIP.width, y: GRID_TOP + Math.floor(place / 2) * SLIP.height }
       drawSlip(document, head, { ...slip, items: slip.items.slice(from, from + MOST_ITEMS) }, box)
     }

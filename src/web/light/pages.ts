@@ -38,9 +38,10 @@ export const pages: readonly LightPage[] = [
     path: '/s/:school/me',
     frame: 'pupil',
     nav: { icon: 'card', title: 'light.mine', who: 'pupil' },
-    messages: ['mine', 'holds'],
+    messages: ['mine', 'holds', 'inbox'],
     load: () => import('./me/me.tsx'),
   },
+  { path: '/s/:school/me/notices', frame: 'pupil', messages: ['inbox'], load: () => import('./inbox/inbox.tsx') },
   {
     path: '/s/:school/find',
     frame: 'public',

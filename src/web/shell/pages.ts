@@ -4,6 +4,7 @@
  */
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { importPages } from '../imports/pages.ts'
+import { noticePages } from '../notices/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
 import { peoplePages } from '../people/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
@@ -35,14 +36,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['holds', 'circulation'],
     load: () => import('../holds/holds.tsx'),
   },
-  {
-    group: 'lending',
-    path: 'due',
-    title: 'nav.due',
-    permission: 'circulation.see-loans',
-    messages: ['circulation'],
-    load: () => import('../circulation/due.tsx'),
-  },
+  ...noticePages,
   ...figurePages,
   {
     group: 'lending',

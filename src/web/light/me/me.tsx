@@ -10,6 +10,7 @@ import type { LightPageProps } from '../pages.ts'
 import { go } from '../router.ts'
 import { useDeed, useResource } from '../use-resource.ts'
 import { useWho } from '../who.ts'
+import { UnreadNotices } from '../inbox/unread.tsx'
 import { MyBooks } from './my-books.tsx'
 import { MyHolds } from './my-holds.tsx'
 import { MyFewBooks } from './my-few-books.tsx'
@@ -52,6 +53,7 @@ export default function Me({ params }: LightPageProps) {
       ) : (
         <MyBooks {...shown} holds={holds} reload={mine.reload} large={band === 'middle'} />
       )}
+      <UnreadNotices school={school} />
       <p className="me-foot">
         <Button kind="quiet" icon="signOut" busy={leave.busy} onClick={goOut}>
           {t('mine.leave')}

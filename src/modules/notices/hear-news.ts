@@ -1,0 +1,60 @@
+import { tellReader } from '#circulation'
+import { asRow, classTeachers } from '#outbox'
+import { findPerson } from '#people'
+import type { Tx } from '#platform/database'
+import { readSetting } from '#school'
+import { dayOfInstant } from '#values/instant'
+import { libraryOf } from './class-sheets.ts'
+import { noticeTexts } from './settings.ts'
+import { dayIn, titlesIn, writeText } from './words.ts'
+
+/**
+ * What became of a hold stands in the reader's inbox in the very commit in which it happened; what a class waits for is told to its
+ * teachers.
+ */
+export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, actor }, { kind, params, ...whom }) => {
+  const today = dayOfInstant(now)
+  const texts = await readSetting(tx, schoolId, noticeTexts)
+  const library = await libraryOf(tx, schoolId)
+  for (const { id, name, classId } of await readersOf(tx, { schoolId, today }, whom)) {
+    const message = {
+      onceKey: `${kind}/${params.holdId}/${id}/${now}`,
+      kind,
+      channel: 'app',
+      personId: id,
+      classId,
+      robotId: null,
+      day: today,
+      body: writeText(texts, kind, {
+        name,
+        books: titlesIn([params.title]),
+        until: params.until === '' ? '' : dayIn(params.until),
+        library,
+      }),
+      books: 1,
+      pupils: 1,
+      notBefore: now,
+    } as const
+    await tx
+      .insertInto('notice_message')
+      .values(asRow(message, { id: newId(), schoolId, now, actor: actor.label }))
+      .onConflict((conflict) => conflict.columns(['school_id', 'once_key']).doNothing())
+      .execute()
+  }
+  return undefined
+})
+
+async function readersOf(
+  tx: Tx,
+  { schoolId, today }: { readonly schoolId: number; readonly today: string },
+  { personId, classId }: { readonly personId: number | null; readonly classId: number | null },
+): Promise<{ id: number; name: string; classId: number | null }[]> {
+  if (personId !== null) {
+    const person = await findPerson(tx, schoolId, personId)
+    return person && person.erased_at === null ? [{ id: person.id, name: person.name, classId: person.class_id }] : []
+  }
+  const teachers = await classTeachers(tx, schoolId, today)
+  return teachers
+    .filter((one) => one.classId === classId)
+    .map((one) => ({ id: one.personId, name: one.name, classId: one.classId }))
+}
