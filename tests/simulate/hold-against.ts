@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCommand } from '../crash/program.ts'
 import { told } from './day.ts'
+import { figuresDiffer } from './figures.ts'
 import type { Ledger, LedgerLoan } from './ledger.ts'
 import type { Server } from './server.ts'
 
@@ -92,49 +93,9 @@ function takeOne(counts: Map<string, number>, key: string): boolean {
   return n > 0
 }
 
-interface Figures {
-  readonly total: { readonly lent: number; readonly returned: number }
-  readonly days: readonly { readonly day: string; readonly lent: number; readonly returned: number }[]
-  readonly classes: readonly { readonly letter: string; readonly loans: number | null }[]
-  readonly perHead: number | null
-}
-
 async function figures(server: Server, ledger: Ledger): Promise<Compared[]> {
-  const { firstDay, lastDay } = ledger.calendar
-  const answered = await server.ask<Figures>(`GET /schools/:school/statistics/lending?from=${firstDay}&to=${lastDay}`)
-  const counted = ledger.loans.filter((loan) => !loan.voided)
-  const returned = counted.filter((loan) => loan.returnedDay !== undefined)
-  const lines = (of: (day: string) => string) => [...ledger.calendar.days()].map(of).join('\n')
-  const mine = lines((day) => {
-    const lent = counted.filter((loan) => loan.lentDay === day).length
-    return `${day} ${lent} ${returned.filter((loan) => loan.returnedDay === day).length}`
-  })
-  const theirs = lines((day) => {
-    const row = answered.days.find((one) => one.day === day)
-    return `${day} ${row?.lent ?? 0} ${row?.returned ?? 0}`
-  })
-  const letters = new Map<string, number>()
-  for (const { copy } of counted) count(letters, copy.classNumber.charAt(0))
-  const shelf = ([letter, n]: readonly [string, number | null]) => `${letter}${n ?? '?'}`
-  return [
-    of('loans of the term', counted.length, answered.total.lent),
-    of('returns of the term', returned.length, answered.total.returned),
-    of('loans and returns day by day', mine.split('\n').length, theirs.split('\n').length, firstLine(mine, theirs)),
-    of(
-      'loans by class of books',
-      [...letters].map(shelf).sort().join(' '),
-      answered.classes
-        .map(({ letter, loans: n }) => shelf([letter, n]))
-        .sort()
-        .join(' '),
-    ),
-  ]
-}
-
-function firstLine(mine: string, theirs: string): string | undefined {
-  const others = theirs.split('\n')
-  const at = mine.split('\n').findIndex((line, n) => line !== others[n])
-  return at === -1 ? undefined : `${mine.split('\n')[at] ?? ''} by the ledger, ${others[at] ?? ''} by the program`
+  const { cells, difference } = await figuresDiffer(server, ledger)
+  return [of('cells of the figures', cells, cells, difference)]
 }
 
 async function audit(server: Server, ledger: Ledger): Promise<Compared[]> {

@@ -37,6 +37,7 @@ export interface LedgerLoan {
   dueDay: string
   returnedDay: string | undefined
   renewals: number
+  readonly renewedOn: string[]
   voided: boolean
   /** What befell it, to be shown where the two books differ. */
   readonly history: string[]
@@ -95,6 +96,7 @@ export class Ledger {
       dueDay: due,
       returnedDay: undefined,
       renewals: 0,
+      renewedOn: [],
       voided: false,
       history: [`${day} lent until ${due}`],
     }
@@ -123,6 +125,7 @@ export class Ledger {
     const due = this.#due(copy, reader, day)
     if (due > loan.dueDay) loan.dueDay = due
     loan.renewals++
+    loan.renewedOn.push(day)
     loan.history.push(`${day} renewed until ${loan.dueDay}`)
     this.note('renew')
     return { kind: 'renewed', due: loan.dueDay }
