@@ -65,9 +65,11 @@ export function signedIn(url: string, cookie: string): SessionDesk {
 async function send(url: string, key: string, asked: Omit<Asked, 'key'>): Promise<Told & { readonly cookie: string }> {
   const [method = '', pattern = ''] = key.split(' ')
   const params: Readonly<Record<string, string | number>> = { school: SLUG, ...asked.params }
-  const address = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  // a colon in the query is no name
+  const [way = '', query] = pattern.split('?')
+  const address = way.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const json = asked.body === undefined ? {} : { 'content-type': 'application/json' }
-  const reply = await fetch(`${url}/api/v1${address}`, {
+  const reply = await fetch(`${url}/api/v1${address}${query === undefined ? '' : `?${query}`}`, {
     method,
     headers: { 'x-shuxiang': '1', ...json, ...asked.headers },
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
