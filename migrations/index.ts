@@ -11,6 +11,7 @@ import * as holds from './0010-create-holds.ts'
 import * as classHours from './0011-add-class-hours.ts'
 import * as compensation from './0012-create-compensation.ts'
 import * as notices from './0013-create-notices.ts'
+import * as offline from './0015-create-offline.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '0011-add-class-hours', up: classHours.up },
   { name: '0012-create-compensation', up: compensation.up },
   { name: '0013-create-notices', up: notices.up },
+  { name: '0015-create-offline', up: offline.up },
 ]

@@ -11,6 +11,7 @@ import { circulation } from '#circulation'
 import { classHours } from '#class-hours'
 import { compensation } from '#compensation'
 import { demo } from '#demo'
+import { deskStock } from '#desk-stock'
 import { fastLane } from '#fast-lane'
 import { figures } from '#figures'
 import { holdings } from '#holdings'
@@ -19,6 +20,7 @@ import { imports } from '#imports'
 import { backupFolder, installation } from '#installation'
 import { labels } from '#labels'
 import { letters } from '#letters'
+import { offline } from '#offline'
 import { lendingRules } from '#lending-rules'
 import { money } from '#money'
 import { opac } from '#opac'
@@ -68,6 +70,8 @@ export const modules: readonly ModuleDoor[] = [
   money,
   compensation,
   notices,
+  deskStock,
+  offline,
   imports,
   cataloguing,
   fastLane,

@@ -31,6 +31,7 @@ export interface Catalogue {
   money: typeof import('./zh-CN/money.ts').default
   nav: typeof import('./zh-CN/nav.ts').default
   notices: typeof import('./zh-CN/notices.ts').default
+  offline: typeof import('./zh-CN/offline.ts').default
   opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
   outbox: typeof import('./zh-CN/outbox.ts').default

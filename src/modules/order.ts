@@ -18,7 +18,15 @@ const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
 /** Lending, the account of the library's money, and what files bring before anything is written of it. */
 const LENDING = ['circulation', 'import-files', 'money'] as const
 /** What gathers around a loan. */
-const AROUND_LENDING = ['class-hours', 'holds', 'compensation', 'reading-room', 'offline', 'notices'] as const
+const AROUND_LENDING = [
+  'desk-stock',
+  'class-hours',
+  'holds',
+  'compensation',
+  'reading-room',
+  'offline',
+  'notices',
+] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [
   'imports',

@@ -169,4 +169,17 @@ export const tableRegistry: readonly TableEntry[] = [
     },
   },
   { table: 'notice_loan', kind: 'tenant', personal: { loan_id: 'the loan of which somebody was told' } },
+  { table: 'offline_ledger', kind: 'tenant', personal: { opened_by: 'number of the person at the desk' } },
+  {
+    table: 'offline_fact',
+    kind: 'tenant',
+    personal: {
+      card: 'library card number as it was scanned',
+      person_id: 'whose card it was',
+      content: 'why a rule was overridden',
+      actor: 'number of the person who sent it',
+      solution: 'how it was settled, with words of the teacher',
+      solved_by: 'number of the person who settled it',
+    },
+  },
 ]

@@ -78,6 +78,8 @@ let staff = 0
 export interface SignedIn {
   readonly personId: number
   readonly actor: Actor
+  /** Of the session, for calls that bring another beside it. */
+  readonly cookie: string
   /** Calls an endpoint of this school as this person; `key` as in the contract, path parameters in `params`. */
   call(
     key: string,
@@ -119,6 +121,7 @@ export async function givenStaff(
   const cookie = String(reply.headers['set-cookie']).split(';')[0] ?? ''
   return {
     personId,
+    cookie,
     actor: {
       kind: 'person',
       schoolId: school.schoolId,

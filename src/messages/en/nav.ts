@@ -12,6 +12,7 @@ export default {
   classLending: 'Class lending',
   classHours: 'Class visits',
   holds: 'Holds',
+  offlineCheck: 'To check',
   due: 'Due',
   inbox: 'From the library',
   notices: 'Notices',

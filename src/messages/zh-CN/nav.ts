@@ -11,6 +11,7 @@ export default {
   classLending: '班级借还',
   classHours: '来馆记录',
   holds: '预约',
+  offlineCheck: '待核对',
   due: '应还',
   notices: '催还',
   inbox: '图书馆的话',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { noteCondition, undoAct } from '#circulation/contract'
+import { LineNotes } from './line-notes.tsx'
 import { LineState } from '../shell/bar.tsx'
 import { staffHref, useMay, useSchool } from '../shell/me.ts'
 import { KeyBar } from '../ui/button.tsx'
@@ -27,10 +28,13 @@ export default function DeskPage() {
   const navigate = useNavigate()
   const line = useRef<ScanLineHandle>(null)
   const { data } = useQuery(deskActsQuery(school))
-  const acts = data?.acts ?? []
+  const acts = [...desk.without.acts, ...(data?.acts ?? [])].slice(0, 10)
   const note = useNoteCondition(desk, school)
   const undo = useUndo(desk, school)
-  const last = desk.lastAct ?? acts.find((one) => !one.undone)?.act
+  // without a line only what was done without it can be taken back here
+  const here = acts.filter((one) => !one.undone && (!desk.without.away || one.act < 0))
+  const last =
+    here.find((one) => one.act === desk.lastAct)?.act ?? (desk.without.away ? undefined : desk.lastAct) ?? here[0]?.act
   const undoLast = last === undefined ? undefined : () => void undo.run(last)
   const { panel, reader, serving, after, queue } = desk
 
@@ -82,7 +86,7 @@ export default function DeskPage() {
       <div className="desk-columns">
         <ReaderSide reader={reader} serving={serving} />
         <section className="desk-middle" aria-live="off">
-          <Waiting {...queue} />
+          <LineNotes without={desk.without} queue={queue} />
           <PanelView panel={panel} desk={desk} onChoose={choose.onChoose} />
         </section>
         <LogSide
@@ -207,8 +211,13 @@ function useNoteCondition(desk: Desk, school: string) {
   const command = useCommand<typeof noteCondition>('POST /schools/:school/desk/conditions', {
     refresh: [['today', school]],
   })
+  const { away, without } = desk
+  const write = (copyId: number, condition: (typeof damages)[number]) =>
+    without.away
+      ? away.condition(copyId, condition).then(() => true)
+      : command.run({ params: { school }, body: { copyId, condition } }).then((done) => done !== undefined)
   return (copyId: number, title: string, condition: (typeof damages)[number]) => {
-    void command.run({ params: { school }, body: { copyId, condition } }).then((done) => {
+    void write(copyId, condition).then((done) => {
       if (!done) return
       tell(t('circulation.desk_condition_noted', { title, condition: t(`circulation.desk_condition_${condition}`) }))
       desk.goOn()
@@ -222,31 +231,16 @@ function useUndo(desk: Desk, school: string) {
     said: () => t('ui.undone'),
   })
   const run = async (act: number) => {
-    if (command.busy || !(await command.run({ params: { school, id: act } }))) return
+    const undone =
+      act < 0 ? await desk.away.undo(act) : !command.busy && (await command.run({ params: { school, id: act } }))
+    if (!undone) return
+    if (act < 0) tell(t('ui.undone'))
     const { reader, serving } = desk
     desk.change({ lastAct: undefined })
     if (serving && reader) desk.add({ text: reader.cardNumber, reader: 'nobody' })
     else desk.change({ panel: undefined, reader: undefined })
   }
   return { run, busy: command.busy }
-}
-
-/** Said only when there is something to say: scans that wait, a line that is down. */
-function Waiting({ waiting, offline, held }: Desk['queue']) {
-  if (offline)
-    return (
-      <p className="desk-waiting desk-waiting-off" role="status">
-        <Icon name="warning" size={20} />
-        {waiting > 1 ? t('circulation.desk_offline_n', { n: waiting }) : t('circulation.desk_offline')}
-      </p>
-    )
-  if (!held || waiting === 0) return null
-  return (
-    <p className="desk-waiting" role="status">
-      <Icon name="clock" size={20} />
-      {t('circulation.desk_queue', { n: waiting })}
-    </p>
-  )
 }
 
 function Keys({

@@ -3,8 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Beep, BeepResult, DeskCopy, DeskReader, takeBeep } from '#circulation/contract'
 import { callWith, newIdempotencyKey, Problem } from '#platform/client'
+import { type Away, awayOf, isAbort, within } from '../offline/away.ts'
 import { setPending } from '../shell/client-state.ts'
-import { signedOut } from '../shell/me.ts'
+import { signedOut, useMe } from '../shell/me.ts'
 import { announce } from '../ui/announce.ts'
 import { createBeepQueue, type BeepFate, type Queued, type QueueState } from '../ui/beep-queue.ts'
 import { playSound, speak } from '../ui/sound.ts'
@@ -58,7 +59,7 @@ const IDLE_MS = 3 * 60_000
 const UNKNOWN = new Set(['circulation.card_unknown', 'circulation.copy_unknown'])
 
 /** The desk behind the page: it lives as long as the page does and knows nothing of how it is drawn. */
-function createDesk(school: string, afterDeed: () => void) {
+function createDesk(school: string, away: Away, afterDeed: () => void) {
   const state = createStore(nothing)
   const queue = createStore<QueueState>({ waiting: 0, sending: false, held: false, offline: false })
   /** What was sent under a key is sent again as it was, whoever is being served by then. */
@@ -69,14 +70,14 @@ function createDesk(school: string, afterDeed: () => void) {
     newKey: newIdempotencyKey,
     onState: (next) => {
       queue.set(next)
-      setPending(next.offline ? next.waiting : 0)
+      if (!away.state.get().away) setPending(next.offline ? next.waiting : 0)
     },
     send: async ({ key, beep: wish }: Queued<Wish>): Promise<BeepFate> => {
       const body = bodies.get(key) ?? bodyOf(wish, state.get())
       bodies.set(key, body)
       try {
         const args = { params: { school }, body, idempotencyKey: key }
-        const result = await callWith<typeof takeBeep>('POST /schools/:school/desk/beeps', args)
+        const result = await answerTo(args)
         bodies.delete(key)
         return answered(result, wish)
       } catch (error) {
@@ -85,6 +86,26 @@ function createDesk(school: string, afterDeed: () => void) {
       }
     },
   })
+
+  /** By the line as long as it is there, then by what this desk has at hand. */
+  async function answerTo(args: {
+    params: { school: string }
+    body: Beep
+    idempotencyKey: string
+  }): Promise<BeepResult> {
+    const { away: isAway, ready } = away.state.get()
+    if (isAway) return await away.beep(args.body)
+    try {
+      const limit = ready ? within() : {}
+      const result = await callWith<typeof takeBeep>('POST /schools/:school/desk/beeps', { ...args, ...limit })
+      away.heard(result)
+      return result
+    } catch (error) {
+      const lost = isAbort(error) || (error instanceof Problem && error.code === 'offline')
+      if (lost && away.lost()) return await away.beep(args.body)
+      throw isAbort(error) ? new Problem(0, { code: 'offline' }) : error
+    }
+  }
 
   function answered(result: BeepResult, wish: Wish): BeepFate {
     if (result.kind === 'reader') {
@@ -155,8 +176,11 @@ function createDesk(school: string, afterDeed: () => void) {
 
 export function useDesk(school: string) {
   const client = useQueryClient()
+  const away = awayOf(school, useMe())
+  const without = useStore(away.state)
   const [desk] = useState(() =>
-    createDesk(school, () => {
+    createDesk(school, away, () => {
+      if (away.state.get().away) return
       void client.invalidateQueries({ queryKey: ['desk-acts', school] })
       void client.invalidateQueries({ queryKey: ['holds', school] })
     }),
@@ -165,15 +189,20 @@ export function useDesk(school: string) {
   const queue = useStore(desk.queue)
   useEffect(() => {
     desk.start()
+    void away.start()
     return desk.stop
-  }, [desk])
+  }, [desk, away])
+  const isAway = without.away
+  useEffect(() => {
+    if (!isAway) void client.invalidateQueries({ queryKey: ['desk-acts', school] })
+  }, [isAway, client, school])
   useEffect(() => {
     if (state.panel === undefined && state.reader === undefined) return undefined
     const timer = setTimeout(desk.nobody, IDLE_MS)
     return () => clearTimeout(timer)
   }, [state, desk])
   const { change, add, addFirst, goOn, nobody } = desk
-  return { ...state, queue, change, add, addFirst, goOn, nobody }
+  return { ...state, queue, away, without, change, add, addFirst, goOn, nobody }
 }
 export type Desk = ReturnType<typeof useDesk>
 

@@ -1,0 +1,129 @@
+import * as z from 'zod'
+import { endpoint, schoolParams } from '#platform/endpoint'
+import { bells, calendarDay, openingWindow } from '#school/contract'
+import { ruleSet } from '#lending-rules/contract'
+import { conditions, copyStates } from '#holdings/rules'
+import { daySchema, instantSchema } from '#values/wire'
+
+const id = z.number().int()
+const flag = z.union([z.literal(0), z.literal(1)])
+
+/** Rows without names of fields: thirty thousand of them lie in a desk's memory and go over a school's line. */
+export const readerRow = z.object({
+  id,
+  card: z.string(),
+  name: z.string(),
+  initials: z.string(),
+  category: z.string(),
+  classId: id.nullable(),
+  seat: id.nullable(),
+  active: flag,
+  stopped: flag,
+  thisTerm: id,
+  roles: z.array(z.string()).optional(),
+  late: z.array(z.tuple([z.string(), z.string()])).optional(),
+})
+export type ReaderRow = z.output<typeof readerRow>
+
+/** id, title's id, barcode, shared barcode, accession number, zone, state, condition, received on */
+export const copyRow = z.tuple([
+  id,
+  id,
+  z.string(),
+  z.string(),
+  id,
+  id,
+  z.enum(copyStates),
+  z.enum(conditions),
+  z.string(),
+])
+export type CopyRow = z.output<typeof copyRow>
+
+/** id, title, author, class number, call number, kind, ISBNs */
+export const titleRow = z.tuple([id, z.string(), z.string(), z.string(), z.string(), z.string(), z.array(z.string())])
+export type TitleRow = z.output<typeof titleRow>
+
+/** id, copy, reader, lent on, due on, renewals, version of the rules, category then */
+export const loanRow = z.tuple([id, id, id.nullable(), z.string(), z.string(), id, id, z.string()])
+export type LoanRow = z.output<typeof loanRow>
+
+const stage = z.enum(['primary', 'junior', 'senior'])
+const zone = z.object({
+  id,
+  parentId: id.nullable(),
+  name: z.string(),
+  kind: z.string(),
+  lends: flag,
+  cornerOf: id.nullable(),
+})
+
+export const stockHead = z.object({
+  /** The number of the last entry in the school's operation record: what comes later is a change. */
+  version: id,
+  at: instantSchema,
+  timeZone: z.string(),
+  rules: z.array(z.object({ version: id, set: ruleSet })),
+  /** Which version holds from which day on; of those whose day has come the highest. */
+  inForce: z.array(z.object({ version: id, from: daySchema })),
+  calendar: z.object({
+    weekdays: z.array(id),
+    days: z.array(calendarDay),
+    terms: z.array(z.object({ schoolYear: id, number: id, firstDay: daySchema, lastDay: daySchema })),
+    bells,
+    windows: z.array(openingWindow),
+    /** The days of each class's reading lessons from now on, where rules lend until the next one. */
+    lessons: z.array(z.tuple([id, z.array(daySchema)])).optional(),
+  }),
+  zones: z.array(zone),
+  classes: z.array(z.object({ id, label: z.string(), stage, entryYear: id, number: z.string(), grade: id.nullable() })),
+  /** How many years each stage of the school has. */
+  stages: z.array(z.object({ stage, years: id })),
+})
+export type StockHead = z.output<typeof stockHead>
+
+export const getStockHead = endpoint({
+  key: 'GET /schools/:school/desk-stock',
+  summary: 'What a desk needs to go on without a line: rules, year, zones, classes. For registered desks alone',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  reply: stockHead,
+})
+
+export const stockParts = ['readers', 'copies', 'titles', 'loans'] as const
+
+export const getStockRows = endpoint({
+  key: 'GET /schools/:school/desk-stock-rows',
+  summary: 'Readers, copies, titles or open loans, a page at a time, for a registered desk',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  query: z.object({ part: z.enum(stockParts), after: z.coerce.number().int().min(0).default(0) }),
+  reply: z.object({
+    readers: z.array(readerRow).optional(),
+    copies: z.array(copyRow).optional(),
+    titles: z.array(titleRow).optional(),
+    loans: z.array(loanRow).optional(),
+    /** Where the next page begins; null after the last. */
+    next: id.nullable(),
+  }),
+})
+export type StockRows = z.output<typeof getStockRows.reply>
+
+export const getStockChanges = endpoint({
+  key: 'GET /schools/:school/desk-stock-changes',
+  summary: 'What changed since a version of the snapshot; `all`: too much, take it anew',
+  access: { permission: 'circulation.lend' },
+  params: schoolParams,
+  query: z.object({ since: z.coerce.number().int().min(0) }),
+  reply: z.object({
+    version: id,
+    at: instantSchema,
+    all: z.boolean(),
+    readers: z.array(readerRow),
+    copies: z.array(copyRow),
+    titles: z.array(titleRow),
+    loans: z.array(loanRow),
+    /** Numbers that are not there any more: loans that ended, copies and titles that were removed, readers who left. */
+    gone: z.object({ readers: z.array(id), copies: z.array(id), titles: z.array(id), loans: z.array(id) }),
+  }),
+})
+export type StockChanges = z.output<typeof getStockChanges.reply>

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import type { BeepResult, DeskReader } from '#circulation/contract'
+import type { Outcome } from '#platform/problem'
+import { takeBeep } from '#circulation'
+import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../../../tests/given/app.ts'
+import { onBothEngines } from '../../../tests/given/database.ts'
+import { givenLendingDay } from '../../../tests/given/lending-day.ts'
+import { givenBib, givenCopies, givenReader } from '../../../tests/given/library.ts'
+import { type GivenDesk, givenDesk } from '../../../tests/given/offline.ts'
+import type { StockChanges, StockHead, StockRows } from './contract.ts'
+import { type LocalAnswer, LocalDesk, LocalStock } from './rules.ts'
+
+const PARTS = ['readers', 'copies', 'titles', 'loans'] as const
+
+async function stockOf(desk: GivenDesk): Promise<LocalStock> {
+  const head = (await desk.call('GET /schools/:school/desk-stock')) as { status: number; body: StockHead }
+  expect(head.status).toBe(200)
+  const stock = new LocalStock(head.body)
+  for (const part of PARTS) await addAll(stock, desk, part)
+  return stock
+}
+
+async function addAll(stock: LocalStock, desk: GivenDesk, part: (typeof PARTS)[number]): Promise<void> {
+  for (let after: number | null = 0; after !== null;) {
+    const page = (await desk.call('GET /schools/:school/desk-stock-rows', {
+      query: { part, after: String(after) },
+    })) as { body: StockRows }
+    stock.add(page.body)
+    after = page.body.next
+  }
+}
+
+/** What both desks must agree on: numbers of loans and deeds are each one's own. */
+function plain(result: BeepResult | { code: string; reasons?: { code: string }[] }): unknown {
+  if ('code' in result) return { code: result.code, reasons: (result.reasons ?? []).map(({ code }) => code) }
+  const reader = 'reader' in result && result.reader ? readerPlain(result.reader) : undefined
+  const { kind } = result
+  if (kind === 'readers') return { ...result, choices: result.choices.map(({ id }) => id) }
+  if (kind === 'copies') return { ...result, choices: result.choices.map(({ copyId }) => copyId) }
+  return {
+    kind,
+    reader,
+    ...('copy' in result ? { copy: result.copy } : {}),
+    ...('dueDay' in result ? { dueDay: result.dueDay } : {}),
+    ...(kind === 'lent' ? { notes: result.notes.map(({ code }) => code) } : {}),
+    ...(kind === 'returned' ? { lateDays: result.lateDays, next: result.next } : {}),
+  }
+}
+const readerPlain = (reader: DeskReader) => ({
+  ...reader,
+  loans: reader.loans.map(({ loanId: _, ...loan }) => loan).sort((a, b) => a.copyId - b.copyId),
+})
+
+function compare(here: LocalAnswer, there: Outcome<BeepResult>): void {
+  expect(here.ok ? plain(here.result) : plain({ code: here.code, reasons: [...here.reasons] })).toEqual(
+    there.ok ? plain(there.value) : plain({ code: there.problem.code, reasons: [...(there.problem.reasons ?? [])] }),
+  )
+}
+
+onBothEngines('B7 a desk without a line decides as one with a line', (given) => {
+  async function library(): Promise<{ app: GivenApp; school: GivenSchool; desk: GivenDesk }> {
+    const app = await givenApp(given)
+    const school = await givenSchool(app)
+    return { app, school, desk: await givenDesk(app, school) }
+  }
+
+  test('over many beeps of cards, books, names and numbers, on days in term, late, before and after holidays', async () => {
+    const { app, school, desk } = await library()
+    const day = await givenLendingDay(app, school, { pupils: 5, copies: 1 })
+    const teacher = await givenReader(app, school, { name: '王老师', category: 'teacher' })
+    const comic = await givenBib(app, school, { title: '父与子全集', kind: 'comic', isbns: ['9787534618727'] })
+    const comics = await givenCopies(app, school, { bibId: comic, zoneId: day.zoneId, count: 3 })
+    const [inWork] = await givenCopies(app, school, { zoneId: day.zoneId, state: 'processing' })
+    const stock = await stockOf(desk)
+    const local = new LocalDesk(stock, () => true)
+    const readers = [...day.readers, { ...teacher, name: '王老师' }]
+    const scans = [
+      ...readers.map(({ cardNumber }) => cardNumber),
+      ...day.books.slice(0, 8).map(({ barcode }) => barcode),
+      ...comics.map(({ barcode }) => barcode),
+      inWork?.barcode ?? '',
+      '学生',
+      '学生03',
+      '9787534618727',
+      '四2',
+      'ws',
+      '0009999',
+      '没有的',
+    ]
+    // a plain generator in place of chance: the same walk every time
+    let seed = 20261123
+    const next = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n
+    const seen = new Map<string, number>()
+    for (let step = 0; step < 260; step++) {
+      if (step % 37 === 36) app.clock.advance((1 + next(9)) * 86_400_000)
+      if (step === 150) app.clock.set('2027-01-15T02:00:00.000Z')
+      // the session lasts half a day: the desk signs in anew with the day, as a teacher does
+      const text = scans[next(scans.length)] ?? ''
+      const personId = next(3) === 0 ? null : (readers[next(readers.length)]?.id ?? null)
+      const asked = { text, personId }
+      const here = local.beep(asked, app.clock.now())
+      const there = await app.perform(desk.actor, app.clock.now(), takeBeep, { ...asked })
+      compare(here, there)
+      const kind = here.ok ? here.result.kind : here.code
+      seen.set(kind, (seen.get(kind) ?? 0) + 1)
+      if (here.ok || there.ok) continue
+      // as somebody at the desk would: what asks is confirmed, what stops is overridden now and then
+      if (here.token === undefined || next(2) === 0 || there.problem.token === undefined) continue
+      const override = { reason: 'for-lesson' as const }
+      const again = local.beep({ ...asked, token: here.token, override }, app.clock.now())
+      compare(
+        again,
+        await app.perform(desk.actor, app.clock.now(), takeBeep, { ...asked, token: there.problem.token, override }),
+      )
+    }
+    for (const kind of ['reader', 'readers', 'copies', 'copy', 'lent', 'renewed', 'returned'])
+      expect(seen.get(kind), kind).toBeGreaterThan(0)
+    expect([...seen.keys()].filter((one) => one.includes('.')).length).toBeGreaterThan(4)
+  })
+
+  test('what changed since comes alone, and all of it', async () => {
+    const { app, school, desk } = await library()
+    const day = await givenLendingDay(app, school, { pupils: 4, copies: 1 })
+    const stock = await stockOf(desk)
+    const beep = (body: object) => desk.call('POST /schools/:school/desk/beeps', { body })
+    await beep({ text: day.books[0]?.barcode, personId: day.readers[0]?.id })
+    await beep({ text: day.books[1]?.barcode, personId: day.readers[1]?.id })
+    await beep({ text: day.books[1]?.barcode })
+    await desk.call('POST /schools/:school/readers/:id/step', {
+      params: { id: day.readers[2]?.id ?? 0 },
+      body: { step: 'stop-card' },
+    })
+    const [fresh] = await givenCopies(app, school, { zoneId: day.zoneId })
+    const { body: changes } = (await desk.call('GET /schools/:school/desk-stock-changes', {
+      query: { since: String(stock.head.version) },
+    })) as { body: StockChanges }
+    expect(changes.all).toBe(false)
+    expect(changes.copies.length).toBeLessThan(5)
+    stock.apply(changes)
+    const whole = await stockOf(desk)
+    expect(stock.copies.get(fresh?.id ?? 0)).toBeDefined()
+    const sorted = (one: LocalStock) =>
+      [one.readers, one.copies, one.titles, one.loans].map((rows) => [...rows].sort(([a], [b]) => a - b))
+    expect(sorted(stock)).toEqual(sorted(whole))
+    const { body: none } = (await desk.call('GET /schools/:school/desk-stock-changes', {
+      query: { since: String(changes.version) },
+    })) as { body: StockChanges }
+    expect([none.readers, none.copies, none.loans]).toEqual([[], [], []])
+  })
+
+  test('only a registered desk is given readers and books, and none that was removed', async () => {
+    const { app, school, desk } = await library()
+    const elsewhere = await givenStaff(app, school, 'librarian')
+    expect((await elsewhere.call('GET /schools/:school/desk-stock')).status).toBe(409)
+    expect((await desk.call('GET /schools/:school/desk-stock')).status).toBe(200)
+    await elsewhere.call('DELETE /schools/:school/devices/:id', { params: { id: desk.deviceId } })
+    const { status } = await desk.call('GET /schools/:school/desk-stock-rows', { query: { part: 'readers' } })
+    expect([401, 409]).toContain(status)
+  })
+})

@@ -1,0 +1,247 @@
+/** The desk without a line: when it begins, what it answers, and how what it noted gets home. One for each school in a tab. */
+import type { Beep, BeepResult, DeskAct } from '#circulation/contract'
+import { type Deed, type LocalAnswer, LocalDesk, type LocalStock } from '#desk-stock/rules'
+import type { getOfflineState, openLedger, sendFacts } from '#offline/contract'
+import { call, callWith, Problem } from '#platform/client'
+import type { Me } from '../shell/me.ts'
+import { line, setPending } from '../shell/client-state.ts'
+import { wordOf } from '../ui/language.ts'
+import { createStore } from '../ui/store.ts'
+import { type FactLog, openFactLog } from './fact-log.ts'
+import { freshen, loadStock } from './load-stock.ts'
+
+export interface AwayState {
+  /** It has what it needs and goes on when the line is lost. */
+  readonly ready: boolean
+  readonly away: boolean
+  /** Facts that the server does not have yet. */
+  readonly noted: number
+  readonly kept: 'disk' | 'memory'
+  /** What was done without the line, the last first, as 刚才 shows it. */
+  readonly acts: readonly DeskAct[]
+}
+
+const FRESHEN_MS = 20_000
+const PROBE_MS = 4000
+const WAIT_MS = 4000
+const AT_ONCE = 200
+const MOST_ACTS = 10
+
+export type Away = ReturnType<typeof createAway>
+const aways = new Map<string, Away>()
+
+export function awayOf(school: string, me: Me): Away {
+  const away = aways.get(school) ?? createAway(school, me)
+  aways.set(school, away)
+  return away
+}
+
+function createAway(school: string, me: Me) {
+  const state = createStore<AwayState>({ ready: false, away: false, noted: 0, kept: 'disk', acts: [] })
+  const change = (next: Partial<AwayState>) => state.set((now) => ({ ...now, ...next }))
+  const may = (permission: string) => me.permissions.includes(permission)
+  const undos = new Map<number, () => void>()
+  const clock = { since: new Date().toISOString(), offset: 0 }
+  let log: FactLog | undefined
+  let desk: LocalDesk | undefined
+  let started = false
+  let busy = false
+
+  const now = () => {
+    const by = new Date(Date.now() + clock.offset).toISOString()
+    return by > clock.since ? by : clock.since
+  }
+  const counted = async () => {
+    const noted = (await log?.count()) ?? 0
+    change({ noted })
+    setPending(noted)
+    return noted
+  }
+
+  /** Once in a tab: opens the log, sends what an earlier day left, takes what is needed along. */
+  async function start(): Promise<void> {
+    if (started || me.device?.kind !== 'desk') return
+    started = true
+    log = await openFactLog(school)
+    change({ kept: log.kept })
+    if ((await counted()) > 0) await home()
+    await prepare()
+    setInterval(() => void tick(), PROBE_MS)
+  }
+
+  async function prepare(): Promise<void> {
+    try {
+      await heard()
+      take(await loadStock(school))
+    } catch (error) {
+      // no line yet, or this machine is a desk no longer: the next tick tries again
+      if (!(error instanceof Problem)) throw error
+    }
+  }
+
+  function take(stock: LocalStock): void {
+    desk = new LocalDesk(stock, may)
+    change({ ready: true })
+  }
+
+  /** The server's time, and which log this desk keeps. */
+  async function heard(): Promise<void> {
+    if (!log) return
+    const body = { ledger: log.ledger, clock: new Date().toISOString() }
+    const { offset } = await call<typeof openLedger>('POST /schools/:school/offline/ledgers', {
+      params: { school },
+      body,
+    })
+    Object.assign(clock, { offset, since: new Date(Date.now() + offset).toISOString() })
+  }
+
+  let freshened = Date.now()
+  async function tick(): Promise<void> {
+    if (busy || !log) return
+    busy = true
+    try {
+      if (state.get().away || state.get().noted > 0) await home()
+      else if (!desk) await prepare()
+      else if (Date.now() - freshened > FRESHEN_MS && line.get().there) {
+        freshened = Date.now()
+        await heard()
+        take(await freshen(school, desk.stock))
+      }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+    } finally {
+      busy = false
+    }
+  }
+
+  /** Sends all that was noted, waits until it is merged, and takes up the line again with fresh lists. */
+  async function home(): Promise<void> {
+    if (!log) return
+    try {
+      await call<typeof getOfflineState>('GET /schools/:school/offline/state', { params: { school }, ...within() })
+      await sendAll(log)
+      for (let tries = 0; tries < 60; tries++) {
+        const { waiting } = await call<typeof getOfflineState>('GET /schools/:school/offline/state', {
+          params: { school },
+        })
+        if (waiting === 0) break
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+      const stock = desk && (await loadStock(school))
+      // something may have been lent while all this went on
+      if ((await counted()) > 0) return
+      if (stock) take(stock)
+      undos.clear()
+      change({ away: false, acts: [] })
+    } catch (error) {
+      if (!(error instanceof Problem) && !isAbort(error)) throw error
+    }
+  }
+
+  async function sendAll(from: FactLog): Promise<void> {
+    for (;;) {
+      const facts = await from.unsent(AT_ONCE)
+      if (facts.length === 0) return
+      const body = { ledger: from.ledger, clock: new Date().toISOString(), facts }
+      const { upTo } = await callWith<typeof sendFacts>('POST /schools/:school/offline/facts', {
+        params: { school },
+        body,
+      })
+      await from.forget(upTo)
+      await counted()
+    }
+  }
+
+  /** The line is lost. True where this desk goes on without it. */
+  function lost(): boolean {
+    if (!desk) return false
+    change({ away: true })
+    return true
+  }
+
+  async function beep(asked: Beep): Promise<BeepResult> {
+    if (!desk) throw new Problem(0, { code: 'offline' })
+    const answer = desk.beep(asked, now())
+    if (!answer.ok) throw problemOf(answer)
+    const { result, deed, undo } = answer
+    if (!deed || !undo) return inWords(result)
+    const seq = await noted(deed, undo)
+    undos.set(seq, undo)
+    const done = { ...inWords(result), ...('act' in result ? { act: -seq } : {}) }
+    remember(done, seq)
+    return done
+  }
+
+  async function noted(deed: Deed, undo: () => void): Promise<number> {
+    try {
+      const fact = { ...deed, clock: new Date().toISOString(), ...clock }
+      const seq = (await log?.note(fact)) ?? 0
+      await counted()
+      return seq
+    } catch (error) {
+      undo()
+      throw error
+    }
+  }
+
+  function remember(result: BeepResult, seq: number): void {
+    if (result.kind !== 'lent' && result.kind !== 'returned' && result.kind !== 'renewed') return
+    const kind = ({ lent: 'lend', returned: 'return', renewed: 'renew' } as const)[result.kind]
+    const act: DeskAct = {
+      act: -seq,
+      kind,
+      at: now(),
+      title: result.copy.title,
+      reader: result.reader?.name ?? '',
+      className: result.reader?.className ?? '',
+      dueDay: 'dueDay' in result ? result.dueDay : '',
+      undone: false,
+    }
+    change({ acts: [act, ...state.get().acts].slice(0, MOST_ACTS) })
+  }
+
+  /** Takes back a deed of this tab, the last first. */
+  async function undo(act: number): Promise<boolean> {
+    const take = undos.get(-act)
+    if (!take || !log) return false
+    await log.note({ kind: 'undo', of: -act, clock: new Date().toISOString(), ...clock })
+    take()
+    undos.delete(-act)
+    change({ acts: state.get().acts.map((one) => (one.act === act ? { ...one, undone: true } : one)) })
+    await counted()
+    return true
+  }
+
+  async function condition(copyId: number, as: 'worn' | 'damaged' | 'unusable'): Promise<void> {
+    const answer = desk?.condition(copyId, as)
+    if (answer) await noted(answer.deed, answer.undo)
+  }
+
+  return { state, start, lost, heard: (result: BeepResult) => desk?.heard(result), beep, undo, condition }
+}
+
+/** Nobody waits longer for a server that does not answer: the child stands there. */
+export function within(): { signal: AbortSignal } {
+  const abort = new AbortController()
+  setTimeout(() => abort.abort(), WAIT_MS)
+  return { signal: abort.signal }
+}
+
+export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
+
+/** A refusal with its sentences, as the server would have sent it. */
+function problemOf(answer: Extract<LocalAnswer, { ok: false }>): Problem {
+  const { code, status, params, token } = answer
+  const reasons = answer.reasons.map((reason) => ({ ...reason, ...wordsOf(reason.code, reason.params ?? {}) }))
+  return new Problem(status, { code, params, reasons, ...wordsOf(code, params), ...(token ? { token } : {}) })
+}
+
+function inWords(result: BeepResult): BeepResult {
+  if (result.kind !== 'lent') return result
+  return { ...result, notes: result.notes.map((note) => ({ ...note, ...wordsOf(note.code, note.params) })) }
+}
+
+function wordsOf(code: string, params: Readonly<Record<string, string | number>>) {
+  const child = wordOf(`${code}.child`, params)
+  return { title: wordOf(code, params) ?? code, ...(child === undefined ? {} : { child }) }
+}

@@ -1,0 +1,38 @@
+import type { getStockChanges, getStockHead, getStockRows } from '#desk-stock/contract'
+import { LocalStock } from '#desk-stock/rules'
+import { call } from '#platform/client'
+
+const parts = ['readers', 'copies', 'titles', 'loans'] as const
+
+/** All that a desk needs without a line, a page at a time, so that nobody at another desk waits for it. */
+export async function loadStock(school: string): Promise<LocalStock> {
+  const stock = new LocalStock(
+    await call<typeof getStockHead>('GET /schools/:school/desk-stock', { params: { school } }),
+  )
+  for (const part of parts)
+    for (let after: number | null = 0; after !== null;) {
+      const page: Awaited<ReturnType<typeof loadPage>> = await loadPage(school, part, after)
+      stock.add(page)
+      after = page.next
+    }
+  return await freshen(school, stock)
+}
+
+function loadPage(school: string, part: (typeof parts)[number], after: number) {
+  return call<typeof getStockRows>('GET /schools/:school/desk-stock-rows', {
+    params: { school },
+    query: { part, after },
+  })
+}
+
+/** What changed since; where that is too much, all anew. */
+export async function freshen(school: string, stock: LocalStock): Promise<LocalStock> {
+  const query = { since: stock.head.version }
+  const changes = await call<typeof getStockChanges>('GET /schools/:school/desk-stock-changes', {
+    params: { school },
+    query,
+  })
+  if (changes.all) return await loadStock(school)
+  stock.apply(changes)
+  return stock
+}

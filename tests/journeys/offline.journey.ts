@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, vi } from 'vitest'
+import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
+import { givenSqlite } from '../given/database.ts'
+import { type LendingDay, givenLendingDay } from '../given/lending-day.ts'
+import { givenAccount, givenServed, signInAs } from '../given/served.ts'
+import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+import { type DeskPage, deskPage } from './desk-page.ts'
+
+const given = givenSqlite()
+/** What a page says of a line that this journey cuts. */
+const CUT = [/^lost: /, /ERR_INTERNET_DISCONNECTED/]
+
+describe('B7 the desk without a line', () => {
+  let app: GivenApp
+  let school: GivenSchool
+  let address: string
+  let day: LendingDay
+  beforeAll(async () => {
+    app = await givenApp(given, new Date().toISOString())
+    school = await givenSchool(app)
+    day = await givenLendingDay(app, school)
+    address = await givenServed(app)
+  })
+
+  /** Signed in at a machine that is registered as a desk and has taken along what it needs. */
+  async function atDesk(open: OpenPage, name: string): Promise<DeskPage> {
+    const page = await open('desk', { expected: CUT })
+    await signInAs(page, address, school, await givenAccount(app, school), 'devices')
+    const registered = await page.request.post(`${address}/api/v1/schools/${school.slug}/devices`, {
+      headers: { 'x-shuxiang': '1' },
+      data: { name, kind: 'desk' },
+    })
+    expect(registered.status()).toBe(200)
+    const loaded = page.waitForResponse((one) => one.url().includes('desk-stock-changes'))
+    await page.goto(`${address}/s/${school.slug}/staff/desk`)
+    await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
+    await loaded
+    return deskPage(page)
+  }
+  const open = (copyId: number) =>
+    app.database.read
+      .selectFrom('loan')
+      .select(['person_id', 'channel'])
+      .where('copy_id', '=', copyId)
+      .where('returned_at', 'is', null)
+      .execute()
+  const factsOf = async () =>
+    (await app.database.read.selectFrom('offline_fact').select('state').execute()).map(({ state }) => state)
+
+  journey(
+    'two desks go on without a line, and a teacher settles the book that both lent',
+    async ({ open: openPage }) => {
+      const [one, two] = [await atDesk(openPage, '一号台'), await atDesk(openPage, '二号台')]
+      const [lin, zhou, chen] = day.readers
+      const [shared, first, second, third] = day.books
+      if (!lin || !zhou || !chen || !shared || !first || !second || !third) throw new Error('the day is too small')
+      // lent with a line, to be returned without
+      await one.scan(lin.cardNumber)
+      await one.scan(third.barcode)
+      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 1 本'))
+
+      for (const desk of [one, two]) await desk.page.context().setOffline(true)
+      await one.scan(lin.cardNumber)
+      await one.scan(shared.barcode)
+      await one.scan(first.barcode)
+      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 3 本，最多 3 本'), { timeout: 15_000 })
+      await vi.waitFor(async () => expect(await one.middle()).toContain('断网了，照常借还，已记下 2 笔'))
+      expect((await one.log())[0]).toContain('借')
+      // the rules hold without a line: a fourth book is one too many, with the child's sentence
+      await one.scan(second.barcode)
+      await vi.waitFor(async () => expect(await one.middle()).toContain('你已经借了3本，借满了。'))
+      await screenshot(one.page, 'offline-blocked')
+      await one.page.keyboard.press('Escape')
+      await one.page.keyboard.press('F2')
+      await one.scan(third.barcode)
+      await vi.waitFor(async () => expect(await one.middle()).toContain('还好了，谢谢你！'))
+      await screenshot(one.page, 'offline-desk')
+      await expectAccessible(one.page)
+      // taken back: it was never lent
+      await one.scan(zhou.cardNumber)
+      await one.scan(second.barcode)
+      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 1 本'))
+      await one.page.keyboard.press('Control+z')
+      await vi.waitFor(async () => expect(await one.reader()).toContain('手里没有图书馆的书'))
+
+      await two.scan(chen.cardNumber)
+      await two.scan(shared.barcode)
+      await vi.waitFor(async () => expect(await two.middle()).toContain('已记下 1 笔'), { timeout: 15_000 })
+      expect(await factsOf()).toEqual([])
+
+      await one.page.context().setOffline(false)
+      await vi.waitFor(async () => expect(await open(first.id)).toEqual([{ person_id: lin.id, channel: 'offline' }]), {
+        timeout: 20_000,
+      })
+      expect(await open(third.id)).toEqual([])
+      expect(await open(second.id)).toEqual([])
+      await vi.waitFor(async () => expect(await one.middle()).not.toContain('断网了'), { timeout: 20_000 })
+      await two.page.context().setOffline(false)
+      await vi.waitFor(async () => expect(await factsOf()).toContain('task'), { timeout: 20_000 })
+      await vi.waitFor(async () => expect(await two.middle()).not.toContain('断网了'), { timeout: 20_000 })
+
+      await two.page.goto(`${address}/s/${school.slug}/staff/offline-check`)
+      const task = two.page.locator('.task-card')
+      await task.waitFor()
+      expect(await task.innerText()).toContain('书现在在谁手里？')
+      await screenshot(two.page, 'offline-check')
+      await expectAccessible(two.page)
+      await two.page.setViewportSize({ width: 390, height: 844 })
+      await screenshot(two.page, 'offline-check-phone')
+      await two.page.setViewportSize({ width: 1366, height: 768 })
+      await task.getByRole('button', { name: `${chen.name}手里` }).click()
+      await two.page.getByText('没有对不上的').waitFor()
+      expect(await open(shared.id)).toEqual([{ person_id: chen.id, channel: 'offline' }])
+    },
+  )
+})
