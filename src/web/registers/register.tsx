@@ -14,6 +14,7 @@ import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { type ListState, useListState } from '../ui/use-list-state.ts'
 import { moneyText } from '../holdings/words.tsx'
 import { type RegisterQuery, registerQuery } from './queries.ts'
+import { WhichRegister } from './which.tsx'
 import './register.css'
 
 /** What the address asks for. */
@@ -30,6 +31,7 @@ export default function RegisterPage() {
   const { data, error, refetch } = useQuery(registerQuery(school, { ...range, page: list.page }))
   return (
     <>
+      <WhichRegister here="accession" />
       <PageHead
         title={t('holdings.register_title')}
         fact={data && t('holdings.register_fact', { lines: numberText(data.total) })}

@@ -3,10 +3,12 @@
  * here and that the person may use: no empty rooms. The order is the order of the tabs.
  */
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
+import { compensationPages } from '../compensation/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import { noticePages } from '../notices/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
 import { peoplePages } from '../people/pages.ts'
+import { registerPages } from '../registers/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
 export const pages: readonly StaffPage[] = [
@@ -40,14 +42,6 @@ export const pages: readonly StaffPage[] = [
   ...figurePages,
   {
     group: 'lending',
-    path: 'compensation',
-    title: 'nav.compensation',
-    permission: 'compensation.see',
-    messages: ['compensation', 'holdings'],
-    load: () => import('../compensation/cases.tsx'),
-  },
-  {
-    group: 'lending',
     path: 'offline-check',
     title: 'nav.offlineCheck',
     permission: 'offline.solve',
@@ -62,15 +56,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['circulation'],
     load: () => import('../circulation/due.tsx'),
   },
-  {
-    group: 'lending',
-    path: 'compensation/:case',
-    title: 'nav.compensation',
-    permission: 'compensation.see',
-    tab: false,
-    messages: ['compensation', 'money', 'holdings'],
-    load: () => import('../compensation/case-page.tsx'),
-  },
+  ...compensationPages,
   {
     group: 'office',
     path: 'lending-rules',
@@ -189,14 +175,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['holdings', 'compensation'],
     load: () => import('../holdings/repair.tsx'),
   },
-  {
-    group: 'holdings',
-    path: 'registers',
-    title: 'nav.registers',
-    permission: 'holdings.see',
-    messages: ['holdings'],
-    load: () => import('../registers/register.tsx'),
-  },
+  ...registerPages,
   {
     group: 'office',
     path: 'catalog-settings',

@@ -25,6 +25,9 @@ export interface ListPageProps<Row extends object> extends PageHeadProps {
   /** two at most */
   filters?: readonly ListFilter[]
   tick?: { name: string; label: string }
+  /** what stands between the tools and the rows: totals, a span of days */
+  above?: ReactNode
+  rowClassName?: (row: Row) => string
   /** a number column has `align: 'right'`; a book uses BookCell */
   columns: TableColumnsType<Row>
   rowKey: keyof Row & string
@@ -58,6 +61,8 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
     onOpen,
     selected,
     onSelect,
+    above,
+    rowClassName,
     drawer,
   } = props
   const { title, fact, actions, excel, print } = props
@@ -65,6 +70,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
     <>
       <PageHead title={title} fact={fact} actions={actions} excel={excel} print={print} />
       <Tools {...props} />
+      {above}
       <ProblemBox problem={problem} onRetry={onRetry} />
       {rows === undefined ? (
         problem === undefined || problem === null ? (
@@ -79,6 +85,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
           dataSource={rows}
           rowKey={rowKey}
           pagination={false}
+          {...(rowClassName ? { rowClassName } : {})}
           {...(onOpen ? { onRow: (row) => ({ onClick: (event) => inControl(event.target) || onOpen(row) }) } : {})}
           {...(onSelect
             ? {
