@@ -13,6 +13,7 @@ import { t } from '../ui/language.ts'
 import { BookCell, ListPage } from '../ui/list-page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useListState } from '../ui/use-list-state.ts'
+import { CompensationParts } from './siblings.tsx'
 import { StateTag } from './case-words.tsx'
 import { type CasesQuery, casesQuery } from './queries.ts'
 
@@ -37,6 +38,7 @@ export default function CasesPage() {
   )
   return (
     <div className="cases">
+      <CompensationParts here="cases" />
       <ListPage<CaseLine>
         title={t('compensation.list_title')}
         fact={

@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { listCases, readCase } from '#compensation/contract'
+import type { readClearance } from '#letters/contract'
+import type { readMoney, readSettings } from '#money/contract'
 import { type ArgsOf, call } from '#platform/client'
 
 export type CasesQuery = NonNullable<ArgsOf<typeof listCases>['query']>
@@ -27,3 +29,32 @@ export const afterCases = (school: string) => [
   ['due-loans', school],
   ['clearance', school],
 ]
+
+export type MoneySpanQuery = NonNullable<ArgsOf<typeof readMoney>['query']>
+
+export const moneyQuery = (school: string, query: MoneySpanQuery) =>
+  queryOptions({
+    queryKey: ['money', school, 'list', query],
+    queryFn: ({ signal }) =>
+      call<typeof readMoney>('GET /schools/:school/money', { params: { school }, query, signal }),
+    placeholderData: (before) => before,
+  })
+
+export const settingsQuery = (school: string) =>
+  queryOptions({
+    queryKey: ['compensation-settings', school],
+    queryFn: ({ signal }) =>
+      call<typeof readSettings>('GET /schools/:school/compensation-settings', { params: { school }, signal }),
+  })
+
+export const clearanceQuery = (school: string, classId: number | undefined) =>
+  queryOptions({
+    queryKey: ['clearance', school, classId],
+    queryFn: ({ signal }) =>
+      call<typeof readClearance>('GET /schools/:school/clearance', {
+        params: { school },
+        query: classId === undefined ? {} : { classId },
+        signal,
+      }),
+    placeholderData: (before) => before,
+  })

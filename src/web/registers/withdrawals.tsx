@@ -42,40 +42,42 @@ export default function WithdrawalsPage() {
           {
             title: t('holdings.withdrawal_number'),
             align: 'right',
-            width: 76,
+            width: 90,
             render: (_, line) => <span className="num">{line.number}</span>,
           },
           {
             title: t('holdings.withdrawal_day'),
             width: 110,
-            className: 'register-wide',
+            responsive: ['sm'],
             render: (_, line) => <span className="num">{line.day}</span>,
           },
           {
             title: t('holdings.withdrawal_accession'),
             width: 110,
-            className: 'register-wide',
+            responsive: ['sm'],
             render: (_, line) => <span className="num">{accessionText(line.accessionNumber)}</span>,
           },
           {
             title: t('holdings.withdrawal_book'),
             render: (_, line) => (
-              <BookCell
-                title={line.title}
-                author={line.author}
-                href={staffHref(school, `titles/${line.bibId}`)}
-                below={[line.day, accessionText(line.accessionNumber), moneyText(line.priceFen), noteOf(line)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
+              <span className="register-book">
+                <BookCell
+                  title={line.title}
+                  author={line.author}
+                  href={staffHref(school, `titles/${line.bibId}`)}
+                  below={[line.day, accessionText(line.accessionNumber), moneyText(line.priceFen), noteOf(line)]
+                    .filter(Boolean)
+                    .join(' · ')}
+                />
+              </span>
             ),
           },
-          { title: t('holdings.withdrawal_call'), className: 'register-wide', dataIndex: 'callNumber' },
+          { title: t('holdings.withdrawal_call'), responsive: ['sm'], dataIndex: 'callNumber' },
           {
             title: t('holdings.withdrawal_price'),
             align: 'right',
             width: 100,
-            className: 'register-wide',
+            responsive: ['sm'],
             render: (_, line) => <span className="num">{moneyText(line.priceFen)}</span>,
           },
           {
@@ -83,11 +85,11 @@ export default function WithdrawalsPage() {
             width: 80,
             render: (_, line) => t(`holdings.withdrawal_reason_${line.reason}`),
           },
-          { title: t('holdings.withdrawal_by'), width: 100, className: 'register-wide', dataIndex: 'by' },
+          { title: t('holdings.withdrawal_by'), width: 100, responsive: ['sm'], dataIndex: 'by' },
           {
             title: t('holdings.withdrawal_note'),
-            className: 'register-wide',
-            render: (_, line) => noteOf(line),
+            responsive: ['sm'],
+            render: (_, line) => <span className="register-note">{noteOf(line)}</span>,
           },
         ]}
         rowKey="number"

@@ -6,6 +6,7 @@ export interface ListState {
   /** a filter or tick-box by its name; empty when not set */
   value: (name: string) => string
   set: (name: string, value: string) => void
+  clear: (...names: string[]) => void
   setPage: (page: number) => void
 }
 
@@ -29,6 +30,7 @@ export function useListState(): ListState {
     page: Math.max(1, Number(search.get('page') ?? 1) || 1),
     value: (name) => search.get(name) ?? '',
     set: (name, value) => edit({ [name]: value, page: '' }),
+    clear: (...names) => edit(Object.fromEntries([...names, 'page'].map((name) => [name, '']))),
     setPage: (page) => edit({ page: page > 1 ? String(page) : '' }),
   }
 }
