@@ -20,8 +20,6 @@ export function PriceTableFields({ table, onChange }: { table: PriceTable; onCha
     <div className="price-columns">
       <div className="price-table">
         {ages.map((row, at) => (
-          // rows are told apart by nothing but their place
-          // oxlint-disable-next-line react/no-array-index-key
           <Row
             key={at}
             label={
