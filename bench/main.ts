@@ -34,6 +34,7 @@ const PARTS: Readonly<Record<string, (size: Size) => Promise<Row[]>>> = {
   decide: async (size) => (await import('./decide.ts')).run(size),
   'preview-rules': async (size) => (await import('./preview-rules.ts')).run(size),
   notices: async (size) => (await import('./notices.ts')).run(size),
+  figures: async (size) => (await import('./figures.ts')).run(size),
 }
 
 if (values.part === undefined) await runAll()

@@ -1,9 +1,11 @@
-/** Figures of lending (B8, H1, H7): any measure by up to two dimensions. Reads only; nobody imports it. */
+/** Figures of lending (B8, H1, H7): any measure by up to two dimensions. Reads only. */
 import type { Database } from '#platform/database'
 import type { ModuleDoor } from '#platform/module'
 import { type AskFigures, openFigures } from './ask-figures.ts'
 import { permissions } from './permissions.ts'
 import { routes } from './routes.ts'
+
+export { openFigures }
 
 /** One thread for each open database; it starts at the first question. */
 const open = new WeakMap<Database, AskFigures>()
