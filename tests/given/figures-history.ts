@@ -90,6 +90,8 @@ export const deeds = [
   'withdraw',
   'close-day',
   'enrol',
+  'lose',
+  'find',
 ] as const
 export type Deed = { deed: (typeof deeds)[number]; a: number; b: number }
 
@@ -199,6 +201,12 @@ export async function happen(
       })
       return
     }
+    case 'lose':
+      await librarian.call('POST /schools/:school/loss-cases', { body: { copyId: copy.id } })
+      return
+    case 'find':
+      await librarian.call('POST /schools/:school/found-books', { body: { copyId: copy.id } })
+      return
     case 'close-day':
       await librarian.call('PUT /schools/:school/calendar', {
         body: { days: [{ day: `2026-09-${String(8 + (a % 20)).padStart(2, '0')}`, open: false, reason: '运动会' }] },

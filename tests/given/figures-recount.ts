@@ -12,6 +12,8 @@ const KINDS_OF_AGE = ['preschool', 'primary-lower', 'primary-middle', 'primary-u
 export interface Recounted {
   /** By `row|column`. */
   readonly cells: ReadonlyMap<string, { above: number; below: number | null }>
+  readonly rows: ReadonlyMap<string, { above: number; below: number | null }>
+  readonly columns: ReadonlyMap<string, { above: number; below: number | null }>
   readonly total: { above: number; below: number | null }
 }
 
@@ -103,16 +105,22 @@ export function recount(all: AllRows, asked: RecountAsked): Recounted {
       books: () => among(books, ['zone', 'class-number', 'kind', 'audience']),
     })
   }
-  const cells = new Map<string, { above: number; below: number | null }>()
   const [first = '', second = ''] = asked.by
-  const keys = (name: string) => new Set(name === '' ? [''] : [...events, ...people, ...books].flatMap(keyOf(name)))
-  for (const row of keys(first))
-    for (const column of keys(second))
-      cells.set(
-        `${row}|${column}`,
-        figure({ ...(first ? { [first]: row } : {}), ...(second ? { [second]: column } : {}) }),
-      )
-  return { cells, total: figure({}) }
+  const keys = (name: string) => [
+    ...new Set(name === '' ? [''] : [...events, ...people, ...books].flatMap(keyOf(name))),
+  ]
+  const at = (name: string, key: string) => (name === '' ? {} : { [name]: key })
+  const [down, across] = [keys(first), keys(second)]
+  return {
+    cells: new Map(
+      down.flatMap((row) =>
+        across.map((column) => [`${row}|${column}`, figure({ ...at(first, row), ...at(second, column) })]),
+      ),
+    ),
+    rows: new Map(down.map((row) => [row, figure(at(first, row))])),
+    columns: new Map(across.map((column) => [column, figure(at(second, column))])),
+    total: figure({}),
+  }
 }
 
 const keyOf = (name: string) => (one: Values | { values: Values }) => {

@@ -1,11 +1,12 @@
 import type { Schooling } from '#values/grade'
 import type { Ask, Behind, Counted, Totals } from './ask.ts'
-import { distinctIn, eventsIn } from './distinct.ts'
+import { type Base, basesIn, thingsOf } from './bases.ts'
+import { distinctIn, eventsIn, type Grid, type Shape, without } from './distinct.ts'
 import { NEVER } from './facts.ts'
 import type { HeldSchool } from './held-school.ts'
 import {
-  allowed,
   codesOf,
+  gathered,
   isHead,
   isHeld,
   isOfSide,
@@ -17,7 +18,7 @@ import {
   type Way,
   wayOf,
 } from './picked.ts'
-import { definitions, type Dimension, MOST_CELLS } from './rules.ts'
+import { definitions, type Dimension, type Measure, MOST_CELLS } from './rules.ts'
 
 /** One way of splitting a table, with the code of every loan that was picked. */
 interface Axis {
@@ -35,25 +36,26 @@ export function count(held: HeldSchool, ask: Ask, schooling: Schooling): Counted
     return { dimension, way, codes: codesOf(scope, picked, way) }
   })
   const [first, second] = axes
-  const rows = first ? present(scope, picked, first) : [0]
-  const columns = second ? present(scope, picked, second) : [0]
+  const shape = { height: first?.way.size ?? 1, width: second?.way.size ?? 1 }
+  const base = baseOf(ask.measure)
+  const bases = base && basesIn(scope, ask.by, shape, base)
+  const rows = first ? present(first, base, bases?.rows) : [0]
+  const columns = second ? present(second, base, bases?.columns) : [0]
   if (rows.length * columns.length > MOST_CELLS) return undefined
-  const cells = tally(scope, picked, axes)
-  const width = second?.way.size ?? 1
-  const table = (from: Int32Array) => rows.map((row) => columns.map((column) => from[row * width + column] ?? 0))
-  const totals = (axis: Axis | undefined, codes: readonly number[]): Totals => {
-    const { above, below } = tally(scope, picked, axis ? [axis] : [])
-    return { above: codes.map((code) => above[code] ?? 0), below: below && codes.map((code) => below[code] ?? 0) }
-  }
-  const all = tally(scope, picked, [])
+  const { above, below } = tally(scope, picked, cellsOf(picked, axes, shape), shape, bases)
+  const table = ({ cells }: Grid) => rows.map((row) => columns.map((column) => cells[row * shape.width + column] ?? 0))
+  const totals = (codes: readonly number[], margin: 'rows' | 'columns'): Totals => ({
+    above: codes.map((code) => above[margin][code] ?? 0),
+    below: below && codes.map((code) => below[margin][code] ?? 0),
+  })
   return {
     rows: rows.map((code) => first?.way.keyOf(code) ?? ''),
     columns: columns.map((code) => second?.way.keyOf(code) ?? ''),
-    above: table(cells.above),
-    below: cells.below && table(cells.below),
-    rowTotals: totals(first, rows),
-    columnTotals: totals(second, columns),
-    total: { above: all.above[0] ?? 0, below: all.below?.[0] ?? null },
+    above: table(above),
+    below: below && table(below),
+    rowTotals: totals(rows, 'rows'),
+    columnTotals: totals(columns, 'columns'),
+    total: { above: above.all, below: below && below.all },
     readerless: readerless(scope, picked),
   }
 }
@@ -71,19 +73,15 @@ export function behind(
   if (above === 'idle-copies') {
     const lent = new Uint8Array(held.copyIds.ids.length)
     for (const row of picked.rows) lent[held.facts.columns.copy[row] ?? 0] = 1
-    const ids = heldCopies(scope)
-      .filter((copy) => lent[copy] !== 1)
-      .map((copy) => held.copyIds.ids[copy] ?? 0)
-    return {
-      of: 'copy',
-      total: ids.length,
-      ids: [...ids].sort((a, b) => a - b).slice(page.offset, page.offset + page.limit),
-    }
+    const idle = Array.from(thingsOf(scope, 'copies').filter((copy) => lent[copy] !== 1))
+    const ids = idle.map((copy) => held.copyIds.ids[copy] ?? 0).sort((a, b) => a - b)
+    return { of: 'copy', total: ids.length, ids: ids.slice(page.offset, page.offset + page.limit) }
   }
   const counts = countedOf(scope, picked)
   const chosen = Array.from(picked.rows.keys()).filter((at) => counts === undefined || counts[at] === 1)
   const id = (at: number) => held.facts.ids[picked.rows[at] ?? 0] ?? 0
-  chosen.sort((a, b) => (picked.days[b] ?? 0) - (picked.days[a] ?? 0) || id(b) - id(a))
+  const day = (at: number) => picked.moments.day[picked.events[at] ?? 0] ?? 0
+  chosen.sort((a, b) => day(b) - day(a) || id(b) - id(a))
   return { of: 'loan', total: chosen.length, ids: chosen.slice(page.offset, page.offset + page.limit).map(id) }
 }
 
@@ -137,116 +135,56 @@ function countedOf({ ask, held }: Scope, { rows }: Picked): Uint8Array | undefin
   return counts
 }
 
-interface Tally {
-  readonly above: Int32Array
-  readonly below: Int32Array | null
+/** What is counted beside the events: heads or copies, also where nothing is divided by them. */
+function baseOf(measure: Measure): Base | null {
+  const { above, below } = definitions[measure]
+  return above === 'idle-copies' ? 'copies' : below === 'events' ? null : below
 }
 
-/** The counts of each cell that some axes make. */
-function tally(scope: Scope, picked: Picked, axes: readonly Axis[]): Tally {
-  const { held, ask } = scope
-  const { above, below } = definitions[ask.measure]
-  const [first, second] = axes
-  const width = second?.way.size ?? 1
-  const size = (first?.way.size ?? 1) * width
-  const cells = cellsOf(picked.rows.length, first?.codes, second?.codes, width)
-  const people = held.facts.columns.person
-  const heads = below === null || below === 'events' ? null : bases(scope, axes, below)
-  const under = below === 'events' ? eventsIn(cells, size) : heads
-  const things = (column: Int32Array) => gathered(picked.rows, column)
-  if (above === 'readers')
-    return { above: distinctIn(cells, size, things(people), held.personIds.ids.length), below: under }
-  if (above === 'letters') {
-    const letters = codesOf(scope, picked, { of: 'copy', table: held.copies.letter })
-    return { above: distinctIn(cells, size, letters, held.letters.keys.length), below: under }
+/** The counts above and below the line. */
+function tally(
+  scope: Scope,
+  picked: Picked,
+  cells: Int32Array,
+  shape: Shape,
+  bases: Grid | null,
+): { above: Grid; below: Grid | null } {
+  const { facts, copies, letters, personIds, copyIds } = scope.held
+  const { above, below } = definitions[scope.ask.measure]
+  const under = below === 'events' ? eventsIn(cells, shape) : below && bases
+  const different = (things: Int32Array, kinds: number) => distinctIn(cells, shape, things, kinds)
+  switch (above) {
+    case 'readers':
+      return { above: different(gathered(picked.rows, facts.columns.person), personIds.ids.length), below: under }
+    case 'letters': {
+      const codes = codesOf(scope, picked, { of: 'copy', table: copies.letter })
+      return { above: different(codes, letters.keys.length), below: under }
+    }
+    case 'copies':
+    case 'idle-copies': {
+      const lent = different(gathered(picked.rows, facts.columns.copy), copyIds.ids.length)
+      return { above: above === 'idle-copies' && bases ? without(bases, lent) : lent, below: under }
+    }
+    default:
+      return { above: eventsIn(cells, shape, countedOf(scope, picked)), below: under }
   }
-  if (above === 'copies' || above === 'idle-copies') {
-    const lent = distinctIn(cells, size, things(held.facts.columns.copy), held.copyIds.ids.length)
-    if (above === 'copies') return { above: lent, below: under }
-    return { above: bases(scope, axes, 'copies').map((copies, cell) => copies - (lent[cell] ?? 0)), below: null }
-  }
-  return { above: eventsIn(cells, size, countedOf(scope, picked)), below: under }
 }
 
-function gathered(rows: Int32Array, column: Int32Array): Int32Array {
-  const out = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) out[i] = column[rows[i] as number] as number
+/** The cell of each event. */
+function cellsOf({ events }: Picked, [first, second]: readonly Axis[], { width }: Shape): Int32Array {
+  if (!first) return new Int32Array(events.length)
+  if (!second) return first.codes
+  const out = new Int32Array(events.length)
+  const [down, across] = [first.codes, second.codes]
+  for (let i = 0; i < out.length; i++) out[i] = (down[i] as number) * width + (across[i] as number)
   return out
-}
-
-function cellsOf(
-  length: number,
-  first: Int32Array | undefined,
-  second: Int32Array | undefined,
-  width: number,
-): Int32Array {
-  if (!first) return new Int32Array(length)
-  if (!second) return first
-  const out = new Int32Array(length)
-  for (let i = 0; i < length; i++) out[i] = (first[i] as number) * width + (second[i] as number)
-  return out
-}
-
-/** Heads or copies of each cell. A dimension that says nothing of them (a week, for heads) has all of them in each of its cells. */
-function bases(scope: Scope, axes: readonly Axis[], below: 'pupils' | 'pupils-known' | 'copies'): Int32Array {
-  const things = below === 'copies' ? heldCopies(scope) : heads(scope, below === 'pupils-known')
-  const [first, second] = axes.map(({ dimension, way }) => ({
-    size: way.size,
-    table: isOfSide(dimension, below) ? wayOf(scope, dimension, true).table : undefined,
-  }))
-  const width = second?.size ?? 1
-  const out = new Int32Array((first?.size ?? 1) * width)
-  const own = (axis: typeof first, thing: number) =>
-    axis?.table ? [axis.table[thing] ?? 0] : everyCode(axis?.size ?? 1)
-  if (first?.table === undefined && second?.table === undefined) return out.fill(things.length)
-  for (const thing of things)
-    for (const row of own(first, thing))
-      for (const column of own(second, thing)) out[row * width + column] = (out[row * width + column] ?? 0) + 1
-  return out
-}
-
-const every = new Map<number, readonly number[]>()
-function everyCode(size: number): readonly number[] {
-  const known = every.get(size)
-  if (known) return known
-  if (every.size > 100) every.clear()
-  const codes = Array.from({ length: size }, (_, i) => i)
-  every.set(size, codes)
-  return codes
-}
-
-/** The readers on the roll on the day of the question whom its filters of readers let through. */
-function heads(scope: Scope, known: boolean): number[] {
-  return through(scope, scope.held.persons.pupil.length, 'pupils', (person) => isHead(scope, person, known))
-}
-
-function heldCopies(scope: Scope): number[] {
-  return through(scope, scope.held.copies.zone.length, 'copies', (copy) => isHeld(scope, copy))
-}
-
-function through(scope: Scope, size: number, below: 'pupils' | 'copies', is: (thing: number) => boolean): number[] {
-  const filters = scope.ask.filters.filter(({ dimension }) => isOfSide(dimension, below))
-  const ways = filters.map(({ dimension, keys }) => {
-    const way = wayOf(scope, dimension, true)
-    return { table: way.table ?? new Int32Array(size), wanted: allowed(way, keys) }
-  })
-  const found: number[] = []
-  for (let thing = 1; thing < size; thing++)
-    if (is(thing) && ways.every(({ table, wanted }) => wanted[table[thing] ?? 0] === 1)) found.push(thing)
-  return found
 }
 
 /** Which rows or columns a table has: where something was picked, where there is somebody or something to hold it against, and every week. */
-function present(scope: Scope, { rows }: Picked, { dimension, way, codes }: Axis): number[] {
+function present({ dimension, way, codes }: Axis, base: Base | null, bases: Int32Array | undefined): number[] {
   const there = new Uint8Array(way.size)
-  for (let i = 0; i < rows.length; i++) there[codes[i] as number] = 1
-  const { above, below } = definitions[scope.ask.measure]
-  const held = above === 'idle-copies' ? 'copies' : below === 'events' ? null : below
-  if (held !== null && isOfSide(dimension, held)) {
-    const { table } = wayOf(scope, dimension, true)
-    const things = held === 'copies' ? heldCopies(scope) : heads(scope, held === 'pupils-known')
-    for (const thing of things) there[table?.[thing] ?? 0] = 1
-  }
+  for (let i = 0; i < codes.length; i++) there[codes[i] as number] = 1
+  if (base !== null && isOfSide(dimension, base)) bases?.forEach((many, code) => many > 0 && (there[code] = 1))
   if (dimension === 'week' || dimension === 'month' || dimension === 'term')
     for (const code of way.table ?? []) there[code] = 1
   return Array.from(there.keys()).filter((code) => there[code] === 1)

@@ -52,7 +52,9 @@ const PEOPLE_APART = new Set([
 const APART = new Set([
   'author-numbers',
   'call-number-scheme',
+  'class-hour',
   'clock',
+  'compensation-settings',
   'device',
   'hold',
   'installation',
@@ -60,8 +62,19 @@ const APART = new Set([
   'label-settings',
   'lending-rules',
   'lending-rules-draft',
+  // what a case does to a loan or a copy stands in the record under these
+  'loss-case',
+  'mail-address',
+  'mail-server',
+  'money',
+  'notice',
+  'notice-plan',
+  'notice-text',
   'opac',
   'record_file',
+  'robot',
+  'sending-hours',
+  'timetable',
 ])
 
 /**

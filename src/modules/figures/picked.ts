@@ -6,11 +6,20 @@ import { NEVER } from './facts.ts'
 import { FOREVER, type HeldSchool } from './held-school.ts'
 import { definitions, type Dimension, sideOf } from './rules.ts'
 
-/** Loans picked for a question: their rows, the days from the first of the question, the windows of what happened. */
+/** All that happened of one kind: on which day, in which window, to which loan. */
+interface Moments {
+  readonly count: number
+  readonly day: Int32Array
+  readonly window: Int32Array
+  /** Undefined where the moments are the loans themselves. */
+  readonly row: Int32Array | undefined
+}
+
+/** What was picked for a question: the numbers of its moments, and the rows of their loans. */
 export interface Picked {
-  rows: Int32Array
-  days: Int32Array
-  windows: Int32Array
+  readonly moments: Moments
+  readonly events: Int32Array
+  readonly rows: Int32Array
 }
 
 /** A question over a school: its days as numbers, and the tables that lead from small numbers to those of a dimension. */
@@ -166,17 +175,25 @@ function timeKey(day: string, dimension: Dimension, { terms }: Ask): string {
 }
 
 /** The small numbers of what was picked, in the way of a dimension. */
-export function codesOf({ held }: Scope, picked: Picked, { of, table }: Pick<Way, 'of' | 'table'>): Int32Array {
-  if (of === 'window') return picked.windows
-  const out = new Int32Array(picked.rows.length)
-  if (of === 'day') return through(picked.days, table, out)
-  return through(picked.rows, held.facts.columns[of], out, table)
+export function codesOf({ held, first }: Scope, picked: Picked, { of, table }: Pick<Way, 'of' | 'table'>): Int32Array {
+  const { moments, events, rows } = picked
+  if (of === 'window') return gathered(events, moments.window)
+  if (of !== 'day') {
+    const column = held.facts.columns[of]
+    return table ? gatheredThrough(rows, column, table, 0) : gathered(rows, column)
+  }
+  return gatheredThrough(events, moments.day, table ?? new Int32Array(0), first)
 }
 
-function through(index: Int32Array, column: Int32Array | undefined, out: Int32Array, table?: Int32Array): Int32Array {
-  if (!column) return index
-  if (!table) for (let i = 0; i < index.length; i++) out[i] = column[index[i] as number] as number
-  else for (let i = 0; i < index.length; i++) out[i] = table[column[index[i] as number] as number] as number
+export function gathered(index: Int32Array, column: Int32Array): Int32Array {
+  const out = new Int32Array(index.length)
+  for (let i = 0; i < index.length; i++) out[i] = column[index[i] as number] as number
+  return out
+}
+
+function gatheredThrough(index: Int32Array, column: Int32Array, table: Int32Array, from: number): Int32Array {
+  const out = new Int32Array(index.length)
+  for (let i = 0; i < index.length; i++) out[i] = table[(column[index[i] as number] as number) - from] as number
   return out
 }
 
@@ -202,46 +219,39 @@ export function allowed(way: Pick<Way, 'size' | 'codeOf'>, keys: readonly string
 }
 
 /** Those whose code is wanted. */
-export function keep(picked: Picked, codes: Int32Array, wanted: Uint8Array): Picked {
-  const { rows, days, windows } = picked
-  const [keptRows, keptDays, keptWindows] = [
-    new Int32Array(rows.length),
-    new Int32Array(rows.length),
-    new Int32Array(rows.length),
-  ]
-  let kept = 0
-  for (let i = 0; i < rows.length; i++) {
-    if (wanted[codes[i] as number] !== 1) continue
-    keptRows[kept] = rows[i] as number
-    keptDays[kept] = days[i] as number
-    keptWindows[kept++] = windows[i] as number
-  }
-  return { rows: keptRows.subarray(0, kept), days: keptDays.subarray(0, kept), windows: keptWindows.subarray(0, kept) }
+export function keep({ moments, events }: Picked, codes: Int32Array, wanted: Uint8Array): Picked {
+  const kept = new Int32Array(events.length)
+  let count = 0
+  for (let i = 0; i < events.length; i++) if (wanted[codes[i] as number] === 1) kept[count++] = events[i] as number
+  return picking(moments, kept.subarray(0, count))
 }
 
-function inPeriod({ held, ask, first, last }: Scope): Picked {
+function picking(moments: Moments, events: Int32Array): Picked {
+  return { moments, events, rows: moments.row ? gathered(events, moments.row) : events }
+}
+
+function momentsOf({ held, ask }: Scope): Moments {
   const { facts, renewals } = held
   const { event } = definitions[ask.measure]
-  const renewed = event === 'renewed'
-  const day = renewed ? renewals.day : facts.columns[event]
-  const window = renewed
-    ? renewals.window
-    : event === 'returned'
-      ? facts.columns.returnedWindow
-      : facts.columns.lentWindow
-  const count = renewed ? renewals.count : facts.count
-  const [rows, days, windows] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+  if (event === 'renewed') return renewals
+  const { lentWindow, returnedWindow } = facts.columns
+  const window = event === 'returned' ? returnedWindow : lentWindow
+  return { count: facts.count, day: facts.columns[event], window, row: undefined }
+}
+
+function inPeriod(scope: Scope): Picked {
+  const moments = momentsOf(scope)
+  const { count, day } = moments
+  const { last } = scope
   // nothing that has not happened, whatever the first day is
-  const from = Math.max(first, NEVER + 1)
+  const first = Math.max(scope.first, NEVER + 1)
+  const events = new Int32Array(count)
   let found = 0
   for (let i = 0; i < count; i++) {
     const at = day[i] as number
-    if (at < from || at > last) continue
-    rows[found] = renewed ? (renewals.row[i] as number) : i
-    days[found] = at - first
-    windows[found++] = window[i] as number
+    if (at >= first && at <= last) events[found++] = i
   }
-  return { rows: rows.subarray(0, found), days: days.subarray(0, found), windows: windows.subarray(0, found) }
+  return picking(moments, events.subarray(0, found))
 }
 
 /** Who is a head on the day of the question: a pupil of a class, on the roll. `known`: whose data was not erased. */

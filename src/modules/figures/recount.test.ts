@@ -10,7 +10,7 @@ import {
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { deeds, happen, library } from '../../../tests/given/figures-history.ts'
-import { readAll, recount } from '../../../tests/given/figures-recount.ts'
+import { readAll, recount, type Recounted } from '../../../tests/given/figures-recount.ts'
 import type { Figures } from './contract.ts'
 import { dimensions, mayBeSplit, measures } from './rules.ts'
 
@@ -27,25 +27,45 @@ async function compare(app: GivenApp, school: GivenSchool, librarian: SignedIn, 
   expect(reply.status, JSON.stringify(reply.body)).toBe(200)
   const { table } = reply.body as Figures
   const today = new Date(Date.parse(app.clock.now()) + 8 * 3_600_000).toISOString().slice(0, 10)
-  const { cells, total } = recount(await readAll(app.database, school.schoolId), { ...asked, today })
-  const seen = new Map<string, { above: number; below: number | null }>()
+  const counted = recount(await readAll(app.database, school.schoolId), { ...asked, today })
+  const seen = new Map<string, Figure>()
   table.rows.forEach((row, at) =>
     table.columns.forEach((column, across) =>
-      seen.set(`${row.key}|${column.key}`, {
-        above: table.above[at]?.[across] ?? Number.NaN,
-        below: table.below?.[at]?.[across] ?? null,
-      }),
+      seen.set(`${row.key}|${column.key}`, figureAt(table.above[at], table.below?.[at], across)),
     ),
   )
-  const nothing = (one: { above: number } | undefined) => one === undefined || one.above === 0
-  for (const key of new Set([...cells.keys(), ...seen.keys()])) {
-    const [ours, theirs] = [seen.get(key), cells.get(key)]
-    if (asked.measure === 'never-lent' && (!ours || !theirs)) continue
-    if (nothing(ours) && nothing(theirs)) continue
-    expect({ key, ...ours }, `${JSON.stringify(asked)} at ${today}`).toEqual({ key, ...theirs })
-  }
-  expect(table.total, JSON.stringify(asked)).toEqual(total)
+  const margin = (keys: Table['rows'], { above, below }: Table['rowTotals']) =>
+    new Map(keys.map(({ key }, at) => [key, figureAt(above, below, at)]))
+  const what = `${JSON.stringify(asked)} at ${today}`
+  agree(asked.measure, seen, counted.cells, what)
+  agree(asked.measure, margin(table.rows, table.rowTotals), counted.rows, `${what}, rows`)
+  agree(asked.measure, margin(table.columns, table.columnTotals), counted.columns, `${what}, columns`)
+  expect(table.total, what).toEqual(counted.total)
   return seen.size
+}
+
+type Table = Figures['table']
+type Figure = Recounted['total']
+
+const figureAt = (above: readonly number[] | undefined, below: readonly number[] | null | undefined, at: number) => ({
+  above: above?.[at] ?? Number.NaN,
+  below: below?.[at] ?? null,
+})
+
+/** Cells of nothing may be left out on either side; where nothing was lent, it is the copies that fill a cell. */
+function agree(
+  measure: string,
+  seen: ReadonlyMap<string, Figure>,
+  counted: ReadonlyMap<string, Figure>,
+  what: string,
+): void {
+  const nothing = (one: Figure | undefined) => one === undefined || one.above === 0
+  for (const key of new Set([...counted.keys(), ...seen.keys()])) {
+    const [ours, theirs] = [seen.get(key), counted.get(key)]
+    if (measure === 'never-lent' && (!ours || !theirs)) continue
+    if (nothing(ours) && nothing(theirs)) continue
+    expect({ key, ...ours }, what).toEqual({ key, ...theirs })
+  }
 }
 
 interface Question {
