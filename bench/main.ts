@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<string, (size: Size) => Promise<Row[]>>> = {
   'check-out': async (size) => (await import('./check-out.ts')).run(size),
   http: async (size) => (await import('./http.ts')).run(size),
   'class-hour': async (size) => (await import('./class-hour.ts')).run(size),
+  offline: async (size) => (await import('./offline.ts')).run(size),
   start: async (size) => (await import('./start.ts')).run(size),
   backup: async (size) => (await import('./backup.ts')).run(size),
   postgres: async (size) => (await import('./postgres.ts')).run(size),
