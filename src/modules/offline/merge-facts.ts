@@ -4,8 +4,8 @@ import { unwrap } from '#platform/route'
 import { mergeSlice } from './merge-slice.ts'
 import { setAside } from './set-aside.ts'
 
-/** As many as leave the desk's beeps their turn: a slice holds the one writer for about 15 ms. */
-const SLICE = 24
+/** As many as leave the desk's beeps their turn: a slice holds the one writer for about 10 ms. */
+const SLICE = 12
 
 /** Until nothing waits. A slice that fails is taken fact by fact; the one that fails alone becomes a task. */
 export async function mergeFacts({

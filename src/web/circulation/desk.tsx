@@ -86,7 +86,7 @@ export default function DeskPage() {
       <div className="desk-columns">
         <ReaderSide reader={reader} serving={serving} />
         <section className="desk-middle" aria-live="off">
-          <LineNotes without={desk.without} queue={queue} />
+          <LineNotes desk={desk.away} queue={queue} />
           <PanelView panel={panel} desk={desk} onChoose={choose.onChoose} />
         </section>
         <LogSide

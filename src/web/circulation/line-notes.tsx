@@ -1,15 +1,17 @@
 import { AwayBand } from '../offline/away-band.tsx'
-import type { AwayState } from '../offline/away.ts'
+import type { Away } from '../offline/away.ts'
+import { useStore } from '../ui/store.ts'
 import type { QueueState } from '../ui/beep-queue.ts'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 
 /** What is to be said of the line and of scans that wait: nothing, as a rule. */
-export function LineNotes({ without, queue }: { without: AwayState; queue: QueueState }) {
+export function LineNotes({ desk, queue }: { desk: Away; queue: QueueState }) {
+  const { away } = useStore(desk.state)
   return (
     <>
-      <AwayBand {...without} />
-      {!without.away && <Waiting {...queue} />}
+      <AwayBand desk={desk} />
+      {!away && <Waiting {...queue} />}
     </>
   )
 }

@@ -3,8 +3,8 @@ import type { Beep, BeepResult, DeskAct } from '#circulation/contract'
 import { type Deed, type LocalAnswer, LocalDesk, type LocalStock } from '#desk-stock/rules'
 import type { getOfflineState, openLedger, sendFacts } from '#offline/contract'
 import { call, callWith, Problem } from '#platform/client'
-import type { Me } from '../shell/me.ts'
-import { line, setPending } from '../shell/client-state.ts'
+import { type Me, signedOut } from '../shell/me.ts'
+import { line, setPending, whenLeaving } from '../shell/client-state.ts'
 import { wordOf } from '../ui/language.ts'
 import { createStore } from '../ui/store.ts'
 import { type FactLog, openFactLog } from './fact-log.ts'
@@ -66,7 +66,15 @@ function createAway(school: string, me: Me) {
     change({ kept: log.kept })
     if ((await counted()) > 0) await home()
     await prepare()
-    setInterval(() => void tick(), PROBE_MS)
+    const timer = setInterval(() => void tick(), PROBE_MS)
+    const stay = whenLeaving(() => {
+      // names and titles go with whoever signs out; what was noted stays on the disk until it is sent
+      clearInterval(timer)
+      desk = undefined
+      undos.clear()
+      aways.delete(school)
+      stay()
+    })
   }
 
   async function prepare(): Promise<void> {
@@ -135,6 +143,8 @@ function createAway(school: string, me: Me) {
       change({ away: false, acts: [] })
     } catch (error) {
       if (!(error instanceof Problem) && !isAbort(error)) throw error
+      // the line is back, the session of the morning is over: what was noted goes home after the sign-in
+      if (error instanceof Problem && error.status === 401) signedOut.set(true)
     }
   }
 
@@ -217,7 +227,9 @@ function createAway(school: string, me: Me) {
     if (answer) await noted(answer.deed, answer.undo)
   }
 
-  return { state, start, lost, heard: (result: BeepResult) => desk?.heard(result), beep, undo, condition }
+  const file = async () => ({ ledger: log?.ledger ?? '', facts: (await log?.unsent()) ?? [] })
+
+  return { state, start, file, lost, heard: (result: BeepResult) => desk?.heard(result), beep, undo, condition }
 }
 
 /** Nobody waits longer for a server that does not answer: the child stands there. */

@@ -7,7 +7,7 @@ import { Menu } from '../ui/menu.tsx'
 import { soundOn, speechOn, switchSound, switchSpeech } from '../ui/sound.ts'
 import { useStore } from '../ui/store.ts'
 import { tellProblem } from '../ui/undo.tsx'
-import { line } from './client-state.ts'
+import { forgetAll, line } from './client-state.ts'
 import { FindBox } from './find-box.tsx'
 import { JobWatch } from './jobs.tsx'
 import { staffHref } from './me.ts'
@@ -54,6 +54,7 @@ function MyMenu({ me }: { me: Me }) {
     try {
       await call<typeof signOut>('POST /schools/:school/sign-out', { params: { school: me.school.slug } })
       client.clear()
+      forgetAll()
       await navigate(staffHref(me.school.slug, 'sign-in'))
     } catch (error) {
       tellProblem(error)

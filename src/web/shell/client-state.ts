@@ -12,6 +12,18 @@ export function setPending(pending: number): void {
   line.set((now) => ({ ...now, pending }))
 }
 
+const farewells = new Set<() => void>()
+
+/** Called when somebody signs out: whatever a page keeps of readers in memory goes with him. Answers how to take it back. */
+export function whenLeaving(forget: () => void): () => void {
+  farewells.add(forget)
+  return () => void farewells.delete(forget)
+}
+
+export function forgetAll(): void {
+  for (const forget of farewells) forget()
+}
+
 export function watchClient(): void {
   let first: string | undefined
   const there = (is: boolean) => line.set((now) => (now.there === is ? now : { ...now, there: is }))
