@@ -113,4 +113,30 @@ describe('B7 the desk without a line', () => {
       expect(await open(shared.id)).toEqual([{ person_id: chen.id, channel: 'offline' }])
     },
   )
+
+  journey(
+    'what a desk noted goes by file to another computer, and counts once when the line is back too',
+    async ({ open: openPage }) => {
+      const desk = await atDesk(openPage, '三号台')
+      const office = await openPage('desk', { expected: CUT })
+      await signInAs(office, address, school, await givenAccount(app, school), 'offline-check')
+      const [reader, book] = [day.readers[5], day.books[9]]
+      if (!reader || !book) throw new Error('the day is too small')
+      await desk.page.context().setOffline(true)
+      await desk.scan(reader.cardNumber)
+      await desk.scan(book.barcode)
+      await vi.waitFor(async () => expect(await desk.middle()).toContain('已记下 1 笔'), { timeout: 15_000 })
+      const saving = desk.page.waitForEvent('download')
+      await desk.page.getByRole('button', { name: '存成文件' }).click()
+      const file = await (await saving).path()
+      await office.locator('input[type=file]').setInputFiles(file)
+      await office.getByText('收下了，1 笔是新的。').waitFor()
+      const lent = [{ person_id: reader.id, channel: 'offline' }]
+      await vi.waitFor(async () => expect(await open(book.id)).toEqual(lent), { timeout: 20_000 })
+      await desk.page.context().setOffline(false)
+      await vi.waitFor(async () => expect(await desk.middle()).not.toContain('断网了'), { timeout: 20_000 })
+      expect(await open(book.id)).toEqual(lent)
+      expect((await factsOf()).filter((state) => state === 'task')).toEqual([])
+    },
+  )
 })
