@@ -130,7 +130,7 @@ describe('B7 the desk without a line', () => {
       await desk.page.getByRole('button', { name: '存成文件' }).click()
       const file = await (await saving).path()
       await office.locator('input[type=file]').setInputFiles(file)
-      await office.getByText('收下了，1 笔是新的。').waitFor()
+      await office.getByText('收下了，1 笔是新的。').first().waitFor()
       const lent = [{ person_id: reader.id, channel: 'offline' }]
       await vi.waitFor(async () => expect(await open(book.id)).toEqual(lent), { timeout: 20_000 })
       await desk.page.context().setOffline(false)
