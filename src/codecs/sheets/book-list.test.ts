@@ -5,10 +5,10 @@ import { workbookFile } from '../../../tests/given/sheet-files.ts'
 import { readBookList } from './book-list.ts'
 import type { BookList, BookRow } from './book-row.ts'
 
-async function bookList(file: Buffer, mapping?: Parameters<typeof readBookList>[1]): Promise<BookList> {
+async function bookList(file: Buffer, said?: Parameters<typeof readBookList>[1]): Promise<BookList> {
   const read = await readSheets(file)
   if (!read.ok) throw new Error(`${read.code} ${read.detail}`)
-  return readBookList(read.sheets, mapping)
+  return readBookList(read.sheets, said)
 }
 const csv = (...lines: string[]) => bookList(Buffer.from(`${lines.join('\n')}\n`))
 const copies = ({ rows }: BookList) =>
@@ -235,7 +235,37 @@ describe('A4 lists of books from Excel and CSV', () => {
   test('a mapping can be changed and is remembered for the next file', async () => {
     const list = await csv('书名,甲,乙', '三体,0001,书库')
     const mapping = { ...list.mapping, 甲: 'barcode', 乙: 'place' } as const
-    const again = await bookList(Buffer.from('乙,书名,甲\n书库,三体,0001\n'), mapping)
+    const again = await bookList(Buffer.from('乙,书名,甲\n书库,三体,0001\n'), { mapping })
     expect(first(again).copies).toEqual([{ barcode: '0001', count: 1, place: '书库' }])
+  })
+
+  test('where no heading is known the columns are there without rows, until a person says what one of them holds', async () => {
+    const lines = ['新到的', '条目,责任人,多少', '草房子,曹文轩,2', '三体,刘慈欣,1']
+    const list = await csv(...lines)
+    expect(list.rows).toEqual([])
+    expect(list.tables[0]?.columns.map(({ heading }) => heading)).toEqual(['条目', '责任人', '多少'])
+    expect(list.mapping).toEqual({ 条目: null, 责任人: null, 多少: null })
+    const file = Buffer.from(lines.join('\n'))
+    const titles = async (said: Parameters<typeof readBookList>[1]) =>
+      (await bookList(file, said)).rows.map(({ draft }) => draft.title)
+    expect(await titles({ mapping: { 条目: 'title', 责任人: 'author' }, headingRow: 2 })).toEqual(['草房子', '三体'])
+    expect(await titles({ mapping: { 条目: 'title' } })).toEqual(['草房子', '三体'])
+    expect(await titles({ mapping: { A: 'title', B: 'author' }, headingRow: 0 })).toEqual([
+      '新到的',
+      '条目',
+      '草房子',
+      '三体',
+    ])
+    expect(await titles({ mapping: { 责任人: 'author' }, headingRow: 2 })).toEqual([])
+  })
+
+  test('a heading that holds a figure is a row of headings where a person says so', async () => {
+    const file = Buffer.from('条目,2026\n草房子,2\n三体,1\n')
+    expect((await bookList(file)).tables[0]?.headerRows).toEqual([])
+    const read = await bookList(file, { mapping: { 条目: 'title', 2026: 'count' }, headingRow: 1 })
+    expect(read.rows.map(({ draft, copies: [copy] }) => [draft.title, copy?.count])).toEqual([
+      ['草房子', 2],
+      ['三体', 1],
+    ])
   })
 })

@@ -1,36 +1,37 @@
 import { BOOK_COLUMNS, LIST_FOOTER } from './book-headings.ts'
 import { mappingOf } from './column-map.ts'
 import { placesOf, RowCells } from './row-cells.ts'
-import { findTables } from './tables.ts'
+import { tablesOfList } from './tables.ts'
 import { BOOK_PROBLEMS } from './book-row.ts'
 import { copiesOf, speaksOfCopies } from './copies-of-row.ts'
 import { draftOf, isbnOf } from './draft-of-row.ts'
 import type { BookField } from './book-headings.ts'
 import type { Sheet } from './cells.ts'
-import type { Mapping } from './column-map.ts'
 import type { Places } from './row-cells.ts'
-import type { Table } from './tables.ts'
+import type { ByHand, Table } from './tables.ts'
 import type { BookList, BookRow, SkippedRow } from './book-row.ts'
 import type { BookCells } from './copies-of-row.ts'
 
 /**
  * Reads a list of books or copies in any order of columns. Pure: every row becomes a draft with the copies it speaks of;
  * rows of one title are put together by the importer.
- * @param mapping as an earlier reading returned it, or as a person changed it
+ * Where no column names books there are tables without rows, of which a person can say what their columns hold.
+ * @param said the mapping as an earlier reading returned it, or as a person changed it
  */
-export function readBookList(sheets: readonly Sheet[], mapping?: Mapping<BookField>): BookList {
+export function readBookList(sheets: readonly Sheet[], said: ByHand<BookField> = {}): BookList {
   const rows: BookRow[] = []
   const skipped: SkippedRow[] = []
   const tables: BookList['tables'][number][] = []
+  const found = tablesOfList(sheets, BOOK_COLUMNS, namesBooks, said)
   for (const sheet of sheets) {
     const why = sheet.hidden ? 'hidden-sheet' : sheet.rows.length === 0 ? 'empty-sheet' : undefined
-    const known = why ? [] : findTables(sheet, BOOK_COLUMNS, mapping).filter(namesBooks)
-    if (known.length === 0) skipped.push({ sheet: sheet.name, reason: why ?? 'no-title-column', text: '' })
+    const known = found.get(sheet) ?? []
+    if (!known.some(namesBooks)) skipped.push({ sheet: sheet.name, reason: why ?? 'no-title-column', text: '' })
     for (const table of known) {
       tables.push({ sheet: sheet.name, headerRows: table.headerRows, columns: table.columns })
-      for (const found of rowsOf(table, sheet)) {
-        if ('reason' in found) skipped.push(found)
-        else rows.push(found)
+      for (const one of namesBooks(table) ? rowsOf(table, sheet) : []) {
+        if ('reason' in one) skipped.push(one)
+        else rows.push(one)
       }
     }
   }
@@ -39,7 +40,8 @@ export function readBookList(sheets: readonly Sheet[], mapping?: Mapping<BookFie
   return { rows: withTwins(rows), skipped, tables, mapping: together }
 }
 
-function namesBooks({ columns }: Table<BookField>): boolean {
+/** Whether a table says which books it speaks of. */
+export function namesBooks({ columns }: Pick<Table<BookField>, 'columns'>): boolean {
   return columns.some(({ field }) => field === 'title' || field === 'isbn')
 }
 

@@ -5,13 +5,13 @@ import { mappingOf } from './column-map.ts'
 import { identifierOf } from './identifier-cell.ts'
 import { LOAN_COLUMNS } from './loan-headings.ts'
 import { placesOf, RowCells } from './row-cells.ts'
-import { findTables } from './tables.ts'
+import { tablesOfList } from './tables.ts'
 import type { Day } from '#values/day'
 import type { Sheet } from './cells.ts'
 import type { MappedColumn, Mapping } from './column-map.ts'
 import type { LoanField } from './loan-headings.ts'
 import type { RowProblem, Severity } from './row-cells.ts'
-import type { Table } from './tables.ts'
+import type { ByHand, Table } from './tables.ts'
 
 export const LOAN_PROBLEMS = {
   /** Neither a card, nor a number, nor a name. */
@@ -65,18 +65,24 @@ export type LoanList = {
   readonly mapping: Mapping<LoanField>
 }
 
-/** Reads a list of books out on loan, in any order of columns. Pure. */
-export function readLoanList(sheets: readonly Sheet[], mapping?: Mapping<LoanField>): LoanList {
+/**
+ * Reads a list of books out on loan, in any order of columns. Pure. Where no column tells the copies there are tables without
+ * rows, of which a person can say what their columns hold.
+ */
+export function readLoanList(sheets: readonly Sheet[], said: ByHand<LoanField> = {}): LoanList {
   const rows: LoanRow[] = []
   const skipped: LoanList['skipped'][number][] = []
   const tables: LoanList['tables'][number][] = []
   const together: Record<string, LoanField | null> = {}
+  const found = tablesOfList(sheets, LOAN_COLUMNS, tellsCopies, said)
   for (const sheet of sheets) {
-    const known = sheet.hidden ? [] : findTables(sheet, LOAN_COLUMNS, mapping).filter(tellsCopies)
-    if (known.length === 0) skipped.push({ sheet: sheet.name, reason: sheet.hidden ? 'hidden-sheet' : 'no-columns' })
+    const known = found.get(sheet) ?? []
+    if (!known.some(tellsCopies))
+      skipped.push({ sheet: sheet.name, reason: sheet.hidden ? 'hidden-sheet' : 'no-columns' })
     for (const table of known) {
       tables.push({ sheet: sheet.name, headerRows: table.headerRows, columns: table.columns })
       Object.assign(together, mappingOf(table.columns))
+      if (!tellsCopies(table)) continue
       const places = placesOf(table.columns)
       for (let r = table.begin; r < table.end; r++) {
         const texts = (sheet.rows[r] ?? []).filter(({ text, filled }) => text !== '' && !filled).map(({ text }) => text)
@@ -92,7 +98,8 @@ export function readLoanList(sheets: readonly Sheet[], mapping?: Mapping<LoanFie
   return { rows, skipped, tables, mapping: together }
 }
 
-function tellsCopies({ columns }: Table<LoanField>): boolean {
+/** Whether a table says which copies are out. */
+export function tellsCopies({ columns }: Pick<Table<LoanField>, 'columns'>): boolean {
   return columns.some(({ field }) => field === 'barcode' || field === 'accession')
 }
 

@@ -47,6 +47,58 @@ export function findTables<Field extends string>(
   })
 }
 
+/** What a person said about a list. */
+export type ByHand<Field extends string> = {
+  readonly mapping?: Mapping<Field> | undefined
+  /** Where the headings stand that the program does not know, as Excel counts; 0: there are none. */
+  readonly headingRow?: number | undefined
+}
+
+/**
+ * The tables of a list, sheet by sheet. Where nothing in it holds what is looked for, or a person named the row of headings,
+ * sheets whose headings nobody knows give a table all the same, so that a person can say what its columns hold.
+ */
+export function tablesOfList<Field extends string>(
+  sheets: readonly Sheet[],
+  known: ColumnKinds<Field>,
+  holds: (table: Table<Field>) => boolean,
+  { mapping, headingRow }: ByHand<Field>,
+): Map<Sheet, Table<Field>[]> {
+  const byHand = (sheet: Sheet): Table<Field>[] =>
+    isList(sheet) ? [tableUnder(sheet, headingRow ?? likelyHeadingRow(sheet), { known, mapping })] : []
+  const tables = new Map(
+    sheets
+      .filter((sheet) => !sheet.hidden)
+      .map((sheet) => {
+        const named = headingRow !== undefined && !findTables(sheet, known).some(holds)
+        return [sheet, named ? byHand(sheet) : findTables(sheet, known, mapping).filter(holds)]
+      }),
+  )
+  if ([...tables.values()].every((found) => found.length === 0))
+    for (const sheet of tables.keys()) tables.set(sheet, byHand(sheet))
+  return tables
+}
+
+const ownCells = (row: Row) => row.filter((cell) => !cell.filled && cell.text !== '')
+
+/** A letter has one column, and a form lines of all lengths: what has columns has them in several rows. */
+const isList = ({ rows }: Sheet): boolean => rows.filter((row) => ownCells(row).length >= 2).length >= 2
+
+/** The first row that is nearly as wide as the widest, if it has words alone; else 0. */
+function likelyHeadingRow({ rows }: Sheet): number {
+  const first = rows.slice(0, SAMPLE_ROWS).map(ownCells)
+  const widest = Math.max(...first.map((cells) => cells.length))
+  const at = first.findIndex((cells) => cells.length >= Math.max(2, widest * 0.6))
+  return first[at]?.some(isFigure) === false ? at + 1 : 0
+}
+
+function tableUnder<Field extends string>(sheet: Sheet, headingRow: number, named: Known<Field>): Table<Field> {
+  const end = sheet.rows.length
+  const begin = Math.min(headingRow, end)
+  const headerRows = begin === 0 ? [] : [begin - 1]
+  return { headerRows, columns: columnsOf(sheet, headerRows, begin, end, named), begin, end }
+}
+
 function guessedTable<Field extends string>(
   sheet: Sheet,
   known: ColumnKinds<Field>,

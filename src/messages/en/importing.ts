@@ -74,6 +74,13 @@ export default {
   withheld: '{sheet} {column} ({header}): identity numbers are neither read nor kept; {n} were left out.',
   columns: 'What each column holds',
   columns_note: 'Correct what is wrong; it is remembered',
+  choose_title_column:
+    'No column of titles was recognised. Say below what each column holds: one at least is titles or ISBNs.',
+  choose_copy_column:
+    'No column of barcodes was recognised. Say below what each column holds: one at least is barcodes or accession numbers.',
+  heading_row: 'Column names stand in',
+  heading_row_n: 'row {n}',
+  heading_row_none: 'no row: the data begin at once',
   in_sheet: 'Sheet “{sheet}”',
   column: 'Column {letter}',
   unused: 'Not used',

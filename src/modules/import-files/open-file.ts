@@ -8,20 +8,17 @@ import type { HoldingsDialect } from '#codecs/holdings-dialect'
 import type { RecordItem } from '#codecs/iso2709'
 import { openRecordFile } from '#codecs/open-record-file'
 import { SNIFF_BYTES, sniffRecordFile } from '#codecs/record-file'
-import { readBookList } from '#codecs/sheets/book-list'
-import type { BookField } from '#codecs/sheets/book-headings'
 import type { MappedColumn, Mapping } from '#codecs/sheets/column-map'
-import type { LoanField } from '#codecs/sheets/loan-headings'
 import { LOAN_WITHHOLDING } from '#codecs/sheets/loan-headings'
-import { type LoanRow, readLoanList } from '#codecs/sheets/loan-list'
+import type { LoanRow } from '#codecs/sheets/loan-list'
 import { readSheets, type SheetsRead } from '#codecs/sheets/read'
 import type { WithheldColumn } from '#codecs/sheets/withhold'
 import { toDraft } from '#codecs/to-draft'
 import type { MessageKey } from '#messages/catalogue'
 import type { ProblemParams } from '#platform/problem'
-import { keptAccession, placeOfRow, type Purpose } from './rules.ts'
+import { EMPTY_HEAD, openList, openLoans } from './open-list.ts'
+import type { Purpose } from './rules.ts'
 import { itemOfRecord } from './records-of-file.ts'
-import { recordsOfList } from './records-of-list.ts'
 
 /** Something about a place in a file that a person should know: its sentence is in the catalogue of messages. */
 export interface Remark {
@@ -77,6 +74,8 @@ export type FoundItem = FoundRecord | FoundLoan | Fault
 /** How the columns of one table of a sheet were understood. */
 export interface FoundTable {
   readonly sheet: string
+  /** Where its headings stand, as Excel counts; 0: it has none. */
+  readonly headingRow: number
   readonly columns: readonly MappedColumn<string>[]
 }
 
@@ -91,6 +90,8 @@ export interface FileHead {
   readonly items?: number
   readonly dialects: readonly DialectProposal[]
   readonly tables: readonly FoundTable[]
+  /** Of a list: no column says which books it speaks of, so that nothing was read; a person has to choose one. */
+  readonly lacksColumns?: true
   readonly mapping: Mapping<string>
   readonly withheld: readonly WithheldColumn[]
   readonly remarks: readonly Remark[]
@@ -106,6 +107,10 @@ export interface ReadingChoices {
   /** Without them the sure proposals hold. */
   readonly dialects?: readonly HoldingsDialect[] | undefined
   readonly mapping?: Mapping<string> | undefined
+  /** The row of headings, where a person had to say it; 0: there are none. */
+  readonly headingRow?: number | undefined
+  /** Somebody is there to say what the columns of a list hold whose headings are not known: else it is refused. */
+  readonly columnsCanBeChosen?: boolean
   /** So many items were taken over before: they are passed over. */
   readonly skip: number
 }
@@ -145,7 +150,8 @@ export async function openFile(path: string, choices: ReadingChoices): Promise<O
     const same = isUnknown ? read.code !== 'encrypted' : read.code === 'not-a-spreadsheet' || read.code === 'not-text'
     return same ? isNone : { code: `imports.sheet_${read.code}`, params: inMegabytes(read.params) }
   }
-  const opened = choices.purpose === 'loans' ? openLoans(read, size, choices) : openList(read, size, choices)
+  const asked = isUnknown ? { ...choices, columnsCanBeChosen: false } : choices
+  const opened = choices.purpose === 'loans' ? openLoans(read, size, asked) : openList(read, size, asked)
   // or a list with dirt in it: then it has columns that somebody knows
   return isUnknown && !('head' in opened) ? isNone : opened
 }
@@ -213,69 +219,4 @@ async function* itemsOf(
     if (at++ < skip) continue
     yield { item: itemOfRecord(item, dialects, latestYear), bytes: item.offset + item.length }
   }
-}
-
-const EMPTY_HEAD = {
-  bytes: 0,
-  dialects: [],
-  tables: [],
-  mapping: {},
-  withheld: [],
-  remarks: [],
-  highestAccession: 0,
-} as const satisfies Partial<FileHead>
-
-function openList(read: SheetsRead, size: number, choices: ReadingChoices): OpenedFile | Remark {
-  const list = readBookList(read.sheets, choices.mapping as Mapping<BookField> | undefined)
-  if (list.tables.length === 0) return { code: 'imports.no_columns', params: {} }
-  const records = recordsOfList(list, choices.latestYear, choices.purpose === 'copies')
-  const passedOver = list.skipped.map((row): Fault => ({
-    kind: 'fault',
-    place: placeOfRow(row.sheet, row.row ?? 0),
-    code: `imports.skipped_${row.reason}`,
-    params: { text: row.text.slice(0, 60), sheet: row.sheet },
-  }))
-  const kept = records.flatMap((item) => (item.kind === 'record' ? item.copies : [])).map((copy) => copy.accession)
-  return {
-    head: {
-      ...listHead(read, size),
-      items: records.length,
-      tables: list.tables.map(({ sheet, columns }) => ({ sheet, columns })),
-      mapping: list.mapping,
-      remarks: [...noteRemarks(read), ...passedOver.map(({ code, params }) => ({ code, params }))],
-      highestAccession: kept.reduce((highest, text) => Math.max(highest, keptAccession(text) ?? 0), 0),
-    },
-    items: behind(records, choices.skip, size),
-  }
-}
-
-function openLoans(read: SheetsRead, size: number, choices: ReadingChoices): OpenedFile | Remark {
-  const list = readLoanList(read.sheets, choices.mapping as Mapping<LoanField> | undefined)
-  if (list.tables.length === 0) return { code: 'imports.no_loan_columns', params: {} }
-  const loans = list.rows.map((row) => ({ kind: 'loan' as const, place: placeOfRow(row.sheet, row.row), row }))
-  return {
-    head: {
-      ...listHead(read, size),
-      items: loans.length,
-      tables: list.tables.map(({ sheet, columns }) => ({ sheet, columns })),
-      mapping: list.mapping,
-      remarks: noteRemarks(read),
-    },
-    items: behind(loans, choices.skip, size),
-  }
-}
-
-function listHead(read: SheetsRead, size: number): FileHead {
-  const { format, encoding, withheld } = read
-  const charset = encoding === undefined ? {} : { charset: { name: encoding, confidence: 1 } }
-  return { ...EMPTY_HEAD, format, bytes: size, withheld, ...charset }
-}
-
-function noteRemarks(read: SheetsRead): Remark[] {
-  return read.notes.map((note) => ({ code: `imports.sheet_note_${note}`, params: {} }))
-}
-
-function* behind(items: readonly FoundItem[], skip: number, size: number) {
-  for (const [at, item] of items.entries())
-    if (at >= skip) yield { item, bytes: Math.round((size * (at + 1)) / items.length) }
 }

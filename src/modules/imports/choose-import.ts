@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { cancelJob } from '#platform/jobs'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
-import { readSetting, writeSetting } from '#school'
 import { importChoices } from './contract.ts'
-import { remembered } from './open-import.ts'
+import { remember } from './remembered.ts'
 import { findImport, writeInput } from './store.ts'
 
 /** A4: what the librarian decided about a file. How its columns and fields were read is remembered for the next one. */
@@ -27,24 +26,8 @@ export const chooseImport = command({
     if (found.state === 'planned' && found.input.job !== null) await cancelJob(tx, schoolId, found.input.job, now)
     const written = await writeInput(tx, schoolId, id, { ...found.input, choices, job: null }, { from: ['planned'] })
     if (!written) return refuse('imports.not_planned')
-    const last = await readSetting(tx, schoolId, remembered)
-    const dialects = choices.dialects ?? []
-    await writeSetting(
-      tx,
-      schoolId,
-      remembered,
-      {
-        // A column without a heading is known by its letter, which means nothing in the next file.
-        mapping: { ...last.mapping, ...withoutLetters(choices.mapping ?? {}) },
-        dialects: [...last.dialects.filter((one) => !dialects.some(({ tag }) => tag === one.tag)), ...dialects],
-        zoneId: choices.zoneId ?? last.zoneId,
-      },
-      now,
-    )
+    // Which row holds the headings may still be changed: a line of books is none, and is not kept as such.
+    await remember(tx, schoolId, choices.headingRow === null ? choices : { ...choices, mapping: null }, now)
     return done(null)
   },
 })
-
-function withoutLetters(mapping: Readonly<Record<string, string | null>>): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(mapping).filter(([key]) => !/^[A-Z]{1,3}$/.test(key)))
-}

@@ -132,7 +132,16 @@ export const preview = z.object({
       others: z.array(z.object({ code: z.string(), examples: z.array(z.string()) })),
     }),
   ),
-  tables: z.array(z.object({ sheet: z.string(), columns: z.array(column) })),
+  tables: z.array(
+    z.object({
+      sheet: z.string(),
+      /** Where its headings stand, as Excel counts; 0: it has none. */
+      headingRow: int,
+      columns: z.array(column),
+    }),
+  ),
+  /** No column of the list says which books it speaks of: somebody has to choose one before anything can be read. */
+  lacksColumns: z.boolean(),
   /** Rooms named in the items that were looked at. */
   rooms: z.array(z.object({ name: z.string(), copies: int, zoneId: int.nullable() })),
   /** Personal numbers that were left behind. */

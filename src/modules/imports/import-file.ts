@@ -73,7 +73,7 @@ export async function importFile(
   await mkdir(path.dirname(upload), { recursive: true })
   await copyFile(asked.path, upload)
   const now = parts.clock.now()
-  const opened = await lookInto(upload, file, asked.purpose, (input) =>
+  const opened = await lookInto(upload, file, { purpose: asked.purpose, columnsCanBeChosen: false }, (input) =>
     parts.perform(actor, now, openImport, input),
   ).catch(async (error: unknown) => {
     await rm(upload, { force: true })

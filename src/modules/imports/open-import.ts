@@ -2,21 +2,11 @@ import * as z from 'zod'
 import { openBatch } from '#platform/batch'
 import { type Context, command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
-import { readSetting, setting } from '#school'
-import { dialect, importChoices } from './contract.ts'
+import { readSetting } from '#school'
+import { importChoices } from './contract.ts'
+import { remembered } from './remembered.ts'
 import { purposes } from './rules.ts'
 import { type ImportInput, kindOf, readInput } from './store.ts'
-
-/** What a school chose last, for the next file of the same making. */
-export const remembered = setting(
-  'imports.remembered',
-  z.object({
-    mapping: z.record(z.string(), z.string().nullable()),
-    dialects: z.array(dialect),
-    zoneId: z.number().nullable(),
-  }),
-  { mapping: {}, dialects: [], zoneId: null },
-)
 
 /** An upload that nobody took over is forgotten after so many days. */
 const KEPT_DAYS = 7

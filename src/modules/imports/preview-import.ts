@@ -131,8 +131,10 @@ export async function previewOf(
       evidence: evidence.map((one) => ({ ...one, examples: [...one.examples] })),
       others: others.map((one) => ({ ...one, examples: [...one.examples] })),
     })),
-    tables: head.tables.map(({ sheet, columns }) => ({
+    lacksColumns: head.lacksColumns === true,
+    tables: head.tables.map(({ sheet, headingRow, columns }) => ({
       sheet,
+      headingRow,
       columns: columns.map(({ letter, heading, field, confidence, samples }) => ({
         key: headingKey(heading) || letter,
         letter,

@@ -72,7 +72,8 @@ async function open({
   const upload = path.resolve(file.path)
   try {
     // Sent again under its key after a lost answer the file is another one on the disk, and the same import.
-    const { id, forgotten } = await lookInto(upload, file, body.purpose, (input) =>
+    const asked = { purpose: body.purpose, columnsCanBeChosen: true }
+    const { id, forgotten } = await lookInto(upload, file, asked, (input) =>
       perform(actor, now, openImport, input, { ...options, keyedBy: { ...input, path: '' } }),
     )
     for (const old of forgotten) await rm(old, { force: true })
@@ -91,10 +92,12 @@ type Opening = Parameters<typeof openImport.run>[1]
 export async function lookInto(
   upload: string,
   file: { name: string; bytes: number },
-  purpose: Opening['purpose'],
+  { purpose, columnsCanBeChosen }: { purpose: Opening['purpose']; columnsCanBeChosen: boolean },
   keep: (input: Opening) => ReturnType<typeof openImport.run>,
 ): Promise<{ id: number; forgotten: string[] }> {
-  const reading = await openReading(upload, { purpose, latestYear: 2100, skip: 0 }).catch(inFile(file.name))
+  const reading = await openReading(upload, { purpose, latestYear: 2100, skip: 0, columnsCanBeChosen }).catch(
+    inFile(file.name),
+  )
   reading.close()
   const { head } = reading
   const digest = createHash('sha256')
@@ -120,7 +123,9 @@ async function preview(
   { now, dataDir }: { now: string; dataDir: string },
 ): Promise<contract.Preview> {
   const { input } = await importOr404(db, schoolId, id)
-  const reading = await openReading(input.path, choicesOf(input, 0)).catch(inFile(input.name))
+  const reading = await openReading(input.path, { ...choicesOf(input, 0), columnsCanBeChosen: true }).catch(
+    inFile(input.name),
+  )
   try {
     const { items } = await reading.next(LOOKED)
     const earlier = (await lastImports(db, schoolId, 50)).find(

@@ -34,6 +34,7 @@ export const choicesOf = ({ purpose, latestYear, choices }: ImportInput, skip: n
   charset: choices.charset ?? undefined,
   dialects: choices.dialects ?? undefined,
   mapping: choices.mapping ?? undefined,
+  headingRow: choices.headingRow ?? undefined,
 })
 
 /** Takes a file over. After a kill it goes on at the batch's position: what was committed is passed over. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { cancelJob, job } from '#platform/jobs'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
+import { remember } from './remembered.ts'
 import { findImport, writeInput } from './store.ts'
 
 const payload = z.object({ batchId: z.number().int() })
@@ -54,13 +55,15 @@ export const startImport = command({
     const jobId = later(work, { batchId: id }, { key: `${check ? 'check' : 'import'}-${id}` })
     const to = check ? {} : ({ to: 'applying' } as const)
     await writeInput(tx, schoolId, id, { ...input, job: jobId }, { from: [found.state], ...to })
-    if (!check)
+    if (!check) {
+      await remember(tx, schoolId, input.choices, now)
       record({
         action: 'import',
         entity: 'batch',
         entityId: id,
         data: { purpose: input.purpose, from: found.position },
       })
+    }
     return done({ job: jobId })
   },
 })

@@ -10,6 +10,8 @@ type Field = (typeof bookFields)[number] | (typeof loanFields)[number]
 /** Several columns may hold these. */
 const MANY: readonly Field[] = ['barcode', 'accession', 'subject', 'note']
 const UNUSED = 'unused'
+/** Titles and remarks above the headings of a list seldom take more. */
+const MOST_HEADING_ROWS = 10
 
 /** Which column holds what, with what stands in it; a wrong one is corrected here and remembered by its heading. */
 export function ColumnsRead({
@@ -29,8 +31,12 @@ export function ColumnsRead({
     const choice = chosen(column)
     return fields.find((one) => one === (choice === undefined ? column.field : choice))
   }
-  const choose = (column: Column, value: string) =>
-    onChange({ mapping: { ...choices.mapping, [column.key]: value === UNUSED ? null : value } })
+  const isByHand = preview.lacksColumns || choices.headingRow !== null
+  const choose = (column: Column, value: string, headingRow: number) =>
+    onChange({
+      mapping: { ...choices.mapping, [column.key]: value === UNUSED ? null : value },
+      ...(isByHand ? { headingRow } : {}),
+    })
   const used = preview.tables.flatMap(({ columns }) => columns.map(now))
   const twice = fields.find(
     (field) =>
@@ -39,7 +45,12 @@ export function ColumnsRead({
   )
   return (
     <>
-      {preview.tables.map(({ sheet, columns }, at) => (
+      {preview.lacksColumns && (
+        <Hint tone="xiang" icon="question">
+          {t(purpose === 'loans' ? 'importing.choose_copy_column' : 'importing.choose_title_column')}
+        </Hint>
+      )}
+      {preview.tables.map(({ sheet, headingRow, columns }, at) => (
         <section key={`${sheet} ${at}`} className="card">
           <SectionHead
             title={t('importing.columns')}
@@ -47,6 +58,20 @@ export function ColumnsRead({
               .filter(Boolean)
               .join(' · ')}
           />
+          {isByHand && (
+            <label className="imports-line imports-heading-row">
+              {t('importing.heading_row')}
+              <Select
+                value={headingRow}
+                popupMatchSelectWidth={false}
+                onChange={(value: number) => onChange({ headingRow: value, mapping: null })}
+                options={Array.from({ length: Math.max(MOST_HEADING_ROWS, headingRow) + 1 }, (_, row) => ({
+                  value: row,
+                  label: row === 0 ? t('importing.heading_row_none') : t('importing.heading_row_n', { n: row }),
+                }))}
+              />
+            </label>
+          )}
           <div className="imports-columns">
             {columns.map((column) => {
               const name = column.heading || t('importing.column', { letter: column.letter })
@@ -64,7 +89,7 @@ export function ColumnsRead({
                       value={field ?? UNUSED}
                       className={field === undefined ? 'imports-unused' : ''}
                       popupMatchSelectWidth={false}
-                      onChange={(value: string) => choose(column, value)}
+                      onChange={(value: string) => choose(column, value, headingRow)}
                       options={[
                         { value: UNUSED, label: t('importing.unused') },
                         ...fields.map((value) => ({ value, label: t(`importing.column_${value}`) })),

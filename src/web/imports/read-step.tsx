@@ -47,7 +47,9 @@ export function ReadStep({ batch }: { batch: ImportBatch }) {
               <FieldsRead preview={data} choices={decided.choices} onChange={decided.change} />
             )}
           </div>
-          {batch.purpose !== 'loans' && <HowBox preview={data} purpose={batch.purpose} decided={decided} />}
+          {batch.purpose !== 'loans' && !data.lacksColumns && (
+            <HowBox preview={data} purpose={batch.purpose} decided={decided} />
+          )}
         </div>
       )}
       <div className="imports-bar">
@@ -56,7 +58,7 @@ export function ReadStep({ batch }: { batch: ImportBatch }) {
           <Button kind="quiet" busy={leave.busy} onClick={() => void forget()}>
             {t('importing.leave_it')}
           </Button>
-          {data && (
+          {data && !data.lacksColumns && (
             <Button
               kind="primary"
               size="large"
@@ -92,7 +94,7 @@ function ReadAs({ preview, batch, decided }: { preview: Preview; batch: ImportBa
             : `${t('importing.records')} · ${t(`importing.record_${recordFormat}`)}`}
         </b>
         {charset && <span>{charsetText(charset.name)}</span>}
-        <span className="num">{counted}</span>
+        {!preview.lacksColumns && <span className="num">{counted}</span>}
       </p>
       {recordFormat !== null && (
         <label className="imports-line">
@@ -113,7 +115,7 @@ function ReadAs({ preview, batch, decided }: { preview: Preview; batch: ImportBa
           />
         </label>
       )}
-      <p className="note">{t('importing.first_rows')}</p>
+      {rows.length > 0 && <p className="note">{t('importing.first_rows')}</p>}
       <ol className={decided.saving ? 'imports-first imports-stale' : 'imports-first'}>
         {rows.slice(0, 4).map((row) => (
           <li key={row.place}>

@@ -29,6 +29,8 @@ export const importChoices = z.object({
   dialects: z.array(dialect).max(20).nullable().default(null),
   /** Which column means what, by heading; null: as the headings say. */
   mapping: z.record(z.string().max(60), z.string().max(40).nullable()).nullable().default(null),
+  /** In which row the headings stand, where the program knows none of them: 0: there are none. */
+  headingRow: int.min(0).max(100).nullable().default(null),
   /** Copies are taken over as well. */
   withCopies: z.boolean().default(true),
   /** Where copies go whose place the file does not name. */
