@@ -167,6 +167,8 @@ export default {
   'doubt_number-of-another': 'This student number belongs to somebody else.',
   'doubt_card-of-another': 'This card number belongs to somebody else.',
   'doubt_number-and-card-disagree': 'The student number is one reader’s, the card number another’s.',
+  'doubt_number-differs':
+    'The one of that name in the class has another student number: is it a new number, or somebody else?',
   'doubt_same-name-in-class': 'Several of that name are in the class, and no number tells them apart.',
   'doubt_moved-perhaps': 'Somebody of that name is in a class that this list does not hold; did he move here?',
   'doubt_same-name-in-school': 'Several of that name are in the school.',

@@ -158,6 +158,7 @@ export default {
   'doubt_number-of-another': '这个学号记在另一位名下。',
   'doubt_card-of-another': '这个借书证号记在另一位名下。',
   'doubt_number-and-card-disagree': '学号是一位的，借书证号是另一位的。',
+  'doubt_number-differs': '班里同名的那一位是另一个学号，不知道是换了学号，还是另一位同学。',
   'doubt_same-name-in-class': '班里有同名的，又没有学号，分不清是哪一位。',
   'doubt_moved-perhaps': '别的班有一位同名的，那个班不在这份名册里，不知道是不是转过来的。',
   'doubt_same-name-in-school': '学校里同名的不止一位，分不清是哪一位。',

@@ -23,6 +23,8 @@ export type Doubt =
   | 'card-of-another'
   /** The student number is one reader's, the card number another's. */
   | 'number-and-card-disagree'
+  /** The one of that name in the class has another student number. */
+  | 'number-differs'
   /** Several of that name in the class, and no numbers to tell them apart. */
   | 'same-name-in-class'
   /** Somebody of that name is in a class that the file does not contain. */
@@ -42,7 +44,8 @@ type Person = { readonly candidate: Candidate; readonly name: string; readonly g
 const STAFF = 'staff'
 
 /**
- * Finds the reader of each candidate, if it can be known: by number; by name and class where both are unique; by name
+ * Finds the reader of each candidate, if it can be known: by number; by name and class where both are unique and no number
+ * contradicts; by name
  * alone only where the name is unique in the whole school and his old class, which the file contains, lists him no more.
  * Candidates with a refused problem are not matched, but their names count when others are called unique. The order of
  * rows and readers plays no part. Whoever is missing in the answer is new.
@@ -115,9 +118,9 @@ export function matchPeople(
       if (!person || person.group === '') continue
       const [only] = here.length > 0 ? here : gone
       if (rest.length === 1 && only && (here.length === 1 || (here.length === 0 && gone.length === 1))) {
-        const contradicted = only.status === 'left' && numbersDiffer(person.candidate, only)
-        if (contradicted) doubt(person, 'returned-perhaps', [only])
-        else match(person, only)
+        // A new number for the child who is here, or another child of that name: no list can tell.
+        if (!numbersDiffer(person.candidate, only)) match(person, only)
+        else doubt(person, only.status === 'left' ? 'returned-perhaps' : 'number-differs', [only])
       } else if (here.length > 0 && !matchAlike(rest, here)) {
         for (const one of wanted) doubt(one, 'same-name-in-class', here)
       } else if (here.length === 0 && rest.length > 1) {
