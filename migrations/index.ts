@@ -12,6 +12,7 @@ import * as classHours from './0011-add-class-hours.ts'
 import * as compensation from './0012-create-compensation.ts'
 import * as notices from './0013-create-notices.ts'
 import * as offline from './0015-create-offline.ts'
+import * as classLoans from './0018-create-class-loans.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-create-compensation', up: compensation.up },
   { name: '0013-create-notices', up: notices.up },
   { name: '0015-create-offline', up: offline.up },
+  { name: '0018-create-class-loans', up: classLoans.up },
 ]

@@ -9,6 +9,7 @@ import { catalog } from '#catalog'
 import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
 import { classHours } from '#class-hours'
+import { classLoans } from '#class-loans'
 import { compensation } from '#compensation'
 import { demo } from '#demo'
 import { deskStock } from '#desk-stock'
@@ -67,6 +68,7 @@ export const modules: readonly ModuleDoor[] = [
   circulation,
   holds,
   classHours,
+  classLoans,
   money,
   compensation,
   notices,

@@ -12,6 +12,7 @@ export interface Catalogue {
   catalog: typeof import('./zh-CN/catalog.ts').default
   circulation: typeof import('./zh-CN/circulation.ts').default
   'class-hours': typeof import('./zh-CN/class-hours.ts').default
+  'class-loans': typeof import('./zh-CN/class-loans.ts').default
   compensation: typeof import('./zh-CN/compensation.ts').default
   demo: typeof import('./zh-CN/demo.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default

@@ -21,6 +21,7 @@ const LENDING = ['circulation', 'import-files', 'money'] as const
 const AROUND_LENDING = [
   'desk-stock',
   'class-hours',
+  'class-loans',
   'holds',
   'compensation',
   'reading-room',

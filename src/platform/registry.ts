@@ -119,6 +119,15 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'zone', kind: 'tenant', pointsToItself: 'parent_id' },
   { table: 'copy', kind: 'tenant', personal: { registered_by: 'number of the person who registered it' } },
   {
+    table: 'class_loan',
+    kind: 'tenant',
+    personal: {
+      person_id: 'the teacher who has it or answers for it',
+      override_reason: 'why a rule was overridden',
+      actor: 'number of the person at the desk',
+    },
+  },
+  {
     table: 'loan',
     kind: 'tenant',
     personal: { person_id: 'who borrowed it', override_reason: 'why a rule was overridden' },

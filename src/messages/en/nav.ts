@@ -11,6 +11,7 @@ export default {
   desk: 'Desk',
   classLending: 'Class lending',
   classHours: 'Class visits',
+  classLoans: 'Class loans',
   holds: 'Holds',
   offlineCheck: 'To check',
   due: 'Due',

@@ -10,6 +10,7 @@ export default {
   desk: '借还台',
   classLending: '班级借还',
   classHours: '来馆记录',
+  classLoans: '集体借阅',
   holds: '预约',
   offlineCheck: '待核对',
   due: '应还',

@@ -6,7 +6,7 @@ import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
-import { type Kept, whenConditionNoted, whenReturned } from './hooks.ts'
+import { type ClassLoanHeld, holdersOf, type Kept, whenConditionNoted, whenReturned } from './hooks.ts'
 import { closeLoan, type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
 
 export const checkInInput = z.object({
@@ -29,6 +29,8 @@ export interface Returned {
   /** Where it goes now: back to the shelf, to be mended, or to the hold shelf. */
   readonly next: 'shelf' | 'repair' | 'hold'
   readonly kept?: Kept
+  /** It came back from a class loan: whose, and how many of it are still out. */
+  readonly classLoan?: ClassLoanHeld
 }
 
 /** B1: takes a copy back, with or without its reader at the desk. */
@@ -73,6 +75,9 @@ export async function checkInSeen(
   const { bib_id: bibId } = copy
   const news = { loanId: loan.id, copyId: copy.id, bibId, personId: loan.person_id, condition }
   const [kept] = await whenReturned.ask(context, news)
+  const classLoanId = loan.class_loan_id
+  const classLoan =
+    classLoanId === null ? undefined : (await holdersOf(tx, { schoolId, ids: [classLoanId], today })).get(classLoanId)
   const act = noteAct(context, 'return', loan.id, { condition: copy.condition })
   await tellCatalog(context, copy.bib_id)
   context.record({ action: 'return', entity: 'loan', entityId: loan.id, data: { copy: copy.id, condition } })
@@ -88,6 +93,7 @@ export async function checkInSeen(
     condition,
     next: damaged ? 'repair' : kept ? 'hold' : 'shelf',
     ...(kept ? { kept } : {}),
+    ...(classLoan ? { classLoan } : {}),
   })
 }
 

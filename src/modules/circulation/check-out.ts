@@ -93,11 +93,14 @@ export async function lendSeen(
   if (!ready) return { lent: refuse('circulation.taken_meanwhile', { title: copy.title }) }
   const dueDay = deed?.dueDay ?? decision.dueDay
   const work = { reader: person, copy: { ...copy, state: ready }, decision: { ...decision, dueDay }, input, today }
-  const lent = await writeLoan(context, work)
-  if (!lent.ok) return { lent }
-  const rows = byDueDay([...held.filter((row) => row.copy_id !== copy.id), openRow(work, lent.value.loanId)])
+  const written = await writeLoan(context, work)
+  if (!written.ok) return { lent: written }
+  const loanId = written.value
+  const act = noteAct(context, 'lend', loanId, {})
+  const rows = byDueDay([...held.filter((row) => row.copy_id !== copy.id), openRow(work, loanId)])
+  const notes = deed ? reasons : reasons.filter((one) => one.level === 'warning')
   return {
-    lent: deed ? done({ ...lent.value, notes: reasons }) : lent,
+    lent: done({ act, loanId, copyId: copy.id, personId: person.id, title: copy.title, dueDay, notes }),
     seen: { person, rows, lending },
   }
 }
@@ -134,7 +137,7 @@ interface Asked {
 }
 
 /** The new loan as it stands among the others of its reader. */
-function openRow({ reader, copy, decision, today }: Work, loanId: number): OpenLoanRow {
+function openRow({ reader, copy, decision, today }: LoanToWrite, loanId: number): OpenLoanRow {
   return {
     id: loanId,
     copy_id: copy.id,
@@ -189,16 +192,20 @@ async function makeReady(context: Context, copy: DeskCopyRow): Promise<DeskCopyR
   return await moveState(context, copy, 'shelve')
 }
 
-interface Work {
-  readonly reader: DeskPersonRow
+export interface LoanToWrite {
+  /** In a class loan nobody's card carries the book: no number. */
+  readonly reader: Pick<DeskPersonRow, 'class_id' | 'category'> & { readonly id: number | null }
   /** In the state from which it is lent now. */
   readonly copy: DeskCopyRow
-  readonly decision: Decision
-  readonly input: CheckOutInput
+  readonly decision: Pick<Decision, 'dueDay' | 'trace'>
+  readonly input: Pick<CheckOutInput, 'override' | 'channel'>
   readonly today: string
+  /** The head of the class loan it belongs to. */
+  readonly classLoanId?: number
 }
 
-async function writeLoan(context: Context, work: Work): Promise<Outcome<Lent>> {
+/** Writes one loan and tells whoever listens; nothing is decided here. Refused when another desk was first. Answers its number. */
+export async function writeLoan(context: Context, work: LoanToWrite): Promise<Outcome<number>> {
   const { tx, schoolId, now, newId } = context
   const { reader, copy, decision, input, today } = work
   const loanId = newId()
@@ -223,31 +230,36 @@ async function writeLoan(context: Context, work: Work): Promise<Outcome<Lent>> {
     override_reason: reason,
     channel: input.channel satisfies LoanChannel,
     voided_at: null,
+    class_loan_id: work.classLoanId ?? null,
   }
   try {
-    const [moved] = await Promise.all([moveState(context, copy, 'lend'), insertLoan(tx, loan)])
+    const moved = await moveState(context, copy, 'lend')
+    // one book of fifty that another desk took must not end the transaction of the rest: the loan is written after the copy is won
     if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
+    await insertLoan(tx, loan)
   } catch (error) {
     if (breaksUnique(error, 'loan_open_once', 'loan.copy_id'))
       return refuse('circulation.taken_meanwhile', { title: copy.title })
     throw error
   }
-  await whenLent.ask(context, { loanId, copyId: copy.id, bibId: copy.bib_id, personId: reader.id })
-  const act = noteAct(context, 'lend', loanId, {})
+  await whenLent.ask(context, {
+    loanId,
+    copyId: copy.id,
+    bibId: copy.bib_id,
+    personId: reader.id,
+    classId: work.classLoanId === undefined ? null : reader.class_id,
+  })
   await tellCatalog(context, copy.bib_id)
   context.record({
     action: 'lend',
     entity: 'loan',
     entityId: loanId,
-    data: { copy: copy.id, reader: reader.id, due: decision.dueDay, ...(reason === null ? {} : { override: reason }) },
+    data: {
+      copy: copy.id,
+      ...(work.classLoanId === undefined ? { reader: reader.id } : { classLoan: work.classLoanId }),
+      due: decision.dueDay,
+      ...(reason === null ? {} : { override: reason }),
+    },
   })
-  return done({
-    act,
-    loanId,
-    copyId: copy.id,
-    personId: reader.id,
-    title: copy.title,
-    dueDay: decision.dueDay,
-    notes: decision.reasons.filter((one) => one.level === 'warning'),
-  })
+  return done(loanId)
 }

@@ -113,6 +113,8 @@ export const beepResult = z.discriminatedUnion('kind', [
     next: z.enum(['shelf', 'repair', 'hold']),
     /** For whom it is kept: the hold that the return filled. */
     kept: kept.optional(),
+    /** From a class loan: whose it is, and how many of its books are still out. */
+    classLoan: z.object({ id, holder: z.string(), out: z.number().int() }).optional(),
     /** Whoever had it, with what he still has. */
     reader: deskReader.nullable(),
   }),

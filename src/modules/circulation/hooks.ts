@@ -81,6 +81,30 @@ export const whenTakenBack = hook<
   Kept
 >('circulation.taken-back')
 
+/** Who has a class loan, as it is named, and how many of its books are out; of one that is asked about nothing is left out. */
+export interface ClassLoanHeld {
+  readonly id: number
+  /** 三（2）班, a teacher's name, or an office. */
+  readonly holder: string
+  readonly out: number
+}
+
+/** Who holds each of some class loans: for the desk at a return and for the lists of what is due. */
+export const askedOfClassLoans = hook<
+  [db: Db, asked: { readonly schoolId: number; readonly ids: readonly number[]; readonly today: string }],
+  readonly ClassLoanHeld[]
+>('circulation.asked-of-class-loans')
+
+export async function holdersOf(
+  db: Db,
+  asked: { schoolId: number; ids: readonly (number | null)[]; today: string },
+): Promise<ReadonlyMap<number, ClassLoanHeld>> {
+  const ids = [...new Set(asked.ids.filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
+  const answers = await askedOfClassLoans.ask(db, { ...asked, ids })
+  return new Map(answers.flat().map((one) => [one.id, one]))
+}
+
 /** Something a reader or a class should hear of; whoever sends notices listens. `params` names day, place and title. */
 export const tellReader = hook<
   [

@@ -13,6 +13,7 @@ export const circulation: ModuleDoor = {
 }
 
 export {
+  askedOfClassLoans,
   askedOfCopy,
   askedOfReader,
   type Kept,
@@ -25,16 +26,16 @@ export {
   whenTakenBack,
   whenUndone,
 } from './hooks.ts'
-export { decideHold } from './lending-facts.ts'
+export { copyFacts, decideHold } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
 export { checkIn, checkInCommand, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
-export { checkOut, lend } from './check-out.ts'
+export { checkOut, lend, writeLoan } from './check-out.ts'
 export { noteCondition } from './note-condition.ts'
 export { renew } from './renew-loan.ts'
 export { takeBeep } from './take-beep.ts'
-export { undoAct } from './undo-act.ts'
+export { takeBackLoan, undoAct } from './undo-act.ts'
 export { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, openLoansOf } from './store.ts'
-export { type Lending, loadLending } from './policy.ts'
-export { readerLimits } from './desk-view.ts'
+export { type Lending, loadLending, momentOf } from './policy.ts'
+export { readerLimits, toDeskCopy } from './desk-view.ts'

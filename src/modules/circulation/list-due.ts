@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/database'
 import type { ExportRow } from '#platform/export/columns'
 import type { ListFile, Making } from '#platform/export/list-file'
@@ -8,6 +9,7 @@ import { listClasses } from '#people'
 import { addDays, daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import type { DueFilter, DueLoan } from './contract.ts'
+import { holdersOf } from './hooks.ts'
 
 /** `soon`: what is due within a week, for a reminder before it is late. */
 const SOON_DAYS = 7
@@ -20,6 +22,9 @@ function classesSeen(actor: Actor): readonly number[] | undefined {
   )
 }
 
+/** The class a loan is listed under: the reader's of today, or the one that has it as a whole. */
+const listedClass = sql<number | null>`coalesce(p.class_id, case when l.class_loan_id is not null then l.class_id end)`
+
 /** Open loans that a filter means. Who may be seen is part of the query (house rule 6); the class is the reader's of today. */
 function dueLoans(db: Db, schoolId: number, actor: Actor, filter: DueFilter, today: string) {
   const seen = classesSeen(actor)
@@ -31,9 +36,9 @@ function dueLoans(db: Db, schoolId: number, actor: Actor, filter: DueFilter, tod
     .where('l.school_id', '=', schoolId)
     .where('l.returned_at', 'is', null)
     .where('l.due_day', '<=', last)
-  if (seen) query = query.where('p.class_id', 'in', seen.length > 0 ? seen : [0])
+  if (seen) query = query.where(listedClass, 'in', seen.length > 0 ? seen : [0])
   if (filter.classId !== undefined)
-    query = query.where('p.class_id', filter.classId === 0 ? 'is' : '=', filter.classId || null)
+    query = query.where(listedClass, filter.classId === 0 ? 'is' : '=', filter.classId || null)
   return query
 }
 
@@ -57,8 +62,8 @@ export async function listDue(
   const labels = await listClasses(db, schoolId, today)
   const { classId: _one, ...everyClass } = filter
   const counts = await dueLoans(db, schoolId, actor, everyClass, today)
-    .select((eb) => ['p.class_id', eb.fn.countAll<number>().as('loans')])
-    .groupBy('p.class_id')
+    .select((eb) => [listedClass.as('class_id'), eb.fn.countAll<number>().as('loans')])
+    .groupBy(listedClass)
     .execute()
   const place = new Map(labels.map((one, i) => [one.id, i]))
   const classes = counts
@@ -103,7 +108,7 @@ async function ofClass(
     .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
     .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
     .select(['l.id', 'l.copy_id', 'l.lent_day', 'l.due_day', 'b.title', 'b.responsibility', 'b.call_number'])
-    .select(['c.barcode', 'p.name', 'p.class_id', 'p.seat_number'])
+    .select(['c.barcode', 'p.name', 'p.seat_number', 'l.class_loan_id', listedClass.as('class_id')])
     .orderBy('p.seat_number')
     .orderBy('p.sort_key')
     .orderBy('l.due_day')
@@ -111,6 +116,7 @@ async function ofClass(
     .offset(filter.offset)
     .limit(filter.limit)
     .execute()
+  const held = await holdersOf(db, { schoolId, ids: rows.map((row) => row.class_loan_id), today })
   return rows.map((row) => ({
     loanId: row.id,
     copyId: row.copy_id,
@@ -118,7 +124,7 @@ async function ofClass(
     author: row.responsibility,
     barcode: row.barcode,
     callNumber: row.call_number,
-    reader: row.name ?? '',
+    reader: row.name ?? held.get(row.class_loan_id ?? 0)?.holder ?? '',
     classId: row.class_id,
     seatNumber: row.seat_number,
     lentDay: row.lent_day,

@@ -37,6 +37,8 @@ declare module '#platform/database' {
       voided_at: string | null
       /** How it ended where the book did not come back: closed without a day of return. */
       ended_as: 'lost' | null
+      /** The class loan it belongs to: it stands on nobody's card, `person_id` is null. */
+      class_loan_id: Fixed<number | null>
     }
     desk_act: {
       school_id: Fixed<number>
@@ -153,6 +155,7 @@ const openLoanOfCopy = preparedOne((db: Db, p: { schoolId: number; copyId: numbe
   db
     .selectFrom('loan')
     .select(['id', 'copy_id', 'bib_id', 'person_id', 'due_day', 'renewals', 'category', 'rules_version'])
+    .select(['class_id', 'class_loan_id'])
     .where('school_id', '=', p.schoolId)
     .where('copy_id', '=', p.copyId)
     .where('returned_at', 'is', null),
@@ -247,6 +250,7 @@ export const insertLoan = preparedChange((db: Db, p: Insertable<Tables['loan']>)
     channel: p.channel,
     voided_at: null,
     ended_as: null,
+    class_loan_id: p.class_loan_id ?? null,
   }),
 )
 

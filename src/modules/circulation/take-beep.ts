@@ -9,7 +9,7 @@ import { readIsbn } from '#values/isbn'
 import { checkInSeen } from './check-in.ts'
 import { lendSeen } from './check-out.ts'
 import { type Beep, beep, type BeepResult } from './contract.ts'
-import { askedOfCopy } from './hooks.ts'
+import { askedOfCopy, holdersOf } from './hooks.ts'
 import { deskReader, toDeskCopy, viewOf } from './desk-view.ts'
 import { renew } from './renew-loan.ts'
 import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
@@ -102,6 +102,10 @@ async function aboutCopy(context: Context, copy: DeskCopyRow, problem: Problem):
   // whose card it is, is for those who may see readers: a helper at the desk learns that it stands on another
   const loan = elsewhere && context.may('people.see-readers') ? await findOpenLoan(tx, schoolId, copy.id) : undefined
   const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+  const today = dayOfInstant(now)
+  const byClass = (await holdersOf(tx, { schoolId, ids: [loan?.class_loan_id ?? null], today })).get(
+    loan?.class_loan_id ?? 0,
+  )
   const params: ProblemParams = {
     ...problem.params,
     copyId: copy.id,
@@ -111,8 +115,10 @@ async function aboutCopy(context: Context, copy: DeskCopyRow, problem: Problem):
     callNumber: copy.call_number,
     barcode: copy.barcode ?? '',
     ...(holder
-      ? { holder: `${await classLabel(tx, schoolId, holder.class_id, dayOfInstant(now))} ${holder.name}`.trim() }
-      : {}),
+      ? { holder: `${await classLabel(tx, schoolId, holder.class_id, today)} ${holder.name}`.trim() }
+      : byClass
+        ? { holder: byClass.holder }
+        : {}),
   }
   return { ok: false, problem: { ...problem, params } }
 }
@@ -140,7 +146,7 @@ async function takeBack(
 ): Promise<Outcome<BeepResult>> {
   const returned = await checkInSeen(context, {}, { copy, loan })
   if (!returned.ok) return returned
-  const { act, lateDays, next, kept, personId } = returned.value
+  const { act, lateDays, next, kept, personId, classLoan } = returned.value
   const reader =
     personId === null ? undefined : await deskReader(context.tx, context.schoolId, personId, dayOfInstant(context.now))
   return done({
@@ -150,6 +156,7 @@ async function takeBack(
     lateDays,
     next,
     ...(kept ? { kept } : {}),
+    ...(classLoan ? { classLoan } : {}),
     reader: reader ?? null,
   })
 }

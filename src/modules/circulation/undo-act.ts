@@ -64,7 +64,7 @@ interface Act {
 }
 
 async function takeBack(context: Context, act: Act): Promise<boolean> {
-  const { tx, schoolId, now } = context
+  const { tx, schoolId } = context
   const loan = tx.updateTable('loan').where('school_id', '=', schoolId).where('id', '=', act.loan_id)
   if (act.kind === 'renew') {
     const { dueDay, renewals } = renewBefore.parse(JSON.parse(act.before))
@@ -73,21 +73,28 @@ async function takeBack(context: Context, act: Act): Promise<boolean> {
         .numUpdatedRows === 1n
     )
   }
-  if (act.kind === 'lend') {
-    const closed = await loan
-      .set({ returned_at: now, voided_at: now })
-      .where('returned_at', 'is', null)
-      .executeTakeFirst()
-    if (closed.numUpdatedRows === 0n) return false
-    await tx
-      .updateTable('copy')
-      .set((eb) => ({ lendings: eb('lendings', '-', 1) }))
-      .where('school_id', '=', schoolId)
-      .where('id', '=', act.copy_id)
-      .execute()
-    return (await moveState(context, { id: act.copy_id, state: 'on-loan' }, 'return')) !== undefined
-  }
+  if (act.kind === 'lend') return takeBackLoan(context, { loanId: act.loan_id, copyId: act.copy_id })
   return reopen(context, act)
+}
+
+/** Takes an open loan away as if it had not been made; the copy stands on the shelf again. False when it is not open any more. */
+export async function takeBackLoan(context: Context, { loanId, copyId }: { loanId: number; copyId: number }) {
+  const { tx, schoolId, now } = context
+  const closed = await tx
+    .updateTable('loan')
+    .set({ returned_at: now, voided_at: now })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loanId)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  if (closed.numUpdatedRows === 0n) return false
+  await tx
+    .updateTable('copy')
+    .set((eb) => ({ lendings: eb('lendings', '-', 1) }))
+    .where('school_id', '=', schoolId)
+    .where('id', '=', copyId)
+    .execute()
+  return (await moveState(context, { id: copyId, state: 'on-loan' }, 'return')) !== undefined
 }
 
 /** A return taken back: the copy must still stand where the return put it. */

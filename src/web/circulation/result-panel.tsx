@@ -9,7 +9,7 @@ import { dayWithWeekday } from '../ui/day-text.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { Facts } from './book-facts.tsx'
-import { childSentence, keptFor, placeOf } from './results.ts'
+import { childSentence, classLoanOf, keptFor, placeOf } from './results.ts'
 import type { Result } from './use-desk.ts'
 
 const signs = {
@@ -44,6 +44,7 @@ export function ResultPanel({ result }: { result: Result }) {
               {placeOf(result)}
             </span>
           )}
+          {result.kind === 'returned' && result.classLoan && <b>{classLoanOf(result.classLoan)}</b>}
           {result.kind === 'returned' && result.lateDays > 0 && (
             <span className="note">{t('circulation.return_done_late', { n: result.lateDays })}</span>
           )}

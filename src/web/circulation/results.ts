@@ -33,5 +33,9 @@ export function placeOf(result: Extract<Result, { kind: 'returned' }>): string {
   return t('circulation.desk_to_shelf')
 }
 
+/** Whose class loan it came back from, and how many are still out. */
+export const classLoanOf = ({ holder, out }: { holder: string; out: number }) =>
+  out === 0 ? t('class-loans.desk_all_back', { holder }) : t('class-loans.desk_back', { holder, out })
+
 /** 三（2）班 张小明 */
 export const keptFor = ({ className, reader }: Kept) => [className, reader].filter(Boolean).join(' ')

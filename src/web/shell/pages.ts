@@ -2,6 +2,7 @@
  * The pages of the staff app, one entry each. A group of the rail and its tabs stand there only for the pages that are
  * here and that the person may use: no empty rooms. The order is the order of the tabs.
  */
+import { classLoanPages } from '../class-loans/pages.ts'
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { compensationPages } from '../compensation/pages.ts'
 import { importPages } from '../imports/pages.ts'
@@ -26,10 +27,11 @@ export const pages: readonly StaffPage[] = [
     title: 'nav.desk',
     permission: 'circulation.lend',
     bare: true,
-    messages: ['offline', 'platform', 'circulation', 'lending-rules', 'holds'],
+    messages: ['offline', 'platform', 'circulation', 'lending-rules', 'holds', 'class-loans'],
     load: () => import('../circulation/desk.tsx'),
   },
   ...classHourPages,
+  ...classLoanPages,
   {
     group: 'lending',
     path: 'holds',
