@@ -11,6 +11,7 @@ import * as holds from './0010-create-holds.ts'
 import * as classHours from './0011-add-class-hours.ts'
 import * as compensation from './0012-create-compensation.ts'
 import * as notices from './0013-create-notices.ts'
+import * as readingRoom from './0014-create-reading-room.ts'
 import * as offline from './0015-create-offline.ts'
 import * as classLoans from './0018-create-class-loans.ts'
 import type { Migration } from './ddl.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { name: '0011-add-class-hours', up: classHours.up },
   { name: '0012-create-compensation', up: compensation.up },
   { name: '0013-create-notices', up: notices.up },
+  { name: '0014-create-reading-room', up: readingRoom.up },
   { name: '0015-create-offline', up: offline.up },
   { name: '0018-create-class-loans', up: classLoans.up },
 ]

@@ -44,6 +44,7 @@ import type { Problem } from '#platform/problem'
 import { privacy } from '#privacy'
 import { freeCutOffJobs, type JobRunner, startJobs } from '#platform/run-jobs'
 import type { DatabaseLocation } from '#platform/database/location'
+import { readingRoom } from '#reading-room'
 import { roster } from '#roster'
 import { registers } from '#registers'
 import { recordFiles } from '#record-files'
@@ -69,6 +70,7 @@ export const modules: readonly ModuleDoor[] = [
   holds,
   classHours,
   classLoans,
+  readingRoom,
   money,
   compensation,
   notices,

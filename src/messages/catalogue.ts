@@ -40,6 +40,7 @@ export interface Catalogue {
   platform: typeof import('./zh-CN/platform.ts').default
   print: typeof import('./zh-CN/print.ts').default
   privacy: typeof import('./zh-CN/privacy.ts').default
+  'reading-room': typeof import('./zh-CN/reading-room.ts').default
   roster: typeof import('./zh-CN/roster.ts').default
   school: typeof import('./zh-CN/school.ts').default
   setup: typeof import('./zh-CN/setup.ts').default

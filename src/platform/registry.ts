@@ -138,6 +138,17 @@ export const tableRegistry: readonly TableEntry[] = [
     personal: { person_id: 'who waits for it', note: 'what for', placed_by: 'number of the person who placed it' },
   },
   { table: 'desk_act', kind: 'tenant', personal: { actor: 'number of the person at the desk' } },
+  {
+    table: 'room_visit',
+    kind: 'tenant',
+    personal: { person_id: 'whose card was scanned', actor: 'number of the person who counted it' },
+  },
+  { table: 'in_house_use', kind: 'tenant', personal: { actor: 'number of the person who scanned it' } },
+  {
+    table: 'room_note',
+    kind: 'tenant',
+    personal: { note: 'what the teacher noted', actor: 'number of the person who noted it' },
+  },
   { table: 'withdrawal_entry', kind: 'tenant', personal: { actor: 'number of the person who struck it off' } },
   {
     table: 'loss_case',

@@ -19,6 +19,7 @@ export default {
   notices: 'Notices',
   compensation: 'Compensation',
   readingRoom: 'Reading room',
+  readingRoomLog: 'Reading room log',
   suggestions: 'Suggestions',
   purchase: 'Purchase',
   receiving: 'Receiving',

@@ -18,6 +18,7 @@ export default {
   inbox: '图书馆的话',
   compensation: '赔偿',
   readingRoom: '阅览室',
+  readingRoomLog: '阅览室日志',
   suggestions: '荐购',
   purchase: '采购',
   receiving: '验收',

@@ -26,7 +26,7 @@ export {
   whenTakenBack,
   whenUndone,
 } from './hooks.ts'
-export { copyFacts, decideHold } from './lending-facts.ts'
+export { copyFacts, decideHold, decideInHouse } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
 export { checkIn, checkInCommand, endAsLost, reopenLost } from './check-in.ts'

@@ -181,3 +181,20 @@ export async function decideHold(
   )
   return { decision, lending, copy, loans }
 }
+
+/**
+ * What the rules say to reading a copy on the spot, in the reading room. Nobody in particular: who read what there is not kept, so
+ * the rules for pupils are asked.
+ */
+export async function decideInHouse(db: Db, schoolId: number, copy: DeskCopyRow, now: string): Promise<Decision> {
+  const today = dayOfInstant(now)
+  const { policy, calendar } = await loadLending(db, schoolId, today)
+  const facts = {
+    action: 'in-house',
+    channel: 'desk',
+    place: 'reading-room',
+    reader: readerOf('pupil'),
+    copy: await copyFacts(db, schoolId, copy, { policy, today }),
+  } as const
+  return decide(facts, policy, calendar, await momentOf(db, schoolId, policy, now))
+}
