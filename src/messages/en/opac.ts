@@ -130,6 +130,8 @@ export default {
   no_new: 'No new books yet.',
   open_today: 'Open today',
   closed_today: 'Closed today',
+  room_now: 'Reading room: {inside} of {seats, plural, one {# seat} other {# seats}} taken',
+  room_full: 'The reading room is full ({seats, plural, one {# seat} other {# seats}})',
   next_open: 'Open {day}',
   library_of: '{school} {library}',
   titles_count: '{n, plural, one {# title} other {# titles}}',

@@ -86,7 +86,6 @@ export default {
   period_week: 'This week',
   period_month: 'This month',
   period_term: 'This term',
+  offline: 'The line is down, go on: {n, plural, one {# entry} other {# entries}} follow when it is back.',
   save: 'Save',
-  now_open: 'Reading room: {inside} inside, {seats, plural, one {# seat} other {# seats}}',
-  now_full: 'The reading room is full ({seats, plural, one {# seat} other {# seats}})',
 } as const satisfies Record<keyof typeof zh, string>

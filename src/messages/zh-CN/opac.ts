@@ -128,6 +128,8 @@ export default {
   no_new: '还没有新书。',
   open_today: '今天开馆',
   closed_today: '今天不开馆',
+  room_now: '阅览室现在有 {inside} 人，共 {seats} 座',
+  room_full: '阅览室现在坐满了，共 {seats} 座',
   next_open: '{day} 开',
   library_of: '{school}{library}',
   titles_count: '{n} 种书',

@@ -82,7 +82,6 @@ export default {
   period_week: '本周',
   period_month: '本月',
   period_term: '本学期',
+  offline: '断网了，照常记：{n} 笔连上后自动补上。',
   save: '保存',
-  now_open: '阅览室现在 {inside} 人，共 {seats} 座',
-  now_full: '阅览室坐满了（{seats} 座）',
 } as const

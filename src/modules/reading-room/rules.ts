@@ -14,11 +14,17 @@ export interface Span {
 export function spanAt(time: string, windows: readonly Span[]): Span {
   const [inside] = windows
     .filter(({ from, to }) => from <= time && time < to)
-    .toSorted((a, b) => (a.from === b.from ? order(a.to, b.to) : order(b.from, a.from)))
+    .sort((a, b) => (a.from === b.from ? order(a.to, b.to) : order(b.from, a.from)))
   if (inside) return { name: inside.name, from: inside.from, to: inside.to }
-  const ended = windows.filter(({ to }) => to <= time).map(({ to }) => to)
-  const coming = windows.filter(({ from }) => from > time).map(({ from }) => from)
-  return { name: '', from: ended.sort().at(-1) ?? '00:00', to: coming.sort()[0] ?? '24:00' }
+  const [ended = '00:00'] = windows
+    .map(({ to }) => to)
+    .filter((to) => to <= time)
+    .sort((a, b) => order(b, a))
+  const [coming = '24:00'] = windows
+    .map(({ from }) => from)
+    .filter((from) => from > time)
+    .sort()
+  return { name: '', from: ended, to: coming }
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

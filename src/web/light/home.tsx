@@ -9,6 +9,7 @@ import { chooseLanguage, language, t, wordOf } from '../ui/language.ts'
 import { Empty, ProblemBox, Waiting } from '../ui/states.tsx'
 import { findHref } from './catalogue/address.ts'
 import { TitleCard } from './catalogue/title-card.tsx'
+import { RoomNow } from './room-now.tsx'
 import type { LightPageProps } from './pages.ts'
 import { useResource } from './use-resource.ts'
 import { useWho } from './who.ts'
@@ -32,6 +33,7 @@ export default function Home({ params }: LightPageProps) {
           {!data.open && data.nextOpenDay && ` · ${t('opac.next_open', { day: dayWithWeekday(data.nextOpenDay) })}`}
           {times.length > 0 && ` ${times.map(({ from, to }) => `${from}–${to}`).join(t('ui.comma'))}`}
         </p>
+        <RoomNow school={school} />
         <p>
           <a href={`/s/${encodeURIComponent(school)}/rules`}>{t('light.rules')}</a>
         </p>

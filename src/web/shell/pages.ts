@@ -9,6 +9,7 @@ import { importPages } from '../imports/pages.ts'
 import { noticePages } from '../notices/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
 import { peoplePages } from '../people/pages.ts'
+import { readingRoomPages } from '../reading-room/pages.ts'
 import { registerPages } from '../registers/pages.ts'
 import type { OutsidePage, StaffPage } from './page-entry.ts'
 
@@ -41,6 +42,7 @@ export const pages: readonly StaffPage[] = [
     load: () => import('../holds/holds.tsx'),
   },
   ...noticePages,
+  ...readingRoomPages,
   ...figurePages,
   {
     group: 'lending',
@@ -49,14 +51,6 @@ export const pages: readonly StaffPage[] = [
     permission: 'offline.solve',
     messages: ['offline', 'circulation'],
     load: () => import('../offline/check.tsx'),
-  },
-  {
-    group: 'lending',
-    path: 'due',
-    title: 'nav.due',
-    permission: 'circulation.see-loans',
-    messages: ['circulation'],
-    load: () => import('../circulation/due.tsx'),
   },
   ...compensationPages,
   {
