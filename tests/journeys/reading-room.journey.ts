@@ -70,14 +70,20 @@ describe('B6 an hour in the reading room', () => {
       await page.getByRole('heading', { name: /还记在借出/ }).waitFor()
       await screenshot(page, 'reading-room-out', { fullPage: true })
       await page.getByRole('button', { name: '现在还书' }).click()
-      await page.getByText(/还好了，放回书架/).waitFor()
+      await page
+        .locator('.foot-bars')
+        .getByText(/还好了，放回书架/)
+        .waitFor()
       await scan(day.books[3]?.barcode)
       await page
-        .locator('.room-last')
+        .locator('.room-last b')
         .getByText(day.books[3]?.title ?? '')
         .waitFor()
       await page.keyboard.press('Control+Z')
-      await page.getByText('已撤销').waitFor()
+      await page
+        .locator('.foot-bars')
+        .getByText(/撤销了/)
+        .waitFor()
       await scan('00998877')
       await page.getByRole('heading', { name: /没有认出来/ }).waitFor()
       await page.getByRole('button', { name: '写备注' }).first().click()
