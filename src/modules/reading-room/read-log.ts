@@ -44,7 +44,7 @@ export async function logOf(
   for (const { day, name, from: start, to: end } of windows) rowOf(day, { name, from: start, to: end })
   for (const visit of visits) {
     const row = at(visit)
-    const heads = Number(visit.n)
+    const heads = visit.n
     row.visits += heads
     if (visit.class_id === null) continue
     const label = await labels(visit.class_id, visit.day)
@@ -52,7 +52,7 @@ export async function logOf(
     if (same) same.heads += heads
     else row.classes.push({ label, heads })
   }
-  for (const use of uses) at(use).uses += Number(use.n)
+  for (const use of uses) at(use).uses += use.n
   for (const note of notes) at(note).note = note.note
   for (const row of rows.values()) row.classes.sort((a, b) => b.heads - a.heads || (a.label < b.label ? -1 : 1))
   return [...rows.values()].sort((a, b) => (`${a.day}${a.from}` < `${b.day}${b.from}` ? -1 : 1))

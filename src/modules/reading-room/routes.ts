@@ -3,12 +3,12 @@ import { commandRoute, type Route, route } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
 import { countHeads } from './count-heads.ts'
-import { leave } from './leave.ts'
+import { leaveRoom } from './leave-room.ts'
 import { logFile, readLog } from './read-log.ts'
 import { readRoom, readSeats } from './read-room.ts'
 import { saveSeats } from './save-seats.ts'
 import { takeScan } from './take-scan.ts'
-import { undo } from './undo.ts'
+import { undoDeed } from './undo-deed.ts'
 import { writeNote } from './write-note.ts'
 
 export const routes: readonly Route[] = [
@@ -16,8 +16,8 @@ export const routes: readonly Route[] = [
   route(contract.readSeats, ({ db, school, now }) => readSeats(db, school.schoolId, now)),
   commandRoute(contract.countHeads, countHeads, ({ body }) => body),
   commandRoute(contract.takeScan, takeScan, ({ body }) => body),
-  commandRoute(contract.leave, leave, ({ body }) => body),
-  commandRoute(contract.undo, undo, ({ body }) => body),
+  commandRoute(contract.leave, leaveRoom, ({ body }) => body),
+  commandRoute(contract.undo, undoDeed, ({ body }) => body),
   commandRoute(contract.writeNote, writeNote, ({ body }) => body),
   commandRoute(contract.saveSeats, saveSeats, ({ body }) => body),
   route(contract.readLog, async ({ db, school, now, query }) => {

@@ -122,5 +122,5 @@ export async function pupilsByClass(db: Db, schoolId: number): Promise<ReadonlyM
     .where('status', '=', 'active')
     .groupBy('class_id')
     .execute()
-  return new Map(rows.map((row) => [row.class_id, Number(row.n)]))
+  return new Map(rows.map((row) => [row.class_id, row.n]))
 }

@@ -121,5 +121,5 @@ async function isFound(context: Context, copy: DeskCopyRow): Promise<boolean> {
   if (copy.state !== 'not-found' && copy.state !== 'lost') return false
   const found = await findCopy(context, { id: copy.id, bibId: copy.bib_id, state: copy.state })
   await tellCatalog(context, copy.bib_id)
-  return Boolean(found)
+  return found
 }

@@ -5,8 +5,8 @@ import { momentAt } from './moment.ts'
 import { insideNow } from './store.ts'
 
 /** B6: somebody goes before the window ends. Nobody has to: a visit ends with its window. */
-export const leave = command({
-  name: 'reading-room.leave',
+export const leaveRoom = command({
+  name: 'reading-room.leave-room',
   permission: 'reading-room.keep',
   input: z.object({ visitId: z.number().int().optional() }),
   run: async ({ tx, schoolId, now, record }, { visitId }): Promise<Outcome<{ id: number; inside: number }>> => {

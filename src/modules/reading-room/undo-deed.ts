@@ -4,8 +4,8 @@ import { dayOfInstant } from '#values/instant'
 import { undoable } from './contract.ts'
 
 /** Takes back a tap, a scan or a leaving of the same day; the operation record keeps both. */
-export const undo = command({
-  name: 'reading-room.undo',
+export const undoDeed = command({
+  name: 'reading-room.undo-deed',
   permission: 'reading-room.keep',
   input: undoable,
   run: async (context, { kind, id }): Promise<Outcome<null>> => {
