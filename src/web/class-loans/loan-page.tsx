@@ -96,7 +96,7 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
       </div>
       {can.prolong && <PileReturn school={school} id={head.id} />}
       {out.length > 0 && (
-        <section className="card">
+        <section className="card loans-books">
           <SectionHead title={t('class-loans.missing')} note={t('class-loans.missing_hint')}>
             <LinkButton kind="quiet" icon="print" href={sheet({ state: 'out' })} target="_blank" rel="noopener">
               {t('class-loans.print_missing')}
@@ -106,7 +106,7 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
         </section>
       )}
       {rest.length > 0 && (
-        <section className="card">
+        <section className="card loans-books">
           <SectionHead title={t('class-loans.books')} />
           <Copies school={school} copies={rest} />
         </section>
