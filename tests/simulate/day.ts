@@ -2,17 +2,9 @@
 import { instant, weekday } from './calendar.ts'
 import { carryOutAll, type Deed, takeBack } from './desk.ts'
 import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
+import { mishaps } from './mishaps.ts'
 import type { Chance } from './random.ts'
-import type { Server } from './server.ts'
-
-export interface Town {
-  readonly server: Server
-  readonly ledger: Ledger
-  readonly chance: Chance
-  readonly classNames: readonly string[]
-  /** Called after each deed at the desk: where a power cut may fall. */
-  readonly after: () => void
-}
+import { isFree, told, type Town } from './town.ts'
 
 export async function liveOneDay(town: Town, day: string): Promise<void> {
   await town.server.moveTo(instant(day, '08:00'))
@@ -27,7 +19,7 @@ export async function liveOneDay(town: Town, day: string): Promise<void> {
 async function classHours(town: Town, day: string): Promise<void> {
   const { server, ledger, chance, classNames, after } = town
   const today = new Set(classNames.filter((_, n) => n % 5 === (weekday(day) - 1) % 5))
-  const here = ledger.readers.filter((one) => one.active && today.has(one.className) && chance.happens(0.93))
+  const here = ledger.readers.filter((one) => isFree(one) && today.has(one.className) && chance.happens(0.93))
   const back = here.flatMap((reader) => [...reader.loans].filter((loan) => bringsBack(chance, loan, day)))
   await carryOutAll(
     server,
@@ -43,7 +35,7 @@ async function classHours(town: Town, day: string): Promise<void> {
 async function noon(town: Town, day: string): Promise<void> {
   const { server, ledger, chance, after } = town
   const asked = new Set<LedgerCopy>()
-  const come = ledger.readers.filter((one) => one.active && chance.happens(one.category === 'teacher' ? 0.06 : 0.025))
+  const come = ledger.readers.filter((one) => isFree(one) && chance.happens(one.category === 'teacher' ? 0.06 : 0.025))
   const back = come.flatMap((reader) => reader.loans.filter((loan) => bringsBack(chance, loan, day)))
   await carryOutAll(
     server,
@@ -54,6 +46,7 @@ async function noon(town: Town, day: string): Promise<void> {
   await carryOutAll(server, groups, after)
   await mistake(town, day)
   await passedOn(town, day)
+  await mishaps(town, day)
 }
 
 function bringsBack(chance: Chance, loan: LedgerLoan, day: string): boolean {
@@ -90,6 +83,7 @@ function wishes(town: Town, reader: LedgerReader, { day, asked }: { day: string;
       personId: reader.personId,
       foretold,
       history: () => (copy.loan ? told(copy.loan) : heldBy(reader)),
+      learn: (numbers) => Object.assign(copy, { copyId: numbers.copyId, bibId: numbers.bibId }),
     })
     if (foretold.kind === 'refused' && chance.happens(0.7)) break
   }
@@ -108,7 +102,7 @@ function onTheShelf({ ledger, chance }: Town, asked: ReadonlySet<LedgerCopy>): L
 async function mistake(town: Town, day: string): Promise<void> {
   const { server, ledger, chance } = town
   const copy = onTheShelf(town, new Set())
-  const reader = chance.pick(ledger.readers.filter((one) => one.active && one.loans.length === 0))
+  const reader = chance.pick(ledger.readers.filter((one) => isFree(one) && one.loans.length === 0))
   if (!copy || !reader) return
   const foretold = ledger.lend(copy, reader, day)
   const { loan } = copy
@@ -120,8 +114,8 @@ async function mistake(town: Town, day: string): Promise<void> {
 /** A book went from hand to hand: its next reader brings it to the desk while it still stands on the other's card. */
 async function passedOn(town: Town, day: string): Promise<void> {
   const { server, ledger, chance, after } = town
-  const loan = chance.pick(ledger.loans.filter((one) => one.copy.loan === one))
-  const reader = chance.pick(ledger.readers.filter((one) => one.active && one.loans.length === 0))
+  const loan = chance.pick(ledger.loans.filter((one) => one.copy.loan === one && one.copy.awaitedBy === undefined))
+  const reader = chance.pick(ledger.readers.filter((one) => isFree(one) && one.loans.length === 0))
   if (!loan || !reader) return
   ledger.giveBack(loan.copy, day)
   const foretold = ledger.lend(loan.copy, reader, day)
@@ -137,7 +131,3 @@ async function passedOn(town: Town, day: string): Promise<void> {
 
 const heldBy = (reader: LedgerReader): string =>
   `${reader.name} (${reader.category}) holds ${reader.loans.map((loan) => told(loan)).join(' | ')}`
-
-export function told({ copy, reader, history }: LedgerLoan): string {
-  return `${copy.barcode} ${copy.classNumber}, ${reader.name} ${reader.cardNumber} (${reader.category}): ${history.join(', ')}`
-}

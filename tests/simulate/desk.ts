@@ -14,6 +14,8 @@ export interface Deed {
   readonly history: () => string
   /** The book still stood on another card: the desk is asked, and says yes. */
   readonly confirmed?: boolean
+  /** Hears the program's numbers of the copy. */
+  readonly learn?: (copy: { readonly copyId: number; readonly bibId: number }) => void
 }
 
 /** The two books differ: the first place, with its history. */
@@ -25,6 +27,8 @@ interface Answered {
   readonly dueDay?: string
   readonly code?: string
   readonly token?: string
+  readonly next?: string
+  readonly copy?: { readonly copyId: number; readonly bibId: number }
   readonly reasons?: readonly { readonly code: string; readonly level: string }[]
 }
 
@@ -47,11 +51,13 @@ async function carryOut(server: Server, deed: Deed): Promise<number | undefined>
   const same =
     foretold.kind === 'refused'
       ? foretold.codes.join(' ') === blocksOf(answered).join(' ')
-      : answered.kind === foretold.kind && (foretold.kind === 'returned' || answered.dueDay === foretold.due)
+      : answered.kind === foretold.kind &&
+        (foretold.kind === 'returned' ? (answered.next === 'hold') === foretold.kept : answered.dueDay === foretold.due)
   if (!same)
     throw new Difference(
       `${text} for ${personId ?? 'nobody'}: the ledger says ${JSON.stringify(foretold)}, the program ${JSON.stringify(answered)}\n${deed.history()}`,
     )
+  if (answered.copy) deed.learn?.(answered.copy)
   return answered.act
 }
 

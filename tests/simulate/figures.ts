@@ -115,16 +115,19 @@ function countOf(ledger: Ledger, [measure, by, letter]: Question): Map<string, C
       if (moment.day <= moment.loan.dueDay) cell.above++
     } else if (measure === 'overdue') {
       cell.below++
-      if (moment.loan.returnedDay === undefined || moment.loan.returnedDay > moment.loan.dueDay) cell.above++
+      const ended = moment.loan.returnedDay ?? moment.loan.lostDay
+      if (ended === undefined || ended > moment.loan.dueDay) cell.above++
     } else if (distinct === undefined) {
       if (measure !== 'per-head' || moment.loan.className !== '') cell.above++
     } else if (!counted.has(`${key} ${distinct(moment)}`)) {
       counted.add(`${key} ${distinct(moment)}`)
+      if (measure === 'utilisation' && moment.loan.copy.state === 'withdrawn') continue
       if (measure !== 'reach' || moment.loan.className !== '') cell.above++
     }
   }
   if (measure === 'per-head' || measure === 'reach') divideBy(ledger.readers.filter(isHead), dims, cellAt, ofReader)
-  if (measure === 'turnover' || measure === 'utilisation') divideBy(ledger.copies, dims, cellAt, ofCopy)
+  const held = ledger.copies.filter((copy) => copy.state !== 'withdrawn')
+  if (measure === 'turnover' || measure === 'utilisation') divideBy(held, dims, cellAt, ofCopy)
   return measure === 'never-lent' ? idle(ledger, dims) : cells
 }
 
@@ -221,7 +224,7 @@ function idle({ copies, loans }: Ledger, dims: readonly string[]): Map<string, C
   const lent = new Set(loans.filter((loan) => !loan.voided).map((loan) => loan.copy.barcode))
   const cells = new Map<string, Cell>()
   for (const copy of copies) {
-    if (lent.has(copy.barcode)) continue
+    if (lent.has(copy.barcode) || copy.state === 'withdrawn') continue
     const key = keyOf(dims.map((dimension) => ofCopy(dimension, copy)))
     const cell = cells.get(key) ?? { above: 0, below: 0 }
     cell.above++

@@ -54,7 +54,7 @@ function reader(
   { readers }: Ledger,
   known: Pick<LedgerReader, 'number' | 'name' | 'className' | 'category'>,
 ): LedgerReader {
-  return { at: readers.length, ...known, personId: 0, cardNumber: '', active: true, loans: [] }
+  return { at: readers.length, ...known, personId: 0, cardNumber: '', active: true, waits: false, loans: [] }
 }
 
 async function bringInRoster(server: Server, file: string, name: string): Promise<void> {
@@ -103,6 +103,8 @@ export async function bringInBooks(server: Server, books: readonly PlannedBook[]
       comic: classNumber.startsWith(COMIC),
       state: 'available',
       copyId: 0,
+      bibId: 0,
+      awaitedBy: undefined,
       loan: undefined,
     })
 }

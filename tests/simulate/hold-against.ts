@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCommand } from '../crash/program.ts'
-import { told } from './day.ts'
 import { figuresDiffer } from './figures.ts'
 import type { Ledger, LedgerLoan } from './ledger.ts'
 import type { Server } from './server.ts'
+import { told } from './town.ts'
 
 export interface Compared {
   readonly what: string
@@ -36,6 +36,7 @@ export async function holdAgainst(
     ...(await figures(server, ledger)),
     ...(await audit(server, ledger)),
     ...(await register(server, ledger)),
+    ...(await money(server, ledger)),
   ]
 }
 
@@ -117,13 +118,31 @@ async function audit(server: Server, ledger: Ledger): Promise<Compared[]> {
   return [...compared, of('the audit chain', 'unbroken', ok ? 'unbroken' : 'broken')]
 }
 
+async function money(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const { firstDay, lastDay } = ledger.calendar
+  const { totals } = await server.ask<{ totals: { paid: number; refunded: number; office: number; owed: number } }>(
+    `GET /schools/:school/money?from=${firstDay}&to=${lastDay}`,
+  )
+  const { total } = await server.ask<{ total: number }>('GET /schools/:school/loss-cases?state=all')
+  const { paid, refunded } = ledger.money
+  return [
+    of('cases of lost books', ledger.cases.length, total),
+    of('paid for lost books, fen', paid, totals.paid),
+    of('given back, fen', refunded, totals.refunded),
+    of('with the office, fen', paid - refunded, totals.office),
+    of('still owed, fen', 0, totals.owed),
+  ]
+}
+
 async function register(server: Server, ledger: Ledger): Promise<Compared[]> {
-  const { totals } = await server.ask<{ totals: { copies: number; fen: number } }>(
+  const { totals } = await server.ask<{ totals: { copies: number; fen: number; withdrawn: number } }>(
     'GET /schools/:school/accession-register',
   )
+  const struck = ledger.copies.filter((copy) => copy.state === 'withdrawn').length
   const fen = ledger.copies.reduce((sum, copy) => sum + copy.priceFen, 0)
   return [
     of('accession register, copies', ledger.copies.length, totals.copies),
     of('accession register, fen', fen, totals.fen),
+    of('struck off the register', struck, totals.withdrawn),
   ]
 }

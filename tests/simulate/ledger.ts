@@ -15,6 +15,8 @@ export interface LedgerReader {
   personId: number
   cardNumber: string
   active: boolean
+  /** In line for a book: he comes for it and for nothing else. */
+  waits: boolean
   readonly loans: LedgerLoan[]
 }
 
@@ -24,8 +26,12 @@ export interface LedgerCopy {
   readonly classNumber: string
   readonly priceFen: number
   readonly comic: boolean
-  state: 'available' | 'on-loan' | 'repair'
+  state: 'available' | 'on-loan' | 'on-hold' | 'repair' | 'lost' | 'withdrawn'
+  /** The program's numbers, learned at the desk. */
   copyId: number
+  bibId: number
+  /** Who is next in line for it. */
+  awaitedBy: LedgerReader | undefined
   loan: LedgerLoan | undefined
 }
 
@@ -39,14 +45,23 @@ export interface LedgerLoan {
   renewals: number
   readonly renewedOn: string[]
   voided: boolean
+  /** The day on which it ended because the book was lost. */
+  lostDay: string | undefined
   /** What befell it, to be shown where the two books differ. */
   readonly history: string[]
+}
+
+export interface LedgerCase {
+  readonly id: number
+  readonly copy: LedgerCopy
+  paid: number
+  found: boolean
 }
 
 export type Foretold =
   | { readonly kind: 'lent'; readonly due: string }
   | { readonly kind: 'renewed'; readonly due: string }
-  | { readonly kind: 'returned' }
+  | { readonly kind: 'returned'; readonly kept: boolean }
   | { readonly kind: 'refused'; readonly codes: readonly string[] }
 
 interface Terms {
@@ -71,6 +86,9 @@ export class Ledger {
   readonly loans: LedgerLoan[] = []
   /** How many entries of which action the audit must hold. */
   readonly acts = new Map<string, number>()
+  readonly cases: LedgerCase[] = []
+  /** In fen: what families paid, and what was given back. */
+  readonly money = { paid: 0, refunded: 0 }
 
   constructor(calendar: TermCalendar) {
     this.calendar = calendar
@@ -98,6 +116,7 @@ export class Ledger {
       renewals: 0,
       renewedOn: [],
       voided: false,
+      lostDay: undefined,
       history: [`${day} lent until ${due}`],
     }
     this.loans.push(loan)
@@ -115,13 +134,19 @@ export class Ledger {
     loan.returnedDay = day
     loan.history.push(`${day} returned`)
     this.note('return')
-    return { kind: 'returned' }
+    const kept = copy.awaitedBy !== undefined
+    if (kept) copy.state = 'on-hold'
+    return { kind: 'returned', kept }
   }
 
   renew(loan: LedgerLoan, day: string): Foretold {
     const { copy, reader } = loan
     const renewals = this.#asComic(copy, reader) ? COMICS.renewals : TERMS[reader.category].renewals
-    if (loan.renewals >= renewals) return { kind: 'refused', codes: ['circulation.renew_limit_reached'] }
+    const codes = [
+      ...(loan.renewals >= renewals ? ['circulation.renew_limit_reached'] : []),
+      ...(copy.awaitedBy === undefined ? [] : ['lending-rules.renew_reserved']),
+    ]
+    if (codes.length > 0) return { kind: 'refused', codes }
     const due = this.#due(copy, reader, day)
     if (due > loan.dueDay) loan.dueDay = due
     loan.renewals++
@@ -137,6 +162,29 @@ export class Ledger {
     loan.voided = true
     loan.history.push('taken back')
     this.note('undo-lend')
+  }
+
+  lose(loan: LedgerLoan, id: number, day: string): LedgerCase {
+    this.#close(loan)
+    loan.lostDay = day
+    loan.copy.state = 'lost'
+    loan.history.push(`${day} lost`)
+    const one: LedgerCase = { id, copy: loan.copy, paid: 0, found: false }
+    this.cases.push(one)
+    return one
+  }
+
+  /** Paid in full, the book leaves the stock. */
+  pay(one: LedgerCase, fen: number): void {
+    one.paid += fen
+    this.money.paid += fen
+    if (one.paid === one.copy.priceFen) one.copy.state = 'withdrawn'
+  }
+
+  find(one: LedgerCase): void {
+    one.found = true
+    this.money.refunded += one.paid
+    one.copy.state = 'available'
   }
 
   /** A copy came back damaged and goes to be mended; it is not lent again. */

@@ -1,0 +1,20 @@
+/** What the days of a simulation work with. */
+import type { Ledger, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { Chance } from './random.ts'
+import type { Server } from './server.ts'
+
+export interface Town {
+  readonly server: Server
+  readonly ledger: Ledger
+  readonly chance: Chance
+  readonly classNames: readonly string[]
+  /** Called after each deed at the desk: where a power cut may fall. */
+  readonly after: () => void
+}
+
+/** Who waits for a book comes for it and for nothing else. */
+export const isFree = (reader: LedgerReader): boolean => reader.active && !reader.waits
+
+export function told({ copy, reader, history }: LedgerLoan): string {
+  return `${copy.barcode} ${copy.classNumber}, ${reader.name} ${reader.cardNumber} (${reader.category}): ${history.join(', ')}`
+}
