@@ -1,19 +1,12 @@
-import * as z from 'zod'
 import { moveState, tellCatalog } from '#holdings'
-import { type Condition, conditions } from '#holdings/rules'
-import { type Context, command } from '#platform/perform'
+import type { Condition } from '#holdings/rules'
+import type { Context } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { noteAct } from './desk-act.ts'
 import { type ClassLoanHeld, holdersOf, type Kept, whenConditionNoted, whenReturned } from './hooks.ts'
 import { closeLoan, type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
-
-export const checkInInput = z.object({
-  copyId: z.number().int(),
-  /** 轻微, 较重, 不能再用: by one key at the return; left out when the book is as it was. */
-  condition: z.enum(conditions).optional(),
-})
 
 export interface Returned {
   readonly act: number
@@ -34,13 +27,6 @@ export interface Returned {
 }
 
 /** B1: takes a copy back, with or without its reader at the desk. */
-export const checkInCommand = command({
-  name: 'circulation.check-in',
-  permission: 'circulation.lend',
-  input: checkInInput,
-  run: (context, input): Promise<Outcome<Returned>> => checkIn(context, input),
-})
-
 export async function checkIn(
   context: Context,
   input: { copyId: number; condition?: Condition | undefined },

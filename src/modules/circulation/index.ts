@@ -29,7 +29,7 @@ export {
 export { copyFacts, decideHold, decideInHouse } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
 export { moveLoans } from './move-loans.ts'
-export { checkIn, checkInCommand, endAsLost, reopenLost } from './check-in.ts'
+export { checkIn, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
 export { checkOut, lend, writeLoan } from './check-out.ts'
 export { noteCondition } from './note-condition.ts'

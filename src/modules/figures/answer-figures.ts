@@ -10,7 +10,7 @@ import type { Asked, Choices, Figures, Table } from './contract.ts'
 import { type Labels, readLabels, termWord, readTerms } from './labels.ts'
 import { ownClasses, readAsked, within } from './read-asked.ts'
 import type { Dimension } from './rules.ts'
-import { sameWeeksBefore } from './same-weeks.ts'
+import { sameWeeksBefore } from '#values/same-weeks'
 
 /** Who asks, where and when. */
 export interface Asking {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sameWeeksBefore } from './same-weeks.ts'
+import { sameWeeksBefore } from '#values/same-weeks'
 import { FEWEST_READERS, withheld } from './withhold.ts'
 
 const groups = fc.array(

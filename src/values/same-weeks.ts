@@ -1,5 +1,5 @@
-import { addDays, type Day, daysBetween, earlierDay, laterDay, mondayOf } from '#values/day'
-import { type Term, termOn } from '#values/term'
+import { addDays, type Day, daysBetween, earlierDay, laterDay, mondayOf } from './day.ts'
+import { type Term, termOn } from './term.ts'
 
 /**
  * The same weeks of the term before: week 3 against week 3, Wednesday against Wednesday. Undefined where the first day lies in no
