@@ -27,6 +27,7 @@ export default {
   staff: 'Staff sign in here',
   demo: 'Demonstration school: its people and loans are made up, try anything.',
   figures: 'Lending in figures',
+  money: 'Money made public',
   rules: 'Lending rules',
   rules_since: 'From {day}',
   rules_print: 'Print this page',

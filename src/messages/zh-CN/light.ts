@@ -26,6 +26,7 @@ export default {
   staff: '老师从这里进',
   demo: '演示学校：这里的人和借阅都是编的，随便试。',
   figures: '借阅数字',
+  money: '收支公开',
   rules: '借书规则',
   rules_since: '自{day}起',
   rules_print: '打印这一页',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DeskAct, DeskReader } from '#circulation/contract'
-import { useMe, useSchool } from '../shell/me.ts'
+import { useState } from 'react'
+import type { DeskAct, DeskReader, OpenLoan } from '#circulation/contract'
+import { useMay, useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
 import { dayWithWeekday } from '../ui/day-text.ts'
@@ -9,10 +10,22 @@ import { Counts } from '../ui/figures.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { BookRow } from '../ui/page.tsx'
+import { LostDrawer } from '../compensation/lost-drawer.tsx'
+import { OpenCases } from '../compensation/open-cases.tsx'
 import { readerHoldsQuery } from '../holds/queries.ts'
 
 /** Who is being served and what he has at hand. */
-export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined; serving: boolean }) {
+export function ReaderSide({
+  reader,
+  serving,
+  onLost,
+}: {
+  reader: DeskReader | undefined
+  serving: boolean
+  onLost: (reader: DeskReader) => void
+}) {
+  const declares = useMay('compensation.declare')
+  const [lost, setLost] = useState<OpenLoan>()
   const { today } = useMe()
   if (!reader)
     return (
@@ -47,6 +60,7 @@ export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined
         {loans.length === 0 ? t('circulation.desk_no_loans') : t('circulation.desk_held', { n: loans.length, limit })}
       </p>
       <ReadyHolds readerId={reader.id} />
+      <OpenCases personId={reader.id} />
       {loans.map((loan) => (
         <BookRow
           key={loan.loanId}
@@ -59,8 +73,16 @@ export function ReaderSide({ reader, serving }: { reader: DeskReader | undefined
               aside={loan.daysLeft === 0 ? t('circulation.desk_in_bag') : undefined}
             />
           }
+          end={
+            declares && (
+              <Button kind="quiet" size="small" onClick={() => setLost(loan)}>
+                {t('compensation.lost_button')}
+              </Button>
+            )
+          }
         />
       ))}
+      {lost && <LostDrawer copy={lost} onClose={() => setLost(undefined)} onLost={() => onLost(reader)} />}
     </section>
   )
 }

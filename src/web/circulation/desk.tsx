@@ -84,7 +84,11 @@ export default function DeskPage() {
         </div>
       </header>
       <div className="desk-columns">
-        <ReaderSide reader={reader} serving={serving} />
+        <ReaderSide
+          reader={reader}
+          serving={serving}
+          onLost={({ cardNumber }) => desk.add({ text: cardNumber, reader: 'nobody' })}
+        />
         <section className="desk-middle" aria-live="off">
           <LineNotes desk={desk.away} queue={queue} />
           <PanelView panel={panel} desk={desk} onChoose={choose.onChoose} />

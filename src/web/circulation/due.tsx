@@ -1,9 +1,12 @@
 import './due.css'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { dueAsExcel, dueAsPdf, DueLoan } from '#circulation/contract'
 import { dueStates } from '#circulation/rules'
 import { urlOf } from '#platform/client'
-import { useMe, useSchool } from '../shell/me.ts'
+import { LostDrawer } from '../compensation/lost-drawer.tsx'
+import { useMay, useMe, useSchool } from '../shell/me.ts'
+import { Button } from '../ui/button.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
 import { dayText, numberText } from '../ui/day-text.ts'
 import { t } from '../ui/language.ts'
@@ -28,6 +31,8 @@ export default function DuePage() {
   const classes = data?.classes ?? []
   const total = classes.reduce((sum, one) => sum + one.loans, 0)
   const address = { params: { school }, query: filter }
+  const declares = useMay('compensation.declare')
+  const [lost, setLost] = useState<DueLoan>()
   return (
     <div className="due">
       <ListPage<DueLoan>
@@ -110,6 +115,20 @@ export default function DuePage() {
             className: 'due-wide',
             render: (_, loan) => <DateSlip due={loan.dueDay} today={today} />,
           },
+          ...(declares
+            ? [
+                {
+                  title: '',
+                  width: 80,
+                  className: 'no-print',
+                  render: (_: unknown, loan: DueLoan) => (
+                    <Button kind="quiet" size="small" onClick={() => setLost(loan)}>
+                      {t('compensation.lost_button')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
         rowKey="loanId"
         rows={data?.loans}
@@ -117,6 +136,7 @@ export default function DuePage() {
         pageSize={PAGE}
         problem={error}
         onRetry={() => void refetch()}
+        drawer={lost && <LostDrawer copy={lost} onClose={() => setLost(undefined)} onLost={() => undefined} />}
         empty={<Empty>{t('circulation.due_none')}</Empty>}
       />
       {data && data.total > 0 && (

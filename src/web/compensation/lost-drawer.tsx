@@ -14,9 +14,12 @@ import { afterCases } from './queries.ts'
 export function LostDrawer({
   copy,
   onClose,
+  onLost,
 }: {
   copy: { readonly copyId: number; readonly title: string }
   onClose: () => void
+  /** where one stays: the desk, the list of due books; without it the case is opened */
+  onLost?: () => void
 }) {
   const school = useSchool()
   const navigate = useNavigate()
@@ -29,7 +32,8 @@ export function LostDrawer({
     const done = await declare.run({ params: { school }, body: { copyId: copy.copyId, note } })
     if (!done) return
     onClose()
-    void navigate(staffHref(school, `compensation/${done.id}`))
+    if (onLost) onLost()
+    else void navigate(staffHref(school, `compensation/${done.id}`))
   }
   return (
     <Drawer

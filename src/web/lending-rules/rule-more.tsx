@@ -9,6 +9,7 @@ import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { Choice, Labelled, One, PeriodField } from './rule-fields.tsx'
 import { HoldValues } from './hold-values.tsx'
+import { LossValues } from './loss-values.tsx'
 import { without } from './rule-rows.ts'
 
 /** The conditions that circulation can answer today: no row may wait for a fact that nobody has. */
@@ -185,6 +186,7 @@ export function RuleMore({
           />
         </Labelled>
         <HoldValues values={values} settle={settle} />
+        <LossValues values={values} settle={settle} />
         {onRemove && (
           <Button kind="quiet" size="small" onClick={onRemove}>
             {t('lending-rules.page_remove')}

@@ -76,4 +76,11 @@ export const pages: readonly LightPage[] = [
     messages: ['figures'],
     load: () => import('./figures/figures.tsx'),
   },
+  {
+    path: '/s/:school/money',
+    frame: 'public',
+    nav: { icon: 'money', title: 'light.money', who: 'all' },
+    messages: ['money'],
+    load: () => import('./money/public-money.tsx'),
+  },
 ]

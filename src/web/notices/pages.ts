@@ -7,7 +7,7 @@ export const noticePages: readonly StaffPage[] = [
     path: 'due',
     title: 'nav.due',
     permission: 'circulation.see-loans',
-    messages: ['circulation'],
+    messages: ['circulation', 'compensation'],
     load: () => import('../circulation/due.tsx'),
   },
   {

@@ -51,6 +51,9 @@ export function ClassDrawer({ one, manage, onClose }: { one: SchoolClassRow; man
             >
               {t('people.print_class_sheet')}
             </LinkButton>
+            <LinkButton icon="note" href={`${staffHref(school, 'compensation/clearance')}?class=${one.id}`}>
+              {t('compensation.clearance')}
+            </LinkButton>
             {manage && (
               <LinkButton icon="card" href={`${staffHref(school, 'cards')}?class=${one.id}`}>
                 {t('people.print_cards')}

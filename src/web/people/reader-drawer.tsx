@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { changeReader, moveReader, Reader, SchoolClassRow } from '#people/contract'
-import { call } from '#platform/client'
+import type { clearanceAsPdf } from '#letters/contract'
+import { call, urlOf } from '#platform/client'
 import { staffHref, useMay, useMe, useSchool } from '../shell/me.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
 import { dayText } from '../ui/day-text.ts'
 import { PlainForm } from '../ui/form.tsx'
@@ -28,6 +29,7 @@ export function ReaderDrawer({
   const school = useSchool()
   const manage = useMay('people.manage-readers')
   const lends = useMay('circulation.lend')
+  const seesCases = useMay('compensation.see')
   const { id, version } = reader
   const save = useCommand<typeof changeReader>('PUT /schools/:school/readers/:id', {
     refresh: afterReaders(school),
@@ -74,6 +76,19 @@ export function ReaderDrawer({
         <Facts reader={reader} />
       )}
       {lends && <AtHome reader={reader} />}
+      {seesCases && (
+        <LinkButton
+          icon="note"
+          target="_blank"
+          rel="noopener"
+          href={urlOf<typeof clearanceAsPdf>('GET /schools/:school/clearance.pdf', {
+            params: { school },
+            query: { personId: id },
+          })}
+        >
+          {t('compensation.clearance')}
+        </LinkButton>
+      )}
       {manage && <Steps reader={reader} onDone={onClose} />}
     </Drawer>
   )

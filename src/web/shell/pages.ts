@@ -28,7 +28,7 @@ export const pages: readonly StaffPage[] = [
     title: 'nav.desk',
     permission: 'circulation.lend',
     bare: true,
-    messages: ['offline', 'platform', 'circulation', 'lending-rules', 'holds', 'class-loans'],
+    messages: ['offline', 'platform', 'circulation', 'lending-rules', 'holds', 'class-loans', 'compensation'],
     load: () => import('../circulation/desk.tsx'),
   },
   ...classHourPages,
@@ -58,7 +58,7 @@ export const pages: readonly StaffPage[] = [
     path: 'lending-rules',
     title: 'nav.lendingRules',
     permission: 'lending-rules.change',
-    messages: ['lending-rules', 'circulation'],
+    messages: ['lending-rules', 'circulation', 'compensation'],
     load: () => import('../lending-rules/rules-page.tsx'),
   },
   {
