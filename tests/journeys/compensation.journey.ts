@@ -1,12 +1,14 @@
 import { givenApp, givenSchool, givenStaff } from '../given/app.ts'
-import { onBothEngines } from '../given/database.ts'
+import { givenSqlite } from '../given/database.ts'
 import { givenCopies, givenReader } from '../given/library.ts'
 import { declaredLost } from '../given/losses.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { journey } from '../harness/browser.ts'
-import { expect } from 'vitest'
+import { describe, expect } from 'vitest'
 
-onBothEngines('B5 from the loss to the voucher to the book that turns up', (given) => {
+const given = givenSqlite()
+
+describe('B5 from the loss to the voucher to the book that turns up', () => {
   journey('a librarian settles a lost book in money, and gives it back when the book is found', async ({ open }) => {
     const app = await givenApp(given)
     const address = await givenServed(app)
