@@ -195,9 +195,12 @@ function ofReader(dimension: string, { className, category }: LedgerReader): str
   return dimension === 'grade' ? gradeOf(className) : category
 }
 
-/** 三（2）班: the sign before the bracket says the grade. */
-const gradeOf = (className: string): string =>
-  className === '' ? '-' : String('一二三四五六七八九'.indexOf(className.charAt(0)) + 1)
+/** 三（2）班: the sign before the bracket says the grade; 初二 is the eighth. */
+function gradeOf(className: string): string {
+  if (className === '') return '-'
+  const junior = className.startsWith('初')
+  return String('一二三四五六七八九'.indexOf(className.charAt(junior ? 1 : 0)) + (junior ? 7 : 1))
+}
 
 function valueOf(dimension: string, { loan, day }: Moment): string {
   switch (dimension) {

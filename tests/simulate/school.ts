@@ -54,7 +54,9 @@ export function planSchool(kind: SchoolKind, pupils: number, seed: number): Plan
     const grade = Math.min(last, first + Math.floor(n / perGrade))
     const inGrade = n - (grade - first) * perGrade
     const classes = Math.ceil(perGrade / CLASS_SIZE)
-    const className = `${DIGITS.charAt(grade - 1)}（${1 + (inGrade % classes)}）班`
+    // a school that has the junior stage alone calls its first grade 初一
+    const gradeName = kind === 'junior' ? `初${DIGITS.charAt(grade - 7)}` : DIGITS.charAt(grade - 1)
+    const className = `${gradeName}（${1 + (inGrade % classes)}）班`
     return { number: String(20260001 + n), name: nameFrom(chance), className, grade }
   })
   const teachers = Array.from({ length: Math.ceil(pupils / 20) }, (_, n) => ({
