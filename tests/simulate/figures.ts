@@ -138,8 +138,11 @@ function momentsOf(measure: string, { loans, calendar }: Ledger): Moment[] {
   if (measure === 'returns' || measure === 'on-time')
     return counted.flatMap((loan) => (loan.returnedDay === undefined ? [] : [{ loan, day: loan.returnedDay }]))
   if (measure === 'renewals') return counted.flatMap((loan) => loan.renewedOn.map((day) => ({ loan, day })))
+  // the day on which it is asked is the last one that the library was open, which need not be the last of the term
   if (measure === 'overdue')
-    return counted.filter((loan) => loan.dueDay < calendar.lastDay).map((loan) => ({ loan, day: loan.dueDay }))
+    return counted
+      .filter((loan) => loan.dueDay < ([...calendar.days()].at(-1) ?? ''))
+      .map((loan) => ({ loan, day: loan.dueDay }))
   return counted.map((loan) => ({ loan, day: loan.lentDay }))
 }
 
