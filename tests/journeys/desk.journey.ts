@@ -41,8 +41,8 @@ describe('B1 the desk', () => {
     }
     await vi.waitFor(async () => expect(await openLoans()).toHaveLength(30), { timeout: 20_000 })
     await vi.waitFor(async () => expect(await desk.middle()).toContain('最晚12月7日 周一还'))
-    expect(await desk.reader()).toContain('在借 3 本，最多 3 本')
-    expect(await desk.log()).toHaveLength(10)
+    await vi.waitFor(async () => expect(await desk.reader()).toContain('在借 3 本，最多 3 本'))
+    await vi.waitFor(async () => expect(await desk.log()).toHaveLength(10))
 
     await desk.page.keyboard.press('F2')
     for (const book of books) await desk.scan(book.barcode)
@@ -95,7 +95,7 @@ describe('B1 the desk', () => {
     await desk.page.keyboard.press('F4')
     await desk.scan(copies[1]?.barcode ?? '')
     await vi.waitFor(async () => expect((await desk.log()).slice(0, 2).map((one) => one[0])).toEqual(['借', '还']))
-    expect(await desk.reader()).toContain('在借 3 本，最多 3 本')
+    await vi.waitFor(async () => expect(await desk.reader()).toContain('在借 3 本，最多 3 本'))
   })
 
   journey('takes back the last deed by Ctrl Z, and the one before by the next', async ({ open }) => {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadSchooling } from '#people'
+import type { FromAskedThread } from '#platform/asked-thread'
 import { type DatabaseLocation, openReader } from '#platform/database/location'
 import type { Ask, Behind, Counted } from './ask.ts'
 import { behind, count } from './count.ts'
@@ -26,9 +27,6 @@ export type ToFiguresThread =
   | { readonly kind: 'close' }
 
 export type FiguresAnswer = { readonly counted: (Counted | undefined)[] } | { readonly behind: Behind }
-export type FromFiguresThread =
-  | { readonly number: number; readonly answer: FiguresAnswer }
-  | { readonly number: number; readonly error: string }
 
 /** Bytes of schools kept; those asked longest ago leave first. The one in use always stays. */
 const MOST_BYTES = 256 * 1024 * 1024
@@ -89,6 +87,6 @@ async function bringUp(schoolId: number, timeZone: string): Promise<HeldSchool> 
   return now
 }
 
-function post(message: FromFiguresThread): void {
+function post(message: FromAskedThread<FiguresAnswer>): void {
   port?.postMessage(message)
 }

@@ -1,12 +1,12 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { askedThread } from '#platform/asked-thread'
 import type { Database, Tx } from '#platform/database'
 import type { DatabaseLocation } from '#platform/database/location'
 import type { MergeStep } from './merge-steps.ts'
 import type { MergeThreadData } from './merge-thread.ts'
 import { applyMergeStep } from './merge-writes.ts'
 import type { ReaderOptions } from './search-reader.ts'
-import type { FromSearchThread, SearchThreadData, ToSearchThread } from './search-thread.ts'
+import type { SearchThreadData, ToSearchThread } from './search-thread.ts'
 import type { ColumnUpdate, SearchAnswer, SearchDocument, SearchQuery, SearchShape } from './shape.ts'
 import { schoolRow } from './store.ts'
 import {
@@ -56,53 +56,21 @@ export interface SearchIndexParts {
 }
 
 export function openSearchIndex({ database, location, shape, reader = {} }: SearchIndexParts): SearchIndex {
-  const waiting = new Map<number, { resolve(answer: SearchAnswer): void; reject(error: Error): void }>()
-  let thread: Worker | undefined
-  let number = 0
-
-  /** Started at the first search, and again after it has died: it holds nothing that is not in the database. */
-  function threadOf(): Worker {
-    if (thread) return thread
-    const data: SearchThreadData = { location, shape, options: reader }
-    const started = new Worker(new URL('./search-thread.ts', import.meta.url), {
-      workerData: data,
-      resourceLimits: SMALL,
-    })
-    started.on('message', (message: FromSearchThread) => {
-      const one = waiting.get(message.number)
-      waiting.delete(message.number)
-      if ('answer' in message) one?.resolve(message.answer)
-      else one?.reject(new Error(`the search failed: ${message.error}`))
-    })
-    const ended = (error: Error) => {
-      if (thread !== started) return
-      thread = undefined
-      for (const one of waiting.values()) one.reject(error)
-      waiting.clear()
-    }
-    started.on('error', (error) => ended(error instanceof Error ? error : new Error(String(error))))
-    started.on('exit', () => ended(new Error('the search thread has ended')))
-    thread = started
-    return started
-  }
-
-  function tell(message: ToSearchThread): void {
-    threadOf().postMessage(message)
-  }
+  const thread = askedThread<ToSearchThread, SearchAnswer>(
+    'the search',
+    () =>
+      new Worker(new URL('./search-thread.ts', import.meta.url), {
+        workerData: { location, shape, options: reader } satisfies SearchThreadData,
+        resourceLimits: SMALL,
+      }),
+  )
 
   return {
     put: (tx, schoolId, documents) => putDocuments(tx, shape, schoolId, documents),
     set: (tx, schoolId, updates) => setColumns(tx, shape, schoolId, updates),
     drop: dropDocuments,
-    committed: (schoolId) => {
-      if (thread) tell({ kind: 'committed', schoolId })
-    },
-    search: (schoolId, query) =>
-      new Promise((resolve, reject) => {
-        number++
-        waiting.set(number, { resolve, reject })
-        tell({ kind: 'search', number, schoolId, query })
-      }),
+    committed: (schoolId) => thread.tell({ kind: 'committed', schoolId }),
+    search: (schoolId, query) => thread.ask((number) => ({ kind: 'search', number, schoolId, query })),
     merge: async (schoolId, signal) => {
       for (let merges = 0; ; merges++) {
         signal?.throwIfAborted()
@@ -113,16 +81,7 @@ export function openSearchIndex({ database, location, shape, reader = {} }: Sear
     },
     isCurrent: (schoolId) => isCurrent(database.read, shape, schoolId),
     startOver: (tx, schoolId) => startOver(tx, shape, schoolId),
-    close: async () => {
-      const last = thread
-      if (!last) return
-      thread = undefined
-      for (const one of waiting.values()) one.reject(new Error('the search index is closed'))
-      waiting.clear()
-      const ended = once(last, 'exit')
-      last.postMessage({ kind: 'close' } satisfies ToSearchThread)
-      await ended
-    },
+    close: () => thread.close({ kind: 'close' }),
   }
 }
 

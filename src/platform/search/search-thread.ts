@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FromAskedThread } from '#platform/asked-thread'
 import { type DatabaseLocation, openReader } from '#platform/database/location'
 import { readings } from './readings.ts'
 import { type ReaderOptions, SearchReader } from './search-reader.ts'
@@ -16,10 +17,6 @@ export type ToSearchThread =
   /** Something was committed: bring the school up now, so that the next search need not. */
   | { readonly kind: 'committed'; readonly schoolId: number }
   | { readonly kind: 'close' }
-
-export type FromSearchThread =
-  | { readonly number: number; readonly answer: SearchAnswer }
-  | { readonly number: number; readonly error: string }
 
 const port = parentPort
 if (!port) throw new Error('search-thread runs as a worker thread')
@@ -44,6 +41,6 @@ async function answer(number: number, schoolId: number, query: SearchQuery): Pro
   }
 }
 
-function post(message: FromSearchThread): void {
+function post(message: FromAskedThread<SearchAnswer>): void {
   port?.postMessage(message)
 }
