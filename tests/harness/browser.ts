@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { AxeResults } from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { chromiumOptions } from './chromium.ts'
+import { eventually } from './eventually.ts'
 
 /** The screens of a school: the counter's PC, a parent's or pupil's phone, the board of a class room, a tablet at the self-check. */
 export const VIEWPORTS = {
@@ -124,7 +125,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Nothing stands beyond the right edge, once the page has settled in its window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true),
   )
 }

@@ -4,6 +4,7 @@ import { givenSqlite } from '../given/database.ts'
 import { givenBib, givenCopies, givenZone } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 const SMALL_PHONE = { viewport: { width: 360, height: 740 } }
@@ -52,8 +53,8 @@ describe('A4 the catalogue', () => {
     await page.getByRole('link', { name: /雷锋的故事/ }).click()
     await page.getByRole('heading', { name: '雷锋的故事', level: 1 }).waitFor()
     const place = page.getByRole('complementary', { name: '书架' })
-    expect(await place.innerText()).toContain('K825.2/1')
-    expect(await place.innerText()).toContain('到科普角')
+    await eventually(async () => expect(await place.innerText()).toContain('K825.2/1'))
+    await eventually(async () => expect(await place.innerText()).toContain('到科普角'))
     await page.getByRole('heading', { name: '书架上的邻居' }).waitFor()
     await expectNoSidewaysScroll(page)
     await expectAccessible(page)
@@ -148,12 +149,14 @@ describe('A4 the catalogue', () => {
       await page.getByLabel(/^内容简介/).fill('写了一半')
       await page.getByRole('button', { name: '让导入也能改出版社' }).click()
       await page.getByText('以后导入也能改出版社了。').first().waitFor()
-      expect(await page.getByLabel(/^内容简介/).inputValue()).toBe('写了一半')
+      await eventually(async () => expect(await page.getByLabel(/^内容简介/).inputValue()).toBe('写了一半'))
       await expectAccessible(page)
       await page.keyboard.press('F2')
       await page.getByText('这些改过，导入时不会动：').waitFor()
       await page.getByRole('button', { name: '让导入也能改内容简介' }).waitFor()
-      expect(await page.getByRole('button', { name: '让导入也能改出版社' }).count()).toBe(0)
+      await eventually(async () =>
+        expect(await page.getByRole('button', { name: '让导入也能改出版社' }).count()).toBe(0),
+      )
     },
   )
 

@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff, type SignedIn } from '../given/app.ts'
 import { type ClassAtDesk, givenClassAtDesk } from '../given/class-hour.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 const PUPILS = 50
-const QUICK = { timeout: 20_000 }
 
 describe('B3 a class hour', () => {
   let app: GivenApp
@@ -94,7 +94,7 @@ describe('B3 a class hour', () => {
     async ({ open }) => {
       await lentBefore()
       const hour = await begin(open)
-      await vi.waitFor(async () => expect(await hour.steps()).toContain('还了 0 册，共 50 册'))
+      await eventually(async () => expect(await hour.steps()).toContain('还了 0 册，共 50 册'))
       await expectAccessible(hour.page)
 
       // (a) the pile, in no order; the 7th has left his at home, and a book of another class lies among them
@@ -103,19 +103,19 @@ describe('B3 a class hour', () => {
       for (const copy of mixed.slice(0, 30)) await hour.scan(copy.barcode)
       await hour.scan(other.copies[0]?.barcode)
       for (const copy of mixed.slice(30)) await hour.scan(copy.barcode)
-      await vi.waitFor(async () => expect(await hour.steps()).toContain('还了 49 册，共 50 册'), QUICK)
+      await eventually(async () => expect(await hour.steps()).toContain('还了 49 册，共 50 册'))
       expect(hour.scans).toBe(50)
-      expect(await hour.tile(1)).toContain('还了 1 本')
-      expect(await hour.tile(7)).toContain('未还 1 本')
-      expect(await hour.side()).toContain('这本不是三（2）班的')
-      expect(await hour.side()).toContain('三（1）班')
+      await eventually(async () => expect(await hour.tile(1)).toContain('还了 1 本'))
+      await eventually(async () => expect(await hour.tile(7)).toContain('未还 1 本'))
+      await eventually(async () => expect(await hour.side()).toContain('这本不是三（2）班的'))
+      await eventually(async () => expect(await hour.side()).toContain('三（1）班'))
       await screenshot(hour.page, 'class-returned')
       await expectAccessible(hour.page)
 
       // (b) who still has what
       await hour.page.keyboard.press('Escape')
       await hour.page.keyboard.press('F4')
-      await vi.waitFor(async () => expect(await hour.side()).toContain(own.pupils[6]?.name))
+      await eventually(async () => expect(await hour.side()).toContain(own.pupils[6]?.name))
       await screenshot(hour.page, 'class-owing')
       await expectAccessible(hour.page)
 
@@ -125,10 +125,10 @@ describe('B3 a class hour', () => {
         await hour.scan(pupil.cardNumber)
         await hour.scan(own.copies[60 + at]?.barcode)
       }
-      await vi.waitFor(async () => expect(await hour.steps()).toContain('50 人借了 50 册'), QUICK)
+      await eventually(async () => expect(await hour.steps()).toContain('50 人借了 50 册'))
       expect(hour.scans - before).toBe(2 * PUPILS)
-      expect(await hour.tile(50)).toContain('借了 1 本')
-      expect(await hour.tile(7)).toContain('还差 1 本')
+      await eventually(async () => expect(await hour.tile(50)).toContain('借了 1 本'))
+      await eventually(async () => expect(await hour.tile(7)).toContain('还差 1 本'))
       await screenshot(hour.page, 'class-lent')
       await expectAccessible(hour.page)
 
@@ -137,24 +137,26 @@ describe('B3 a class hour', () => {
       await hour.scan(own.copies[64]?.barcode)
       await hour.scan('4')
       await hour.scan(own.copies[115]?.barcode)
-      await vi.waitFor(async () => expect(await hour.steps()).toContain('50 人借了 51 册'), QUICK)
-      expect(await hour.side()).toContain(`还记在三（2）班 ${own.pupils[4]?.name ?? ''}那里`)
+      await eventually(async () => expect(await hour.steps()).toContain('50 人借了 51 册'))
+      await eventually(async () =>
+        expect(await hour.side()).toContain(`还记在三（2）班 ${own.pupils[4]?.name ?? ''}那里`),
+      )
       await screenshot(hour.page, 'class-trouble')
       await expectAccessible(hour.page)
       await hour.page.keyboard.press('F4')
-      await vi.waitFor(async () => expect(await hour.tile(3)).toContain('借了 2 本'), QUICK)
-      expect(await hour.side()).not.toContain('还记在')
+      await eventually(async () => expect(await hour.tile(3)).toContain('借了 2 本'))
+      await eventually(async () => expect(await hour.side()).not.toContain('还记在'))
 
       // one who has all he may have
       await hour.scan('4')
       await hour.scan(own.copies[116]?.barcode)
-      await vi.waitFor(async () => expect(await hour.tile(4)).toContain('满'), QUICK)
+      await eventually(async () => expect(await hour.tile(4)).toContain('满'))
       await hour.scan(own.copies[117]?.barcode)
-      await vi.waitFor(async () => expect(await hour.side()).toContain('达到可借册数（3册）'), QUICK)
+      await eventually(async () => expect(await hour.side()).toContain('达到可借册数（3册）'))
       const out = await openLoans()
       await hour.page.keyboard.press('Control+z')
-      await vi.waitFor(async () => expect(await openLoans()).toBe(out - 1))
-      await vi.waitFor(async () => expect(await hour.tile(4)).toContain('借了 2 本'))
+      await eventually(async () => expect(await openLoans()).toBe(out - 1))
+      await eventually(async () => expect(await hour.tile(4)).toContain('借了 2 本'))
 
       await hour.page.keyboard.press('F8')
       await hour.page.getByRole('heading', { name: '三（2）班 借还好了' }).waitFor()
@@ -172,9 +174,11 @@ describe('B3 a class hour', () => {
     await hour.scan(own.copies[60]?.barcode)
     await hour.scan('9')
     await hour.scan(own.copies[69]?.barcode)
-    await vi.waitFor(async () => expect(await hour.side()).toContain('轮到'))
+    await eventually(async () => expect(await hour.side()).toContain('轮到'))
     await screenshot(hour.page, `class-hour-${screen}`)
-    expect(await hour.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    await eventually(async () =>
+      expect(await hour.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true),
+    )
     await expectAccessible(hour.page)
   })
 })

@@ -4,6 +4,7 @@ import { type ClassAtDesk, givenClassAtDesk } from '../given/class-hour.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -53,6 +54,8 @@ describe('B3 a class loan', () => {
     await at('class-loans/new')
     await page.getByLabel('哪个班').waitFor()
     await screenshot(page, 'class-loan-new-390')
-    expect(await app.database.read.selectFrom('class_loan').select('number').execute()).toEqual([{ number: 1 }])
+    await eventually(async () =>
+      expect(await app.database.read.selectFrom('class_loan').select('number').execute()).toEqual([{ number: 1 }]),
+    )
   })
 })

@@ -4,6 +4,7 @@ import { givenCopies, givenReader } from '../given/library.ts'
 import { declaredLost } from '../given/losses.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { journey } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 import { describe, expect } from 'vitest'
 
 const given = givenSqlite()
@@ -33,6 +34,6 @@ describe('B5 from the loss to the voucher to the book that turns up', () => {
     await page.getByLabel('学校财务的票据号').fill('R-1')
     await page.getByRole('dialog').getByRole('button', { name: '办完退还' }).click()
     await page.getByText('退还，办完').waitFor()
-    expect(await page.getByText('注销登记 1 号').count()).toBe(1)
+    await eventually(async () => expect(await page.getByText('注销登记 1 号').count()).toBe(1))
   })
 })

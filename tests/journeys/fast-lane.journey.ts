@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { isbnOf } from '../given/file-import.ts'
 import { givenBib, givenZone } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -63,7 +64,7 @@ describe('A6 the fast lane of a school that starts from a room of unregistered b
       const stick = async () => {
         await scan(`S${String(++registered).padStart(6, '0')}`)
         const began = performance.now()
-        await vi.waitFor(async () => expect(await copies()).toHaveLength(registered), { timeout: 20_000, interval: 10 })
+        await eventually(async () => expect(await copies()).toHaveLength(registered))
         waitedMs += performance.now() - began
       }
 
@@ -90,7 +91,7 @@ describe('A6 the fast lane of a school that starts from a room of unregistered b
       // What nobody knew waits to be catalogued.
       const stubs = await app.database.read.selectFrom('bib').select('title').where('state', '=', 'stub').execute()
       expect(stubs).toHaveLength(5)
-      await vi.waitFor(async () => expect(await page.locator('h1 + *, .page-head').first().innerText()).toContain('30'))
+      await eventually(async () => expect(await page.locator('h1 + *, .page-head').first().innerText()).toContain('30'))
       await screenshot(page, 'fast-lane')
       await expectAccessible(page)
     },
@@ -110,7 +111,7 @@ describe('A6 the fast lane of a school that starts from a room of unregistered b
         await page.keyboard.type(code, { delay: 1 })
         await page.keyboard.press('Enter')
       }
-    await vi.waitFor(async () => expect(await copies()).toHaveLength(before + 20), { timeout: 20_000 })
+    await eventually(async () => expect(await copies()).toHaveLength(before + 20))
     const rows = await app.database.read
       .selectFrom('copy as c')
       .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'c.school_id').onRef('b.id', '=', 'c.bib_id'))

@@ -2,12 +2,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, vi } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import { endAll, type Program, startCommand, startProgram } from '../crash/program.ts'
 import { bookList, lentBooks, listedBooks, roster, spellings, twelveRecords } from '../given/first-week.ts'
 import { barcodesOf, qrCodesOf } from '../given/printed-codes.ts'
 import { printedPages } from '../given/printed-pdf.ts'
 import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 import { deskPage } from './desk-page.ts'
 
 const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-first-week-'))
@@ -21,7 +22,6 @@ afterAll(async () => {
 const ADMINISTRATOR = { name: '林老师', account: 'linlaoshi', password: '云溪的书架有三层' }
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A machine with two cores may be busy with other tests. */
-const PATIENT = { timeout: 20_000 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor()
 const enter = (page: Page) => page.keyboard.press('Enter')
@@ -36,11 +36,11 @@ describe('L1 the first week of a school', () => {
     await setUp(page, program)
     await staff('imports/new')
     await bringIn(page, twelveRecords(), '公共图书馆.iso')
-    await page.getByText('12 条').first().waitFor(PATIENT)
+    await page.getByText('12 条').first().waitFor()
     await screenshot(page, 'week-records')
     await staff('imports/new')
     await bringIn(page, bookList(), '图书清单.xlsx')
-    await page.getByText('新建 500 种，登记 500 册').first().waitFor(PATIENT)
+    await page.getByText('新建 500 种，登记 500 册').first().waitFor()
     await screenshot(page, 'week-list')
 
     await staff('readers/import')
@@ -78,9 +78,9 @@ describe('L1 the first week of a school', () => {
     await signIn(page)
     const desk = deskPage(page)
     await desk.scan(cards[150] ?? '')
-    await vi.waitFor(async () => expect(await desk.reader()).toContain('在借 2 本'), PATIENT)
-    expect(await desk.reader()).toContain('城南旧事')
-    expect(await page.locator('.desk-facts').innerText()).toContain('今天 借 32 · 还 30')
+    await eventually(async () => expect(await desk.reader()).toContain('在借 2 本'))
+    await eventually(async () => expect(await desk.reader()).toContain('城南旧事'))
+    await eventually(async () => expect(await page.locator('.desk-facts').innerText()).toContain('今天 借 32 · 还 30'))
     await screenshot(page, 'week-restored')
 
     const { code, printed } = await startCommand(data, ['audit', 'verify', '--against', backup, '--json']).ended
@@ -124,7 +124,7 @@ async function bringIn(page: Page, file: Buffer, name: string): Promise<void> {
   await page.locator('[aria-current=step]', { hasText: '看看会怎样' }).waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: /^导入：/ }).click()
-  await page.locator('[aria-current=step]', { hasText: '导入' }).waitFor(PATIENT)
+  await page.locator('[aria-current=step]', { hasText: '导入' }).waitFor()
 }
 
 async function bringInRoster(page: Page): Promise<void> {
@@ -176,7 +176,7 @@ async function lendAndTakeBack(page: Page, cards: readonly string[]): Promise<vo
   await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
   const desk = deskPage(page)
   const done = (text: string) =>
-    vi.waitFor(async () => expect(await page.locator('.desk-facts').innerText()).toContain(text), PATIENT)
+    eventually(async () => expect(await page.locator('.desk-facts').innerText()).toContain(text))
   for (let n = 0; n < 10; n++) {
     await desk.scan(cards[n * 7] ?? '')
     for (const { barcode } of lentBooks.slice(n * 3, n * 3 + 3)) await desk.scan(barcode)

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff, type SignedIn } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { type LendingDay, givenLendingDay } from '../given/lending-day.ts'
 import { givenCard } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 import { deskPage } from './desk-page.ts'
 
 const given = givenSqlite()
@@ -78,13 +79,13 @@ describe('B1 holds from the line to the shelf', () => {
     await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
     const desk = deskPage(page)
     await desk.scan(day.books[1]?.barcode ?? '')
-    await vi.waitFor(async () => expect(await desk.middle()).toContain('正好有人在等这本书'))
-    await vi.waitFor(async () => expect(await desk.middle()).toContain('请放预约书架，为'))
+    await eventually(async () => expect(await desk.middle()).toContain('正好有人在等这本书'))
+    await eventually(async () => expect(await desk.middle()).toContain('请放预约书架，为'))
     await expectAccessible(page)
     await screenshot(page, 'hold-desk-returned')
     await page.keyboard.press('F2')
     await desk.scan(day.readers[4]?.cardNumber ?? '')
-    await vi.waitFor(async () => expect(await desk.reader()).toContain('有 1 本预约的书到了'))
+    await eventually(async () => expect(await desk.reader()).toContain('有 1 本预约的书到了'))
     await screenshot(page, 'hold-desk-reader')
     await page.goto(`${address}/s/${school.slug}/staff/holds`)
     await page.getByText('第1位').first().waitFor()

@@ -8,6 +8,7 @@ import { givenBib, givenCopies, givenReader, givenZone } from '../given/library.
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { sheetFile } from '../given/sheet-files.ts'
 import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -273,7 +274,7 @@ describe('A4 files of books on screen', () => {
     const demo = { ...school, slug: made.slug }
     await signInAs(page, address, demo, account, 'imports/new')
     await page.getByText('演示学校不收文件').waitFor()
-    expect(await page.locator('input[type=file]').count()).toBe(0)
+    await eventually(async () => expect(await page.locator('input[type=file]').count()).toBe(0))
     await expectAccessible(page)
     await screenshot(page, 'imports-demo')
   })

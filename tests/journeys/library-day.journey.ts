@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { checkOut } from '#circulation'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
@@ -7,6 +7,7 @@ import { givenReader } from '../given/library.ts'
 import { givenCard, givenClass } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -39,14 +40,14 @@ describe('B1 the library day', () => {
     const page = await open(openPage, '')
     await page.getByRole('heading', { name: '今天', exact: true }).waitFor()
     await page.getByText('4 册过了还书日').waitFor()
-    expect(await page.getByText('最久的 7 天').innerText()).toContain('四（2）班最多，4 册')
+    await eventually(async () =>
+      expect(await page.getByText('最久的 7 天').innerText()).toContain('四（2）班最多，4 册'),
+    )
     await expectAccessible(page)
     await screenshot(page, 'today')
     await page.getByRole('link', { name: '看是谁' }).click()
-    await vi.waitFor(async () => expect(await page.locator('tbody tr').count()).toBeGreaterThan(5), {
-      timeout: 10_000,
-    })
-    expect(await page.locator('main').innerText()).toContain('6 册 · 1 个班')
+    await eventually(async () => expect(await page.locator('tbody tr').count()).toBeGreaterThan(5))
+    await eventually(async () => expect(await page.locator('main').innerText()).toContain('6 册 · 1 个班'))
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await page.goto(`${address}/s/${school.slug}/staff/today`)
@@ -70,7 +71,7 @@ describe('B1 the library day', () => {
     await page.getByRole('button', { name: '今天起照新规则' }).click()
     await page.getByText('规则换好了').first().waitFor()
     await page.reload()
-    expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('7')
+    await eventually(async () => expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('7'))
 
     await page.getByRole('button', { name: '添一行' }).click()
     await rows.nth(3).getByRole('button', { name: '更多设置' }).click()
@@ -78,7 +79,7 @@ describe('B1 the library day', () => {
     await page.getByRole('button', { name: '以前的规则' }).click()
     await page.getByRole('button', { name: '退回上一版' }).click()
     await page.getByText('退回上一版了').first().waitFor()
-    expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('14')
+    await eventually(async () => expect(await rows.nth(1).getByLabel('几天').inputValue()).toBe('14'))
   })
 
   journey('K6 reads the rules as they hang on the wall, without signing in', async ({ open: openPage }) => {
@@ -99,7 +100,7 @@ describe('B1 the library day', () => {
     await page.getByRole('button', { name: '存下这 2 天' }).click()
     await page.getByText('校历改好了，2 天。').first().waitFor()
     await page.goto(`${address}/s/${school.slug}/staff/today`)
-    await vi.waitFor(async () => expect(await page.locator('.today-week').innerText()).toMatch(/运动会[^]*运动会/))
+    await eventually(async () => expect(await page.locator('.today-week').innerText()).toMatch(/运动会[^]*运动会/))
   })
 
   journey('takes the holiday plan of the country in after a look at what it changes', async ({ open: openPage }) => {

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenReader } from '../given/library.ts'
 import { givenClass } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -65,7 +66,7 @@ describe('F1 a new school year', () => {
       expect(after.find((one) => one.name === '张小一')?.class_id).not.toBe(before[0]?.class_id)
 
       await page.getByRole('button', { name: '整个撤销' }).click()
-      await vi.waitFor(async () => expect(await people()).toEqual(before), { timeout: 20_000, interval: 100 })
+      await eventually(async () => expect(await people()).toEqual(before))
     },
   )
 })

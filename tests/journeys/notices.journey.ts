@@ -11,6 +11,7 @@ import { givenLoan, givenRobotServer } from '../given/notices.ts'
 import { givenClass } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 const keys = mkdtempSync(path.join(tmpdir(), 'shuxiang-keys-'))
@@ -49,7 +50,7 @@ describe('B4 reminders class by class', () => {
     const picture = page.getByRole('img', { name: /四（2）班：8 人，8 册书该还了/ })
     await picture.waitFor()
     await screenshot(page, 'notices-classes')
-    expect(await page.locator('.notice-group').textContent()).not.toMatch(/学生\d/)
+    await eventually(async () => expect(await page.locator('.notice-group').textContent()).not.toMatch(/学生\d/))
     await expectAccessible(page)
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: '存成图片' }).click()

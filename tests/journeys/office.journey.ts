@@ -6,6 +6,7 @@ import { givenSqlite } from '../given/database.ts'
 import { givenCopies } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 let app: GivenApp
@@ -171,7 +172,9 @@ describe('L1 the school and its demonstration school', () => {
       await page.waitForURL(`${address}/**`)
       await page.waitForURL(/\/s\/yunxi|\/$/)
       await app.jobs.drain()
-      expect(await app.database.read.selectFrom('school').select('slug').execute()).toEqual([{ slug: 'yunxi' }])
+      await eventually(async () =>
+        expect(await app.database.read.selectFrom('school').select('slug').execute()).toEqual([{ slug: 'yunxi' }]),
+      )
     },
   )
 })

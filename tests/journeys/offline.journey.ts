@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { type LendingDay, givenLendingDay } from '../given/lending-day.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 import { type DeskPage, deskPage } from './desk-page.ts'
 
 const given = givenSqlite()
@@ -57,52 +58,50 @@ describe('B7 the desk without a line', () => {
       // lent with a line, to be returned without
       await one.scan(lin.cardNumber)
       await one.scan(third.barcode)
-      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 1 本'))
+      await eventually(async () => expect(await one.reader()).toContain('在借 1 本'))
 
       for (const desk of [one, two]) await desk.page.context().setOffline(true)
       await one.scan(lin.cardNumber)
       await one.scan(shared.barcode)
       await one.scan(first.barcode)
-      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 3 本，最多 3 本'), { timeout: 15_000 })
-      await vi.waitFor(async () => expect(await one.middle()).toContain('断网了，照常借还，已记下 2 笔'))
-      expect((await one.log())[0]).toContain('借')
+      await eventually(async () => expect(await one.reader()).toContain('在借 3 本，最多 3 本'))
+      await eventually(async () => expect(await one.middle()).toContain('断网了，照常借还，已记下 2 笔'))
+      await eventually(async () => expect((await one.log())[0]).toContain('借'))
       // the rules hold without a line: a fourth book is one too many, with the child's sentence
       await one.scan(second.barcode)
-      await vi.waitFor(async () => expect(await one.middle()).toContain('你已经借了3本，借满了。'))
+      await eventually(async () => expect(await one.middle()).toContain('你已经借了3本，借满了。'))
       await screenshot(one.page, 'offline-blocked')
       await one.page.keyboard.press('Escape')
       await one.page.keyboard.press('F2')
       await one.scan(third.barcode)
-      await vi.waitFor(async () => expect(await one.middle()).toContain('还好了，谢谢你！'))
+      await eventually(async () => expect(await one.middle()).toContain('还好了，谢谢你！'))
       await screenshot(one.page, 'offline-desk')
       await expectAccessible(one.page)
       // taken back: it was never lent
       await one.scan(zhou.cardNumber)
       await one.scan(second.barcode)
-      await vi.waitFor(async () => expect(await one.reader()).toContain('在借 1 本'))
+      await eventually(async () => expect(await one.reader()).toContain('在借 1 本'))
       await one.page.keyboard.press('Control+z')
-      await vi.waitFor(async () => expect(await one.reader()).toContain('手里没有图书馆的书'))
+      await eventually(async () => expect(await one.reader()).toContain('手里没有图书馆的书'))
 
       await two.scan(chen.cardNumber)
       await two.scan(shared.barcode)
-      await vi.waitFor(async () => expect(await two.middle()).toContain('已记下 1 笔'), { timeout: 15_000 })
-      expect(await factsOf()).toEqual([])
+      await eventually(async () => expect(await two.middle()).toContain('已记下 1 笔'))
+      await eventually(async () => expect(await factsOf()).toEqual([]))
 
       await one.page.context().setOffline(false)
-      await vi.waitFor(async () => expect(await open(first.id)).toEqual([{ person_id: lin.id, channel: 'offline' }]), {
-        timeout: 20_000,
-      })
-      expect(await open(third.id)).toEqual([])
-      expect(await open(second.id)).toEqual([])
-      await vi.waitFor(async () => expect(await one.middle()).not.toContain('断网了'), { timeout: 20_000 })
+      await eventually(async () => expect(await open(first.id)).toEqual([{ person_id: lin.id, channel: 'offline' }]))
+      await eventually(async () => expect(await open(third.id)).toEqual([]))
+      await eventually(async () => expect(await open(second.id)).toEqual([]))
+      await eventually(async () => expect(await one.middle()).not.toContain('断网了'))
       await two.page.context().setOffline(false)
-      await vi.waitFor(async () => expect(await factsOf()).toContain('task'), { timeout: 20_000 })
-      await vi.waitFor(async () => expect(await two.middle()).not.toContain('断网了'), { timeout: 20_000 })
+      await eventually(async () => expect(await factsOf()).toContain('task'))
+      await eventually(async () => expect(await two.middle()).not.toContain('断网了'))
 
       await two.page.goto(`${address}/s/${school.slug}/staff/offline-check`)
       const task = two.page.locator('.task-card')
       await task.waitFor()
-      expect(await task.innerText()).toContain('书现在在谁手里？')
+      await eventually(async () => expect(await task.innerText()).toContain('书现在在谁手里？'))
       await screenshot(two.page, 'offline-check')
       await expectAccessible(two.page)
       await two.page.setViewportSize({ width: 390, height: 844 })
@@ -110,7 +109,7 @@ describe('B7 the desk without a line', () => {
       await two.page.setViewportSize({ width: 1366, height: 768 })
       await task.getByRole('button', { name: `${chen.name}手里` }).click()
       await two.page.getByText('没有对不上的').waitFor()
-      expect(await open(shared.id)).toEqual([{ person_id: chen.id, channel: 'offline' }])
+      await eventually(async () => expect(await open(shared.id)).toEqual([{ person_id: chen.id, channel: 'offline' }]))
     },
   )
 
@@ -125,18 +124,18 @@ describe('B7 the desk without a line', () => {
       await desk.page.context().setOffline(true)
       await desk.scan(reader.cardNumber)
       await desk.scan(book.barcode)
-      await vi.waitFor(async () => expect(await desk.middle()).toContain('已记下 1 笔'), { timeout: 15_000 })
+      await eventually(async () => expect(await desk.middle()).toContain('已记下 1 笔'))
       const saving = desk.page.waitForEvent('download')
       await desk.page.getByRole('button', { name: '存成文件' }).click()
       const file = await (await saving).path()
       await office.locator('input[type=file]').setInputFiles(file)
       await office.getByText('收下了，1 笔是新的。').first().waitFor()
       const lent = [{ person_id: reader.id, channel: 'offline' }]
-      await vi.waitFor(async () => expect(await open(book.id)).toEqual(lent), { timeout: 20_000 })
+      await eventually(async () => expect(await open(book.id)).toEqual(lent))
       await desk.page.context().setOffline(false)
-      await vi.waitFor(async () => expect(await desk.middle()).not.toContain('断网了'), { timeout: 20_000 })
-      expect(await open(book.id)).toEqual(lent)
-      expect((await factsOf()).filter((state) => state === 'task')).toEqual([])
+      await eventually(async () => expect(await desk.middle()).not.toContain('断网了'))
+      await eventually(async () => expect(await open(book.id)).toEqual(lent))
+      await eventually(async () => expect((await factsOf()).filter((state) => state === 'task')).toEqual([]))
     },
   )
 })

@@ -6,6 +6,7 @@ import { givenSqlite } from '../given/database.ts'
 import { type LendingDay, givenLendingDay } from '../given/lending-day.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 const NOON = '2026-11-23T04:10:00.000Z'
@@ -53,7 +54,9 @@ describe('B6 an hour in the reading room', () => {
       await inside(1)
       await page.getByRole('combobox', { name: '哪个班' }).click()
       await page.getByTitle('四（2）班').click()
-      expect(await page.getByRole('spinbutton', { name: '几个人' }).inputValue()).toBe('6')
+      await eventually(async () =>
+        expect(await page.getByRole('spinbutton', { name: '几个人' }).inputValue()).toBe('6'),
+      )
       await page.getByRole('button', { name: '记上' }).click()
       await inside(7)
       await scan(day.readers[0]?.cardNumber)
@@ -90,7 +93,7 @@ describe('B6 an hour in the reading room', () => {
       await page.getByRole('textbox', { name: '备注' }).fill('四（2）班来上阅读课')
       await page.getByRole('button', { name: '保存' }).click()
       await page.locator('.room-log').getByText('四（2）班来上阅读课').waitFor()
-      expect((await ring.innerText()).replace(/\s+/g, ' ')).toContain('还空 40 座')
+      await eventually(async () => expect((await ring.innerText()).replace(/\s+/g, ' ')).toContain('还空 40 座'))
 
       await page.getByRole('link', { name: '看全部日志' }).click()
       await page.getByText('9 人次到馆，1 册次馆内阅览').waitFor()

@@ -3,6 +3,7 @@ import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given
 import { givenSqlite } from '../given/database.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 describe('L1 several schools in one installation', () => {
   let app: GivenApp
@@ -72,7 +73,7 @@ describe('L1 several schools in one installation', () => {
       await second.getByText('白鹿小学').first().waitFor()
       await second.waitForLoadState('networkidle')
       await screenshot(second, 'schools-second-in')
-      expect(await second.getByRole('link', { name: '各校' }).count()).toBe(0)
+      await eventually(async () => expect(await second.getByRole('link', { name: '各校' }).count()).toBe(0))
     },
   )
 })

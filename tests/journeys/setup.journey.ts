@@ -8,6 +8,7 @@ import { type GivenApp, givenApp } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenServed } from '../given/served.ts'
 import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const stick = mkdtempSync(path.join(tmpdir(), 'shuxiang-stick-'))
 afterAll(() => rmSync(stick, { recursive: true, force: true }))
@@ -70,7 +71,7 @@ describe('L1 the first morning of a school', () => {
       await press('Enter')
 
       await heading(page, '这学期哪天开学？')
-      expect(await page.getByLabel('开学日').inputValue()).toBe('2026-09-01')
+      await eventually(async () => expect(await page.getByLabel('开学日').inputValue()).toBe('2026-09-01'))
       await expectAccessible(page)
       await screenshot(page, 'setup-4-day')
       await press('Enter')

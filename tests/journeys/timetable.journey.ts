@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenClass } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -32,7 +33,7 @@ describe('F3 the reading timetable', () => {
       await put('一（1）班', '周一 第 3 节，空着')
       await put('一（2）班', '周二 第 4 节，空着')
       await page.keyboard.press('Control+z')
-      await vi.waitFor(async () => expect(await page.locator('.timetable-chip').count()).toBe(1))
+      await eventually(async () => expect(await page.locator('.timetable-chip').count()).toBe(1))
 
       await page.getByRole('button', { name: '粘贴课表' }).click()
       await page.getByLabel('粘贴在这里').fill('\t周一\t周三\n第3节\t二1班\t二（2）班（单）\n第5节\t四(9)班\t三（1）班')
@@ -41,7 +42,7 @@ describe('F3 the reading timetable', () => {
       await screenshot(page, 'timetable-paste')
       await expectAccessible(page)
       await page.getByRole('button', { name: '排进这 3 节' }).click()
-      await vi.waitFor(async () => expect(await page.locator('.timetable-chip').count()).toBe(4))
+      await eventually(async () => expect(await page.locator('.timetable-chip').count()).toBe(4))
       await page.getByText('同一时间在同一个地方').waitFor()
 
       await page.getByRole('button', { name: '周五 其他时间，空着' }).click()
@@ -62,7 +63,9 @@ describe('F3 the reading timetable', () => {
       await signInAs(page, address, school, await givenAccount(app, school, 'teacher'), 'timetable')
       await page.getByText('要改课表，请找图书馆老师。').waitFor()
       await screenshot(page, `timetable-${screen}`)
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      await eventually(async () =>
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true),
+      )
       await expectAccessible(page)
     }
   })
