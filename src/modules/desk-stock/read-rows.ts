@@ -145,11 +145,8 @@ export async function titleRows(db: Db, schoolId: number, which: Which): Promise
     .orderBy('b.id')
     .limit(PAGE)
     .execute()
-  const numbers = await isbns(
-    db,
-    schoolId,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const numbers = await isbns(db, schoolId, 'ids' in which ? { ids } : { from: ids[0] ?? 0, to: ids.at(-1) ?? 0 })
   return rows.map((one) => [
     one.id,
     one.title,
@@ -161,14 +158,19 @@ export async function titleRows(db: Db, schoolId: number, which: Which): Promise
   ])
 }
 
-async function isbns(db: Db, schoolId: number, ids: readonly number[]): Promise<Map<number, string[]>> {
+/** Of a page of titles by its ends: asked for a thousand single titles SQLite reads the numbers of the whole school. */
+async function isbns(
+  db: Db,
+  schoolId: number,
+  of: { readonly ids: readonly number[] } | { readonly from: number; readonly to: number },
+): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>()
-  if (ids.length === 0) return found
+  if ('ids' in of && of.ids.length === 0) return found
   const rows = await db
     .selectFrom('bib_number')
     .select(['bib_id', 'number'])
     .where('school_id', '=', schoolId)
-    .where('bib_id', 'in', ids)
+    .where((eb) => ('ids' in of ? eb('bib_id', 'in', of.ids) : eb.between('bib_id', of.from, of.to)))
     .where('kind', '=', 'isbn')
     .execute()
   for (const { bib_id, number } of rows) found.set(bib_id, [...(found.get(bib_id) ?? []), number])

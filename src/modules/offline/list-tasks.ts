@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { findDeskCopy, findReader } from '#circulation'
 import { classLabel } from '#people'
 import type { Db } from '#platform/database'
@@ -22,7 +23,7 @@ export async function listTasks(
     .select(['f.id', 'f.reason', 'f.kind', 'f.at', 'f.card', 'f.barcode', 'f.due_day', 'f.copy_id', 'f.person_id'])
     .select(['l.kind as ledger_kind', 'd.name as desk'])
     .where('f.school_id', '=', schoolId)
-    .where('f.state', '=', 'task')
+    .where('f.state', '=', sql.lit('task'))
     .orderBy('f.at')
     .orderBy('f.id')
     .offset(offset)
@@ -87,7 +88,7 @@ async function countOf(db: Db, schoolId: number, state: 'task' | 'waiting'): Pro
     .selectFrom('offline_fact')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('school_id', '=', schoolId)
-    .where('state', '=', state)
+    .where('state', '=', sql.lit(state))
     .executeTakeFirst()
   return row?.n ?? 0
 }
@@ -97,13 +98,17 @@ export async function readState(db: Db, schoolId: number): Promise<OfflineState>
   const ledgers = await db
     .selectFrom('offline_ledger as l')
     .innerJoin('device as d', (join) => join.onRef('d.school_id', '=', 'l.school_id').onRef('d.id', '=', 'l.device_id'))
-    .leftJoin('offline_fact as f', (join) =>
-      join.onRef('f.school_id', '=', 'l.school_id').onRef('f.ledger', '=', 'l.id'),
+    .select(['d.name', 'd.removed_at', 'l.seen_at', 'l.offset_ms'])
+    // the numbers of a ledger have no gaps: its last one says how many there were, without counting the facts of years
+    .select((eb) =>
+      eb
+        .selectFrom('offline_fact as f')
+        .whereRef('f.school_id', '=', 'l.school_id')
+        .whereRef('f.ledger', '=', 'l.id')
+        .select((of) => of.fn.max('f.seq').as('n'))
+        .as('facts'),
     )
-    .select(['d.id', 'd.name', 'd.removed_at', 'l.id as ledger', 'l.seen_at', 'l.offset_ms'])
-    .select((eb) => eb.fn.count<number>('f.id').as('facts'))
     .where('l.school_id', '=', schoolId)
-    .groupBy(['d.id', 'd.name', 'd.removed_at', 'l.id', 'l.seen_at', 'l.offset_ms'])
     .orderBy('l.seen_at', 'desc')
     .limit(20)
     .execute()
@@ -115,7 +120,7 @@ export async function readState(db: Db, schoolId: number): Promise<OfflineState>
       removed: one.removed_at !== null,
       seenAt: one.seen_at,
       clockOff: Math.round(one.offset_ms / 1000),
-      facts: one.facts,
+      facts: one.facts ?? 0,
     })),
   }
 }

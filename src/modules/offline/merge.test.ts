@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '#platform/audit'
 import { unwrap } from '#platform/route'
+import { mergeFacts } from './merge-facts.ts'
 import { mergeSlice } from './merge-slice.ts'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
@@ -281,7 +282,20 @@ onBothEngines('B7 what desks noted without a line is merged', (given) => {
     // as after a kill: the facts are kept, some are merged, the job stands in its table
     await first.jobs.stop()
     await desk.send(copies.map(({ barcode }) => desk.fact({ kind: 'lend', card: reader.cardNumber, barcode })))
-    unwrap(await first.perform(place.system, first.clock.now(), mergeSlice, { limit: 2 }))
+    for (let merged = 0; merged < 2; merged++)
+      unwrap(await first.perform(place.system, first.clock.now(), mergeSlice, { limit: 1 }))
+    // nor is the work done that a server was told to leave: its job goes on after the next start
+    const stopped = {
+      ...first,
+      id: 0,
+      schoolId: place.schoolId,
+      payload: {},
+      actor: place.system,
+      now: first.clock.now,
+      progress: () => Promise.resolve(),
+      signal: AbortSignal.abort(),
+    }
+    await expect(mergeFacts(stopped)).rejects.toThrow()
     const count = () => database.read.selectFrom('loan').select('copy_id').where('voided_at', 'is', null).execute()
     expect(await count()).toHaveLength(2)
     const second = await givenApp({ engine: given.engine, open: () => Promise.resolve(database) })

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db, Fixed, JsonText, Tables } from '#platform/database'
 import { prepared, preparedChange, preparedOne } from '#platform/database/prepared'
 import type { FactKind } from './fact.ts'
@@ -66,10 +66,11 @@ function facts(db: Db) {
     .select(['l.kind as ledger_kind', 'l.device_id'])
 }
 
+// states stand in these queries as they are, not as values: only so the partial indexes over them serve, and not all facts ever noted
 const waiting = prepared((db: Db, p: { schoolId: number; limit: number }) =>
   facts(db)
     .where('f.school_id', '=', p.schoolId)
-    .where('f.state', '=', 'waiting')
+    .where('f.state', '=', sql.lit('waiting'))
     .orderBy('f.at')
     .orderBy('f.ledger')
     .orderBy('f.seq')
@@ -180,8 +181,8 @@ export const spareReturn = preparedOne((db: Db, p: { schoolId: number; copyId: n
     .select(['id', 'at'])
     .where('school_id', '=', p.schoolId)
     .where('copy_id', '=', p.copyId)
-    .where('kind', '=', 'return')
-    .where('state', '=', 'merged')
+    .where('kind', '=', sql.lit('return'))
+    .where('state', '=', sql.lit('merged'))
     .where('loan_id', 'is', null)
     .where('at', '>', p.at)
     .orderBy('at')
