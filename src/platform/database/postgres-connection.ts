@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '#platform/database'
+import { type Answer, type Asked, type KnownStatements, PostgresBatch, toWire } from './postgres-batch.ts'
 import { runsDirectly } from './run-compiled.ts'
 
 /** Statements with a name, over all connections: those that are compiled once. Above it, something names what it should not. */
@@ -17,17 +18,19 @@ const MOST_NAMES = 2000
 
 const names = new Map<string, string>()
 
-function nameOf(text: string): string | undefined {
+/** Empty where there are too many. */
+function nameOf(text: string): string {
   const known = names.get(text)
-  if (known !== undefined || names.size >= MOST_NAMES) return known
+  if (known !== undefined) return known
+  if (names.size >= MOST_NAMES) return ''
   const name = `s${names.size}`
   names.set(text, name)
   return name
 }
 
 /**
- * One connection. Statements are sent when they are asked for, without waiting for what went before (pg's pipeline mode): what is
- * asked for together costs one round trip. They run in the order in which they were sent.
+ * One connection. Statements are sent at the end of the turn in which they are asked for, without waiting for what went before: what
+ * is asked for together costs one round trip. They run in the order in which they were asked.
  */
 export class PostgresConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
@@ -35,6 +38,9 @@ export class PostgresConnection implements DatabaseConnection {
   readonly db: Kysely<Tables>
   /** What failed first since {@link begin}: whatever follows in the same transaction fails because of it. */
   failure: Error | undefined
+  readonly #known: KnownStatements = new Map()
+  #waiting: Asked[] = []
+  #underWay = false
 
   constructor(client: pg.PoolClient) {
     this.client = client
@@ -45,47 +51,62 @@ export class PostgresConnection implements DatabaseConnection {
   /** Not awaited: its answer comes before that of the first statement. */
   begin(): void {
     this.failure = undefined
-    this.#send({ text: 'BEGIN' }).catch(() => undefined)
+    this.#send('BEGIN', nameOf('BEGIN')).catch(() => undefined)
   }
 
   /** Resolves when the transaction is durable; rejects with what failed first, of statements that nobody waited for too. */
   async commit(): Promise<void> {
-    const { command } = await this.#send({ text: 'COMMIT' })
+    const { tag } = await this.#send('COMMIT', nameOf('COMMIT'))
     // a transaction in which something failed is ended by COMMIT as well, under this name
-    if (command === 'ROLLBACK') throw this.failure ?? new Error('PostgreSQL rolled the transaction back')
+    if (tag === 'ROLLBACK') throw this.failure ?? new Error('PostgreSQL rolled the transaction back')
   }
 
   async rollback(): Promise<void> {
-    await this.#send({ text: 'ROLLBACK' })
+    await this.#send('ROLLBACK', nameOf('ROLLBACK'))
   }
 
   /** A statement that is compiled once: the server parses it once on each connection and keeps its plan. */
-  async runNamed<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameOf(text)
-    return toResult<R>(await this.#send(name === undefined ? { text } : { text, name }, parameters))
+  async runNamed<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    return (await this.#send(sql, nameOf(sql), parameters)) as QueryResult<R>
   }
 
-  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    return toResult<R>(await this.#send({ text }, parameters))
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    return (await this.#send(sql, '', parameters)) as QueryResult<R>
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('rows are read a page at a time')
   }
 
-  async #send(statement: pg.QueryConfig, parameters: readonly unknown[] = []): Promise<pg.QueryResult> {
+  async #send(text: string, name: string, values: readonly unknown[] = []): Promise<Answer> {
     try {
-      return await this.client.query({ ...statement, values: [...parameters] })
+      return await new Promise<Answer>((resolve, reject) => {
+        const asked = { text, name, values: values.map(toWire), resolve, reject }
+        // after all that runs in this turn, promises included, has said what it wants
+        if (this.#waiting.length === 0) process.nextTick(() => this.#submit())
+        this.#waiting.push(asked)
+      })
     } catch (error) {
-      if (error instanceof Error) this.failure ??= error
+      if (error instanceof Error) {
+        this.failure ??= error
+        // leads to who asked, in place of the socket
+        Error.captureStackTrace(error)
+      }
       throw error
     }
   }
-}
 
-function toResult<R>({ command, rowCount, rows }: pg.QueryResult): QueryResult<R> {
-  const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
-  return { ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}), rows: rows as R[] }
+  #submit(): void {
+    if (this.#underWay || this.#waiting.length === 0) return
+    this.#underWay = true
+    const asked = this.#waiting
+    this.#waiting = []
+    const whenEnded = () => {
+      this.#underWay = false
+      this.#submit()
+    }
+    this.client.query(new PostgresBatch(asked, this.#known, whenEnded))
+  }
 }
 
 export function kyselyOver(driver: Driver): Kysely<Tables> {

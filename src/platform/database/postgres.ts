@@ -4,26 +4,17 @@ import type { Database, Tables, Tx } from '#platform/database'
 import { Connections, kyselyOver, PostgresConnection } from './postgres-connection.ts'
 import { runsDirectly } from './run-compiled.ts'
 
-const INT8 = 20
-const NUMERIC = 1700
 const ATTEMPTS = 6
 /** Serialisation failure, deadlock, lock not available, and the classes for a lost connection or a server that restarts. */
 const WORTH_ANOTHER_TRY = /^(40001|40P01|55P03|57P0[1-3])$/
 
-const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: string): ((text: string) => unknown) =>
-  oid === INT8 || oid === NUMERIC
-    ? Number
-    : (pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown)
-
-/** PostgreSQL through node-postgres. Counts and sums come as text there: they are parsed to numbers. */
+/** PostgreSQL through node-postgres. */
 export function openPostgresDatabase(url: string, options: { connections?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
     statement_timeout: 120_000,
     application_name: 'shuxiang',
-    types: { getTypeParser: parserOf },
-    pipeline: true,
   })
   // An unhandled 'error' of a client, checked out or idle, would end the process.
   pool.on('error', () => undefined)
