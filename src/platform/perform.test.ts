@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { verifyChain } from '#platform/audit'
 import { takeNumber } from '#platform/counter'
 import type { Database } from '#platform/database'
+import { breaksUnique } from '#platform/database/constraint'
 import { idSource } from '#platform/ids'
 import { job, writeJob } from '#platform/jobs'
 import { command, createPerform, type Perform } from '#platform/perform'
@@ -32,6 +33,17 @@ const countUp = command({
     later(note, { text: `counted ${by}` }, { key: 'note' })
     if (by % 2 === 1) return refuse('platform.not_found')
     return done({ value })
+  },
+})
+
+/** Breaks off with an error of the database where it was done before. */
+const claim = command({
+  name: 'test.claim',
+  permission: null,
+  input: z.object({ name: z.string() }),
+  run: async ({ tx, schoolId }, { name }): Promise<Outcome<string>> => {
+    await tx.insertInto('counter').values({ school_id: schoolId, name, value: 1 }).execute()
+    return done(name)
   },
 })
 
@@ -113,6 +125,21 @@ onBothEngines('perform', (given) => {
     expect(await perform(actor, NOW, countUp, { by: 4 }, { idempotencyKey: 'b' })).toMatchObject({
       problem: { code: 'platform.key_used_otherwise', status: 409 },
     })
+  })
+
+  test('the same key gives the first answer again where the deed could not be done a second time', async () => {
+    const database = await given.open()
+    const perform = performOver(database)
+    const first = await perform(actor, NOW, claim, { name: 'seat' }, { idempotencyKey: 'a' })
+    expect(first).toEqual({ ok: true, value: 'seat' })
+    expect(await perform(actor, NOW, claim, { name: 'seat' }, { idempotencyKey: 'a' })).toEqual(first)
+    await expect(perform(actor, NOW, claim, { name: 'seat' }, { idempotencyKey: 'b' })).rejects.toSatisfy((error) =>
+      breaksUnique(error, 'counter_pk', 'counter.'),
+    )
+    expect(await perform(actor, NOW, claim, { name: 'window' }, { idempotencyKey: 'a' })).toMatchObject({
+      problem: { code: 'platform.key_used_otherwise' },
+    })
+    expect(await database.read.selectFrom('counter').select('name').execute()).toEqual([{ name: 'seat' }])
   })
 
   test('an input that is made first is made once for a key, and a refusal in making it is repeated', async () => {

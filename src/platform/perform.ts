@@ -138,10 +138,6 @@ export function createPerform(parts: PerformParts): Perform {
       parts.database.write(async (tx): Promise<Outcome<R>> => {
         heard = []
         wroteJobs = false
-        if (stamp) {
-          const earlier = await earlierAnswer<R>(tx, stamp)
-          if (earlier) return earlier
-        }
         const records: AuditRecord[] = []
         const jobs: PendingJob[] = []
         const context: Context = {
@@ -178,20 +174,13 @@ export function createPerform(parts: PerformParts): Perform {
       if (wroteJobs) parts.jobsWritten()
       return outcome
     } catch (error) {
-      if (error instanceof RolledBack) {
-        const outcome = error.outcome as Outcome<R>
-        return stamp ? await keepRefusal(parts.database, stamp, outcome) : outcome
-      }
       // A reference into nothing: what it points to was removed meanwhile, or never was.
-      if (brokenConstraint(error)?.kind === 'foreign-key') {
-        const outcome = refuse('platform.refers_to_nothing')
-        return stamp ? await keepRefusal<R>(parts.database, stamp, outcome) : outcome
-      }
-      // The same key twice at the same moment: the other one won, its answer holds.
-      if (stamp && breaksUnique(error, 'idempotency_pk', 'idempotency.')) {
-        const earlier = await earlierAnswer<R>(parts.database.read, stamp)
-        if (earlier) return earlier
-      }
+      const refused = brokenConstraint(error)?.kind === 'foreign-key' ? refuse('platform.refers_to_nothing') : undefined
+      const outcome = error instanceof RolledBack ? (error.outcome as Outcome<R>) : refused
+      if (outcome) return stamp ? await keepRefusal<R>(parts.database, stamp, outcome) : outcome
+      // A key that has its answer is found by writing it again, when all is done; whatever the second time came to is rolled back.
+      const earlier = stamp && (await earlierAnswer<R>(parts.database.read, stamp))
+      if (earlier) return earlier
       throw error
     }
   }

@@ -85,14 +85,21 @@ export async function lendSeen(
     loadLending(tx, schoolId, today),
   ])
   if (!person || !copy) return { lent: notFound() }
-  const decision = await decideLoan(context, input.channel, { person, copy, held, lending, today })
+  const { decision, nobodyWaits } = await decideLoan(context, input.channel, { person, copy, held, lending, today })
   const { reasons } = decision
   const answer = deed ? undefined : settle(context, reasons, input, `${person.id}/${copy.id}`)
   if (answer) return { lent: answer }
   const ready = await makeReady(context, copy)
   if (!ready) return { lent: refuse('circulation.taken_meanwhile', { title: copy.title }) }
   const dueDay = deed?.dueDay ?? decision.dueDay
-  const work = { reader: person, copy: { ...copy, state: ready }, decision: { ...decision, dueDay }, input, today }
+  const work = {
+    reader: person,
+    copy: { ...copy, state: ready },
+    decision: { ...decision, dueDay },
+    input,
+    today,
+    nobodyWaits,
+  }
   const written = await writeLoan(context, work)
   if (!written.ok) return { lent: written }
   const loanId = written.value
@@ -109,7 +116,7 @@ async function decideLoan(
   { tx, schoolId, now }: Context,
   channel: CheckOutInput['channel'],
   { person, copy, held, lending, today }: Asked,
-): Promise<Decision> {
+): Promise<{ decision: Decision; nobodyWaits: boolean }> {
   const { policy, calendar } = lending
   const about = { ...lending, today }
   const [around, reader, copyWith, moment] = await Promise.all([
@@ -125,7 +132,10 @@ async function decideLoan(
     copy: { ...copyWith, waiting: around.waiting, ...(around.heldFor && { heldFor: around.heldFor }) },
   } as const
   const decision = decide(facts, policy, calendar, moment)
-  return { ...decision, reasons: [...decision.reasons, ...around.reasons] }
+  return {
+    decision: { ...decision, reasons: [...decision.reasons, ...around.reasons] },
+    nobodyWaits: around.nobodyWaits,
+  }
 }
 
 interface Asked {
@@ -202,6 +212,8 @@ export interface LoanToWrite {
   readonly today: string
   /** The head of the class loan it belongs to. */
   readonly classLoanId?: number
+  /** Whoever keeps queues was asked in this transaction. */
+  readonly nobodyWaits?: boolean
 }
 
 /** Writes one loan and tells whoever listens; nothing is decided here. Refused when another desk was first. Answers its number. */
@@ -232,24 +244,28 @@ export async function writeLoan(context: Context, work: LoanToWrite): Promise<Ou
     voided_at: null,
     class_loan_id: work.classLoanId ?? null,
   }
+  const taken = refuse('circulation.taken_meanwhile', { title: copy.title })
+  const tell = async () => {
+    await whenLent.ask(context, {
+      loanId,
+      copyId: copy.id,
+      bibId: copy.bib_id,
+      personId: reader.id,
+      classId: work.classLoanId === undefined ? null : reader.class_id,
+      nobodyWaits: work.nobodyWaits ?? false,
+    })
+    await tellCatalog(context, copy.bib_id)
+  }
   try {
-    const moved = await moveState(context, copy, 'lend')
-    // one book of fifty that another desk took must not end the transaction of the rest: the loan is written after the copy is won
-    if (!moved) return refuse('circulation.taken_meanwhile', { title: copy.title })
-    await insertLoan(tx, loan)
+    const won = moveState(context, copy, 'lend')
+    // one book of fifty that another desk took must not end the transaction of the rest; of one alone a refusal takes back all
+    if (work.classLoanId !== undefined && !(await won)) return taken
+    const [moved] = await Promise.all([won, insertLoan(tx, loan), tell()])
+    if (!moved) return taken
   } catch (error) {
-    if (breaksUnique(error, 'loan_open_once', 'loan.copy_id'))
-      return refuse('circulation.taken_meanwhile', { title: copy.title })
+    if (breaksUnique(error, 'loan_open_once', 'loan.copy_id')) return taken
     throw error
   }
-  await whenLent.ask(context, {
-    loanId,
-    copyId: copy.id,
-    bibId: copy.bib_id,
-    personId: reader.id,
-    classId: work.classLoanId === undefined ? null : reader.class_id,
-  })
-  await tellCatalog(context, copy.bib_id)
   context.record({
     action: 'lend',
     entity: 'loan',

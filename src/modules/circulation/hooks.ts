@@ -51,7 +51,13 @@ export interface LoanNews {
   readonly classId?: number | null
 }
 
-export const whenLent = hook<[context: Context, news: LoanNews]>('circulation.lent')
+export const whenLent = hook<
+  [
+    context: Context,
+    /** Where {@link askedOfCopy} found in the same transaction that nobody waits, it need not be asked for again. */
+    news: LoanNews & { readonly nobodyWaits: boolean },
+  ]
+>('circulation.lent')
 
 /** For whom a returned book is kept. */
 export interface Kept {

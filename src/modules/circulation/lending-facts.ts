@@ -73,16 +73,26 @@ export async function readerFacts(
   }
 }
 
+interface Around {
+  readonly holds: number
+  readonly waiting: number
+  readonly heldFor: 'reader' | 'another' | undefined
+  /** Of the copy nobody had anything to say. */
+  readonly nobodyWaits: boolean
+  readonly reasons: readonly Reason[]
+}
+
 /** What the modules above know of both, and what they have against it. */
 export async function factsAround(
   db: Db,
   asked: { schoolId: number; personId: number; copyId: number; bibId: number; today: string; renewing?: boolean },
-): Promise<{ holds: number; waiting: number; heldFor: 'reader' | 'another' | undefined; reasons: Reason[] }> {
+): Promise<Around> {
   const [reader, copy] = await Promise.all([askedOfReader.ask(db, asked), askedOfCopy.ask(db, asked)])
   return {
     holds: reader.reduce((n, one) => n + (one.holds ?? 0), 0),
     waiting: copy.reduce((n, one) => n + (one.waiting ?? 0), 0),
     heldFor: copy.find((one) => one.heldFor)?.heldFor,
+    nobodyWaits: copy.length === 0,
     reasons: [...reader, ...copy].flatMap((one) => one.reasons ?? []),
   }
 }

@@ -29,9 +29,11 @@ export const takeBeep = command({
     if (input.copyId !== undefined) return withCopy(context, input, input.copyId)
     const text = normaliseScan(input.text ?? '')
     const { tx, schoolId } = context
-    const byCard = await findReaderByCard(tx, schoolId, text)
+    const [byCard, copies] = await Promise.all([
+      findReaderByCard(tx, schoolId, text),
+      findByBarcode(tx, schoolId, text),
+    ])
     if (byCard !== undefined) return showReader(context, byCard)
-    const copies = await findByBarcode(tx, schoolId, text)
     const [copy] = copies
     if (copy && copies.length === 1) return withCopy(context, input, copy.id)
     if (copies.length > 1) return choose(context, copies)

@@ -3,6 +3,8 @@ import { askedOfReader, whenConditionNoted, whenUndone } from '#circulation'
 import { type Found, whenFound } from '#holdings'
 import type { Condition } from '#holdings/rules'
 import { chosenSettings } from '#money'
+import type { Db } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 import type { Listener } from '#platform/hook'
 import type { Context } from '#platform/perform'
 import { readSetting } from '#school'
@@ -12,15 +14,18 @@ import { comeBack } from './find-book.ts'
 import { openCase, percentFor, valuesFor } from './declare-lost.ts'
 import { findCaseCopy, openCaseOf } from './store.ts'
 
+const openCasesCount = preparedOne((db: Db, p: { schoolId: number; personId: number }) =>
+  db
+    .selectFrom('loss_case')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('school_id', '=', p.schoolId)
+    .where('person_id', '=', p.personId)
+    .where('state', '=', 'open'),
+)
+
 export const listens: readonly Listener[] = [
   askedOfReader.listen(async (db, { schoolId, personId }) => {
-    const { n } = await db
-      .selectFrom('loss_case')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .where('school_id', '=', schoolId)
-      .where('person_id', '=', personId)
-      .where('state', '=', 'open')
-      .executeTakeFirstOrThrow()
+    const n = (await openCasesCount(db, { schoolId, personId }))?.n ?? 0
     if (n === 0) return undefined
     const { askAtDesk } = await readSetting(db, schoolId, chosenSettings)
     return {

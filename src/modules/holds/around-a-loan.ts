@@ -60,9 +60,9 @@ const waited = waitedFor.listen(async (db, { schoolId, bibIds }) => {
 })
 
 /** Lending fulfils a hold of the reader for the title, whichever copy he takes. */
-const lent = whenLent.listen(async (context, { loanId, copyId, bibId, personId, classId }) => {
+const lent = whenLent.listen(async (context, { loanId, copyId, bibId, personId, classId, nobodyWaits }) => {
   const { tx, schoolId } = context
-  const queue = await queueOf(tx, schoolId, bibId)
+  const queue = nobodyWaits ? [] : await queueOf(tx, schoolId, bibId)
   if (queue.length === 0) return undefined
   const taker = await takerOf(tx, schoolId, queue, { personId, classId })
   const kept = queue.find((one) => one.keptCopyId === copyId)

@@ -6,7 +6,7 @@ const NUMERIC = 1700
 
 /** Counts and sums come as text from PostgreSQL: they are parsed to numbers. */
 const parserOf = (type: number): ((text: string) => unknown) =>
-  type === INT8 || type === NUMERIC ? Number : pg.types.getTypeParser(type, 'text')
+  type === INT8 || type === NUMERIC ? Number : (pg.types.getTypeParser(type, 'text') as (text: string) => unknown)
 
 /** One statement, and who waits for it. */
 export interface Asked {
