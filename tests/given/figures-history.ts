@@ -92,6 +92,17 @@ export const deeds = [
   'enrol',
   'lose',
   'find',
+  'visit',
+  'visit',
+  'use',
+  'use',
+  'undo-in-room',
+  'hold',
+  'hold',
+  'hold-for-class',
+  'class-loan',
+  'undo-class-loan',
+  'prolong-class-loan',
 ] as const
 export type Deed = { deed: (typeof deeds)[number]; a: number; b: number }
 
@@ -212,6 +223,46 @@ export async function happen(
         body: { days: [{ day: `2026-09-${String(8 + (a % 20)).padStart(2, '0')}`, open: false, reason: '运动会' }] },
       })
       return
+    case 'visit': {
+      // by card, by a tap, or a class
+      const classId = b % 2 === 0 ? (classes[a % 3] ?? null) : null
+      if (a % 2 === 0)
+        await librarian.call('POST /schools/:school/reading-room/scans', { body: { text: reader.cardNumber } })
+      else await librarian.call('POST /schools/:school/reading-room/visits', { body: { heads: 1 + (a % 30), classId } })
+      return
+    }
+    case 'use':
+      await librarian.call('POST /schools/:school/reading-room/scans', { body: { text: copy.barcode } })
+      return
+    case 'undo-in-room': {
+      const text = a % 2 === 0 ? copy.barcode : reader.cardNumber
+      const { body } = await librarian.call('POST /schools/:school/reading-room/scans', { body: { text } })
+      const { kind, id } = body as { kind?: string; id?: number }
+      const what = kind === 'used' || kind === 'again' ? 'use' : 'visit'
+      if (id !== undefined)
+        await librarian.call('POST /schools/:school/reading-room/undo', { body: { kind: what, id } })
+      return
+    }
+    case 'hold':
+    case 'hold-for-class': {
+      const of = deed === 'hold' ? { personId: reader.id } : { classId: classes[a % 3], copies: 1 + (b % 3) }
+      await librarian.call('POST /schools/:school/holds', { body: { bibId: copy.bibId, ...of, purpose: 'lesson' } })
+      return
+    }
+    case 'class-loan': {
+      const body = { holder: { kind: 'class', classId: classes[a % 3] }, copies: [{ copyId: copy.id }] }
+      await librarian.call('POST /schools/:school/class-loans', { body })
+      return
+    }
+    case 'undo-class-loan':
+    case 'prolong-class-loan': {
+      const { loans } = (await librarian.call('GET /schools/:school/class-loans')).body as { loans?: { id: number }[] }
+      const one = loans?.[a % Math.max(1, loans.length)]
+      if (!one) return
+      const key = deed === 'undo-class-loan' ? 'undo' : 'prolong'
+      await librarian.call(`POST /schools/:school/class-loans/:id/${key}`, { params: { id: one.id }, body: {} })
+      return
+    }
     case 'enrol': {
       const body = { kind: 'pupil', name: '新同学', category: 'pupil', classId: classes[a % 3] }
       const { id, cardNumber } = (await librarian.call('POST /schools/:school/readers', { body })).body as typeof reader

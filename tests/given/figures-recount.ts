@@ -38,6 +38,9 @@ export async function readAll(database: Database, schoolId: number) {
     persons: await read.selectFrom('person').selectAll().where('school_id', '=', schoolId).execute(),
     classes: await read.selectFrom('school_class').selectAll().where('school_id', '=', schoolId).execute(),
     acts: await read.selectFrom('desk_act').selectAll().where('school_id', '=', schoolId).execute(),
+    visits: await read.selectFrom('room_visit').selectAll().where('school_id', '=', schoolId).execute(),
+    uses: await read.selectFrom('in_house_use').selectAll().where('school_id', '=', schoolId).execute(),
+    holds: await read.selectFrom('hold').selectAll().where('school_id', '=', schoolId).execute(),
     terms: await read.selectFrom('term').selectAll().where('school_id', '=', schoolId).execute(),
     opening: await openingFacts(database.read, schoolId, '2026-08-01', '2027-08-01'),
   }
@@ -55,6 +58,12 @@ export function recount(all: AllRows, asked: RecountAsked): Recounted {
   const stand = asked.to < asked.today ? asked.to : asked.today
   const school = readersAndBooks(all)
   const { measure } = asked
+  const beside = besides(all, school, measure)
+  if (beside)
+    return weighed(
+      asked,
+      beside.filter(({ day }) => day >= asked.from && day <= stand),
+    )
   const happened = all.loans
     .filter((loan) => loan.voided_at === null)
     .flatMap((loan) => momentsOf(all, loan, measure).map((moment) => ({ loan, ...moment })))
@@ -120,6 +129,64 @@ export function recount(all: AllRows, asked: RecountAsked): Recounted {
     rows: new Map(down.map((row) => [row, figure(at(first, row))])),
     columns: new Map(across.map((column) => [column, figure(at(second, column))])),
     total: figure({}),
+  }
+}
+
+/** What is no loan: each with how much it counts, and all that is known of it. */
+interface Beside {
+  readonly day: string
+  readonly many: number
+  readonly values: Values
+}
+
+function besides(
+  all: AllRows,
+  school: ReturnType<typeof readersAndBooks>,
+  measure: string,
+): readonly Beside[] | undefined {
+  if (measure === 'visits')
+    return all.visits
+      .filter((one) => one.undone_at === null)
+      .map((one) => {
+        const { class: classKey, grade, stage } = school.reader(one.class_id, '', one.day)
+        const reader = { class: classKey ?? '-', grade: grade ?? '-', stage: stage ?? '-' }
+        return { day: one.day, many: one.heads, values: { ...reader, ...timesOf(all, one.day, one.at) } }
+      })
+  if (measure === 'in-house')
+    return all.uses
+      .filter((one) => one.undone_at === null)
+      .map((one) => {
+        const values = { ...school.book(one.copy_id), ...timesOf(all, one.day, one.at) }
+        return { day: one.day, many: 1, values }
+      })
+  if (measure !== 'holds') return undefined
+  return all.holds.map((one) => {
+    const day = dayAt(one.placed_at)
+    const person = all.persons.find((known) => known.id === one.person_id)
+    const reader = school.reader(one.class_id ?? person?.class_id ?? null, person?.category ?? '-', day)
+    return { day, many: 1, values: { ...reader, ...school.title(one.bib_id), ...timesOf(all, day, one.placed_at) } }
+  })
+}
+
+function weighed({ by, filters }: RecountAsked, happened: readonly Beside[]): Recounted {
+  const those = happened.filter(({ values }) =>
+    filters.every(({ dimension, keys }) => keys.includes(values[dimension] ?? '-')),
+  )
+  const [first, second] = by
+  const sums = (keyOfOne: (values: Values) => string) => {
+    const cells = new Map<string, { above: number; below: null }>()
+    for (const { values, many } of those) {
+      const key = keyOfOne(values)
+      cells.set(key, { above: (cells.get(key)?.above ?? 0) + many, below: null })
+    }
+    return cells
+  }
+  const at = (values: Values, name: string | undefined) => (name === undefined ? '' : (values[name] ?? '-'))
+  return {
+    cells: sums((values) => `${at(values, first)}|${at(values, second)}`),
+    rows: sums((values) => at(values, first)),
+    columns: sums((values) => at(values, second)),
+    total: { above: those.reduce((sum, one) => sum + one.many, 0), below: null },
   }
 }
 
@@ -213,9 +280,11 @@ function readersAndBooks(all: AllRows) {
     },
     book(copyId: number): Values {
       const copy = copies.get(copyId)
-      const bib = bibs.get(copy?.bib_id ?? 0)
+      return { zone: String(copy?.zone_id ?? '-'), ...this.title(copy?.bib_id ?? 0) }
+    },
+    title(bibId: number): Values {
+      const bib = bibs.get(bibId)
       return {
-        zone: String(copy?.zone_id ?? '-'),
         'class-number': /^[A-KN-VXZ]/.exec(bib?.class_number ?? '')?.[0] ?? '-',
         kind: bib?.kind ?? '-',
         audience: KINDS_OF_AGE.find((one) => (bib?.audience ?? '').split(' ').includes(one)) ?? '-',

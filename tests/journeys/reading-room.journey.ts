@@ -99,6 +99,11 @@ describe('B6 an hour in the reading room', () => {
       await page.getByText('9 人次到馆，1 册次馆内阅览').waitFor()
       await screenshot(page, 'reading-room-log', { fullPage: true })
       await expectAccessible(page)
+
+      await page.goto(`${address}/s/${school.slug}/staff/statistics?measure=visits&by=class`)
+      await page.getByRole('row', { name: '四（2）班' }).getByRole('button', { name: '7', exact: true }).click()
+      await page.getByRole('dialog').getByText('6 人').waitFor()
+      await screenshot(page, 'statistics-visits')
     },
   )
 

@@ -8,7 +8,8 @@ export default {
   too_many_cells: 'This table is too large to read. Choose a shorter time, or split by less.',
   period_backwards: 'The first day comes after the last. Please swap them.',
   unknown_split: 'Figures cannot be split by “{name}”.',
-  not_by_window: 'What falls due does so on a day, in no opening window. Choose another split.',
+  not_split_so: 'This figure cannot be split like that. Choose another split.',
+  whole_school_only: 'This figure knows no classes; only who may see the whole school’s figures can see it.',
   title: 'Figures',
   fact: '{from} to {to}',
   measure: 'Show',
@@ -28,7 +29,7 @@ export default {
   last_term: 'Last term',
   total: 'Total',
   how: 'How it is reckoned',
-  none: 'Nothing was lent or returned in this time.',
+  none: 'Nothing was recorded in this time.',
   chart: 'Chart',
   chart_save: 'Save as a picture',
   chart_no: 'Such a table has no chart.',
@@ -45,6 +46,9 @@ export default {
   rows_about: 'each one behind the figure',
   rows_open: 'See which',
   rows_erased: 'left the school',
+  rows_heads: '{n, plural, one {# person} other {# people}}',
+  rows_class_loan: 'class loan',
+  rows_no_class: 'class not said',
   readerless:
     'The readers of {n, plural, one {# loan} other {# loans}} were erased as the rules ask: the loans count, the reach leaves them out.',
   points: 'points',
@@ -70,11 +74,17 @@ export default {
   'measure_never-lent': 'Never lent',
   'measure_on-time': 'Returned on time',
   measure_overdue: 'Overdue',
+  measure_visits: 'Visits',
+  'measure_in-house': 'Read in the library',
+  measure_holds: 'Holds',
   unit_loans: 'loans',
   unit_each: 'books',
   unit_share: '%',
   unit_classes: 'main classes',
   unit_copies: 'copies',
+  unit_visits: 'visits',
+  unit_uses: 'uses',
+  unit_holds: 'holds',
   how_loans:
     'Copies lent in this time, by the day of lending. What was taken back does not count. Class, grade and reader category are those at the loan; place and class number are those of the book today.',
   how_returns:
@@ -94,6 +104,12 @@ export default {
     'Of the copies returned in this time, the share returned on or before the due day; after a renewal the new one.',
   how_overdue:
     'Of the loans due in this time, the share returned after the due day or not yet returned. What is not yet past its due day is left out.',
+  how_visits:
+    'Heads that came into the reading room in this time, by card, by tap or as a class, without what was taken back; a card counts once in an opening window. The class is that of the visit; where nobody said, they are in no class.',
+  'how_in-house':
+    'Books read in the library and not lent: a copy counts once a day, without what was taken back. Nobody notes who read them, so they are not split by class.',
+  how_holds:
+    'Holds placed in this time, one for each book asked for, whatever became of it. The class is the reader’s of today; a hold waits for a title, so it is not split by zone.',
   by_day: 'day',
   by_week: 'week',
   by_month: 'month',
@@ -115,6 +131,8 @@ export default {
   column_lent: 'Lent',
   column_due: 'Due',
   column_returned: 'Returned',
+  column_day: 'Day',
+  column_heads: 'Heads',
   column_pupils: 'Pupils',
   column_forecast: 'At this pace by term end',
   progress_title: 'Books a head',

@@ -4,12 +4,11 @@ import { type Actor, mayAnywhere } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import type { SchoolRef } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
-import type { Ask, Counted } from './ask.ts'
+import { type Ask, type Counted, ownClasses, readAsked, within } from './ask.ts'
 import type { AskFigures } from './ask-figures.ts'
 import type { Asked, Choices, Figures, Table } from './contract.ts'
 import { type Labels, readLabels, termWord, readTerms } from './labels.ts'
-import { ownClasses, readAsked, within } from './read-asked.ts'
-import type { Dimension } from './rules.ts'
+import { type Dimension, mayBeSplit, measures } from './rules.ts'
 import { sameWeeksBefore } from '#values/same-weeks'
 
 /** Who asks, where and when. */
@@ -108,6 +107,7 @@ export async function readChoices({ db, school, actor, now, language }: Asking):
     labels.listed(dimension).filter(({ key }) => dimension !== 'class' || !own || own.includes(Number(key)))
   return {
     today,
+    measures: measures.filter((measure) => !own || mayBeSplit(measure, 'class')),
     terms: terms
       .sort((a, b) => (a.firstDay < b.firstDay ? 1 : -1))
       .map((one) => ({ label: termWord(language, one), firstDay: one.firstDay, lastDay: one.lastDay })),

@@ -1,5 +1,5 @@
-import { type Grid, emptyCounts, eventsIn, type Shape } from './distinct.ts'
-import { allowed, isHead, isHeld, isOfSide, type Scope, wayOf } from './picked.ts'
+import { emptyCounts, eventsIn, type Grid, type Shape } from './grid.ts'
+import { allowed, isHead, isHeld, isOfSide, type Scope, wayOf } from './ways.ts'
 import type { Dimension } from './rules.ts'
 
 /** What figures are held against, things that are there whatever happens to them. */

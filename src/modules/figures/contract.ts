@@ -76,31 +76,40 @@ const cell = asked.extend({
   at: z.string().max(400).default(''),
 })
 
-export const loanBehind = z.object({
+/** What may stand behind a figure: loans, copies where they lie idle, visits, uses in the house, holds. */
+export const kinds = ['loan', 'copy', 'visit', 'use', 'hold'] as const
+export type Kind = (typeof kinds)[number]
+
+/** One of them; what it has not is empty. */
+export const rowBehind = z.object({
   id: count,
   title: z.string(),
   barcode: z.string().nullable(),
-  /** Empty once the reader's data was erased. */
+  /** Empty once the reader's data was erased; who came into the reading room is never named. */
   reader: z.string(),
   className: z.string(),
   lentDay: daySchema.nullable(),
   dueDay: daySchema.nullable(),
   returnedDay: daySchema.nullable(),
+  /** Of what is no loan: the day of the visit, the use, the hold. */
+  day: daySchema.nullable(),
+  /** Of a visit. */
+  heads: count.nullable(),
 })
-export type LoanBehind = z.output<typeof loanBehind>
+export type RowBehind = z.output<typeof rowBehind>
 
 export const listBehind = endpoint({
   key: 'GET /schools/:school/figures/rows',
-  summary: 'The loans behind a figure; a class teacher sees those of his own class',
+  summary: 'What stands behind a figure; a class teacher sees those of his own class',
   access: { permission: 'circulation.see-loans', inClass: true },
   params: schoolParams,
   query: cell.extend({ offset: z.coerce.number().int().min(0).default(0) }),
-  reply: z.object({ of: z.enum(['loan', 'copy']), total: count, rows: z.array(loanBehind) }),
+  reply: z.object({ of: z.enum(kinds), total: count, rows: z.array(rowBehind) }),
 })
 
 export const behindAsExcel = endpoint({
   key: 'GET /schools/:school/figures/rows.xlsx',
-  summary: 'The loans behind a figure as an Excel file',
+  summary: 'What stands behind a figure as an Excel file',
   access: { permission: 'circulation.see-loans', inClass: true },
   params: schoolParams,
   query: cell,
@@ -109,6 +118,8 @@ export const behindAsExcel = endpoint({
 
 export const choices = z.object({
   today: daySchema,
+  /** What this person may ask for: who sees his own class alone, not what is known of no reader. */
+  measures: z.array(z.enum(measures)),
   /** This term and the one before, whichever the day lies in or after. */
   terms: z.array(z.object({ label: z.string(), firstDay: daySchema, lastDay: daySchema })),
   /** What can be filtered by, dimension by dimension; times are chosen by the period. */

@@ -1,48 +1,36 @@
 import type { Schooling } from '#values/grade'
 import type { Ask, Behind, Counted, Totals } from './ask.ts'
 import { type Base, basesIn, thingsOf } from './bases.ts'
-import { distinctIn, eventsIn, type Grid, type Shape, without } from './distinct.ts'
+import { type Along, distinctIn, eventsIn, type Grid, kindsIn, room, type Shape, without } from './grid.ts'
 import { NEVER } from './facts.ts'
 import type { HeldSchool } from './held-school.ts'
-import {
-  codesOf,
-  gathered,
-  isHead,
-  isHeld,
-  isOfSide,
-  keep,
-  pick,
-  type Picked,
-  type Scope,
-  scopeOf,
-  type Way,
-  wayOf,
-} from './picked.ts'
-import { definitions, type Dimension, type Measure, MOST_CELLS } from './rules.ts'
+import { cellsOf, columnIn, gathered, inOrderOfDays, pick, type Picked, type Sieve } from './picked.ts'
+import { definitions, type Dimension, type Event, type Measure, MOST_CELLS } from './rules.ts'
+import { isHead, isHeld, isOfSide, type Scope, scopeOf, type Way, wayOf } from './ways.ts'
 
-/** One way of splitting a table, with the code of every loan that was picked. */
+/** One way of splitting a table. */
 interface Axis {
   readonly dimension: Dimension
   readonly way: Way
-  readonly codes: Int32Array
 }
+
+/** More cells than this are not even counted, whatever is in them. */
+const MOST_ROOM = 4_000_000
 
 /** Answers a question over a school that is in memory; undefined when the table would have too many cells. */
 export function count(held: HeldSchool, ask: Ask, schooling: Schooling): Counted | undefined {
   const scope = scopeOf(held, ask, schooling)
-  const picked = pickedFor(scope)
-  const axes = ask.by.map((dimension): Axis => {
-    const way = wayOf(scope, dimension)
-    return { dimension, way, codes: codesOf(scope, picked, way) }
-  })
+  const axes = ask.by.map((dimension): Axis => ({ dimension, way: wayOf(scope, dimension) }))
   const [first, second] = axes
   const shape = { height: first?.way.size ?? 1, width: second?.way.size ?? 1 }
+  if (shape.height * shape.width > MOST_ROOM) return undefined
+  const picked = pickedFor(scope)
   const base = baseOf(ask.measure)
   const bases = base && basesIn(scope, ask.by, shape, base)
-  const rows = first ? present(first, base, bases?.rows) : [0]
-  const columns = second ? present(second, base, bases?.columns) : [0]
+  const { above, below, touched } = tally(scope, picked, axes, shape, bases)
+  const rows = first ? present(first, touched.rows, base, bases?.rows) : [0]
+  const columns = second ? present(second, touched.columns, base, bases?.columns) : [0]
   if (rows.length * columns.length > MOST_CELLS) return undefined
-  const { above, below } = tally(scope, picked, cellsOf(picked, axes, shape), shape, bases)
   const table = ({ cells }: Grid) => rows.map((row) => columns.map((column) => cells[row * shape.width + column] ?? 0))
   const totals = (codes: readonly number[], margin: 'rows' | 'columns'): Totals => ({
     above: codes.map((code) => above[margin][code] ?? 0),
@@ -60,7 +48,9 @@ export function count(held: HeldSchool, ask: Ask, schooling: Schooling): Counted
   }
 }
 
-/** The loans behind a figure, the latest first, or the copies that lie idle: a page of them. */
+const KIND: Readonly<Partial<Record<Event, Behind['of']>>> = { visited: 'visit', used: 'use', asked: 'hold' }
+
+/** What stands behind a figure, the latest first, or the copies that lie idle: a page of it. */
 export function behind(
   held: HeldSchool,
   ask: Ask,
@@ -68,71 +58,67 @@ export function behind(
   page: { offset: number; limit: number },
 ): Behind {
   const scope = scopeOf(held, ask, schooling)
-  const { above } = definitions[ask.measure]
+  const { above, event } = definitions[ask.measure]
   const picked = pickedFor(scope)
   if (above === 'idle-copies') {
     const lent = new Uint8Array(held.copyIds.ids.length)
-    for (const row of picked.rows) lent[held.facts.columns.copy[row] ?? 0] = 1
+    for (const row of picked.rows) lent[held.loans.columns.copy[row] ?? 0] = 1
     const idle = Array.from(thingsOf(scope, 'copies').filter((copy) => lent[copy] !== 1))
     const ids = idle.map((copy) => held.copyIds.ids[copy] ?? 0).sort((a, b) => a - b)
     return { of: 'copy', total: ids.length, ids: ids.slice(page.offset, page.offset + page.limit) }
   }
-  const counts = countedOf(scope, picked)
-  const chosen = Array.from(picked.rows.keys()).filter((at) => counts === undefined || counts[at] === 1)
-  const id = (at: number) => held.facts.ids[picked.rows[at] ?? 0] ?? 0
+  const weights = weightsOf(scope, picked)
+  const chosen = Array.from(picked.rows.keys()).filter((at) => weights === undefined || (weights[at] ?? 0) > 0)
+  const id = (at: number) => picked.moments.ids[picked.rows[at] ?? 0] ?? 0
   const day = (at: number) => picked.moments.day[picked.events[at] ?? 0] ?? 0
   chosen.sort((a, b) => day(b) - day(a) || id(b) - id(a))
-  return { of: 'loan', total: chosen.length, ids: chosen.slice(page.offset, page.offset + page.limit).map(id) }
+  const ids = chosen.slice(page.offset, page.offset + page.limit).map(id)
+  return { of: KIND[event] ?? 'loan', total: chosen.length, ids }
 }
 
 /** What the measure counts at all of what was picked. */
 function pickedFor(scope: Scope): Picked {
-  const { facts, persons, copies } = scope.held
-  const picked = pick(scope)
+  const { persons, copies, classIds } = scope.held
   switch (definitions[scope.ask.measure].above) {
     case 'pupil-loans':
-      return keep(
-        picked,
-        codesOf(scope, picked, { of: 'class', table: undefined }),
-        notNone(scope.held.classIds.ids.length),
-      )
+      return pick(scope, [sieve('class', classIds.ids.length, () => true)])
     case 'readers':
-      return keep(
-        picked,
-        gathered(picked.rows, facts.columns.person),
-        flags(persons.pupil.length, (one) => isHead(scope, one, true)),
+      return inOrderOfDays(
+        scope,
+        pick(scope, [sieve('person', persons.pupil.length, (one) => isHead(scope, one, true))]),
       )
     case 'copies':
     case 'idle-copies':
-      return keep(
-        picked,
-        gathered(picked.rows, facts.columns.copy),
-        flags(copies.zone.length, (one) => isHeld(scope, one)),
-      )
+      return inOrderOfDays(scope, pick(scope, [sieve('copy', copies.zone.length, (one) => isHeld(scope, one))]))
     default:
-      return picked
+      return pick(scope, [])
   }
 }
 
-function flags(size: number, of: (index: number) => boolean): Uint8Array {
-  const out = new Uint8Array(size)
-  for (let i = 1; i < size; i++) out[i] = of(i) ? 1 : 0
-  return out
+/** Lets those through that are something; 0 is nothing. */
+function sieve(of: Sieve['of'], size: number, is: (thing: number) => boolean): Sieve {
+  const lets = new Uint8Array(size)
+  for (let thing = 1; thing < size; thing++) lets[thing] = is(thing) ? 1 : 0
+  return { of, lets }
 }
-const notNone = (size: number) => flags(size, () => true)
 
-/** Which of the picked loans stand above the line; undefined: all. */
-function countedOf({ ask, held }: Scope, { rows }: Picked): Uint8Array | undefined {
+/** How much each counts of what was picked: heads of a visit, 0 for what does not stand above the line; undefined: each once. */
+function weightsOf({ ask, held }: Scope, picked: Picked): Int32Array | undefined {
   const { above } = definitions[ask.measure]
+  if (above === 'heads') return columnIn(picked, 'heads', 'weights')
   if (above !== 'on-time' && above !== 'late') return undefined
-  const { due, ended, returned } = held.facts.columns
-  const counts = new Uint8Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number
-    const [last, over] = [due[row] as number, ended[row] as number]
-    if (above === 'on-time' ? (returned[row] as number) <= last : over === NEVER || over > last) counts[i] = 1
-  }
-  return counts
+  const { due, ended, returned } = held.loans.columns
+  const { rows } = picked
+  const weights = room('weights', rows.length)
+  if (above === 'on-time')
+    for (let i = 0; i < rows.length; i++)
+      weights[i] = (returned[rows[i] as number] as number) <= (due[rows[i] as number] as number) ? 1 : 0
+  else
+    for (let i = 0; i < rows.length; i++) {
+      const over = ended[rows[i] as number] as number
+      weights[i] = over === NEVER || over > (due[rows[i] as number] as number) ? 1 : 0
+    }
+  return weights
 }
 
 /** What is counted beside the events: heads or copies, also where nothing is divided by them. */
@@ -141,58 +127,71 @@ function baseOf(measure: Measure): Base | null {
   return above === 'idle-copies' ? 'copies' : below === 'events' ? null : below
 }
 
+interface Tally {
+  readonly above: Grid
+  readonly below: Grid | null
+  /** More than nothing where something was picked. */
+  readonly touched: Grid
+}
+
 /** The counts above and below the line. */
-function tally(
-  scope: Scope,
-  picked: Picked,
-  cells: Int32Array,
-  shape: Shape,
-  bases: Grid | null,
-): { above: Grid; below: Grid | null } {
-  const { facts, copies, letters, personIds, copyIds } = scope.held
+function tally(scope: Scope, picked: Picked, axes: readonly Axis[], shape: Shape, bases: Grid | null): Tally {
+  const { copies, personIds, copyIds } = scope.held
   const { above, below } = definitions[scope.ask.measure]
+  const ways = axes.map((axis) => axis.way)
+  const cells = cellsOf(scope, picked, ways, shape.width)
   const under = below === 'events' ? eventsIn(cells, shape) : below && bases
-  const different = (things: Int32Array, kinds: number) => distinctIn(cells, shape, things, kinds)
+  const different = (of: 'person' | 'copy', kinds: number) => {
+    const along = (axis: Axis | undefined) => alongOf(axis, of)
+    return distinctIn(cells, shape, { of: columnIn(picked, of, 'things'), kinds }, [along(axes[0]), along(axes[1])])
+  }
   switch (above) {
-    case 'readers':
-      return { above: different(gathered(picked.rows, facts.columns.person), personIds.ids.length), below: under }
+    case 'readers': {
+      const readers = different('person', personIds.ids.length)
+      return { above: readers, below: under, touched: readers }
+    }
     case 'letters': {
-      const codes = codesOf(scope, picked, { of: 'copy', table: copies.letter })
-      return { above: different(codes, letters.keys.length), below: under }
+      const things = columnIn(picked, 'copy', 'things')
+      const letters = kindsIn(cells, shape, gathered(things, copies.letter, things))
+      return { above: letters, below: under, touched: letters.touched }
     }
     case 'copies':
     case 'idle-copies': {
-      const lent = different(gathered(picked.rows, facts.columns.copy), copyIds.ids.length)
-      return { above: above === 'idle-copies' && bases ? without(bases, lent) : lent, below: under }
+      const lent = different('copy', copyIds.ids.length)
+      return { above: above === 'idle-copies' && bases ? without(bases, lent) : lent, below: under, touched: lent }
     }
-    default:
-      return { above: eventsIn(cells, shape, countedOf(scope, picked)), below: under }
+    default: {
+      const counted = eventsIn(cells, shape, weightsOf(scope, picked))
+      return { above: counted, below: under, touched: below === 'events' && under ? under : counted }
+    }
   }
 }
 
-/** The cell of each event. */
-function cellsOf({ events }: Picked, [first, second]: readonly Axis[], { width }: Shape): Int32Array {
-  if (!first) return new Int32Array(events.length)
-  if (!second) return first.codes
-  const out = new Int32Array(events.length)
-  const [down, across] = [first.codes, second.codes]
-  for (let i = 0; i < out.length; i++) out[i] = (down[i] as number) * width + (across[i] as number)
-  return out
+/** Whether a thing stays in one row of a table, and goes through it in the order of time. */
+function alongOf(axis: Axis | undefined, of: 'person' | 'copy'): Along {
+  if (axis === undefined || axis.way.of === of) return 'own'
+  return axis.dimension === 'day' || axis.dimension === 'week' || axis.dimension === 'month' ? 'in-order' : 'any'
 }
 
 /** Which rows or columns a table has: where something was picked, where there is somebody or something to hold it against, and every week. */
-function present({ dimension, way, codes }: Axis, base: Base | null, bases: Int32Array | undefined): number[] {
+function present(
+  { dimension, way }: Axis,
+  touched: Int32Array,
+  base: Base | null,
+  bases: Int32Array | undefined,
+): number[] {
   const there = new Uint8Array(way.size)
-  for (let i = 0; i < codes.length; i++) there[codes[i] as number] = 1
+  touched.forEach((many, code) => many !== 0 && (there[code] = 1))
   if (base !== null && isOfSide(dimension, base)) bases?.forEach((many, code) => many > 0 && (there[code] = 1))
   if (dimension === 'week' || dimension === 'month' || dimension === 'term')
     for (const code of way.table ?? []) there[code] = 1
   return Array.from(there.keys()).filter((code) => there[code] === 1)
 }
 
-function readerless({ held }: Scope, { rows }: Picked): number {
-  const { person } = held.facts.columns
+function readerless({ held, ask }: Scope, { rows, moments }: Picked): number {
+  if (moments.ids !== held.loans.ids || definitions[ask.measure].above === 'readers') return 0
+  const { person } = held.loans.columns
   let found = 0
-  for (let i = 0; i < rows.length; i++) if (person[rows[i] as number] === 0) found++
+  for (let i = 0; i < rows.length; i++) found += person[rows[i] as number] === 0 ? 1 : 0
   return found
 }

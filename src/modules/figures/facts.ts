@@ -1,71 +1,33 @@
 /** No day: it has not happened. */
 export const NEVER = -1
 
-/** One loan as the figures need it: small numbers in place of names, days as numbers. */
-export interface Fact {
-  readonly id: number
-  /** 0: erased. */
-  readonly person: number
-  readonly class: number
-  readonly category: number
-  /** Of the class on the day of lending; 0: none. */
-  readonly grade: number
-  readonly copy: number
-  readonly lent: number
-  readonly lentWindow: number
-  readonly returned: number
-  readonly returnedWindow: number
-  readonly due: number
-  /** The day on which it was over, returned or not. */
-  readonly ended: number
-}
-
-const COLUMNS = [
-  'person',
-  'class',
-  'category',
-  'grade',
-  'copy',
-  'lent',
-  'lentWindow',
-  'returned',
-  'returnedWindow',
-  'due',
-  'ended',
-] as const
-type Column = (typeof COLUMNS)[number]
-
 /**
- * All loans of a school, a column an array: a million of them are gone through in some milliseconds. All columns are of one type,
- * which keeps the loops over them fast. Rows are in the order of their ids as they were first read; later ones follow.
+ * Rows of a school in memory, a column an array: a million of them are gone through in some milliseconds. All columns are of one
+ * type, which keeps the loops over them fast. Rows are in the order of their ids as they were first read; later ones follow.
  */
-export class Facts {
+export class Columns<Name extends string> {
   count = 0
   ids = new Float64Array(0)
   /** Rows that were read in the order of their ids; what came later is found by the map. */
   #sorted = 0
   readonly #later = new Map<number, number>()
-  readonly columns: Record<Column, Int32Array>
+  readonly #names: readonly Name[]
+  readonly columns: Record<Name, Int32Array>
 
-  constructor() {
-    this.columns = Object.fromEntries(COLUMNS.map((name) => [name, new Int32Array(0)])) as Record<Column, Int32Array>
+  constructor(names: readonly Name[]) {
+    this.#names = names
+    this.columns = Object.fromEntries(names.map((name) => [name, new Int32Array(0)])) as Record<Name, Int32Array>
   }
 
   get bytes(): number {
-    return this.ids.length * (8 + 4 * COLUMNS.length)
+    return this.ids.length * (8 + 4 * this.#names.length)
   }
 
-  /** Puts a loan in, or in place of what was known of it. */
-  put(fact: Fact): number {
-    const row = this.rowOf(fact.id) ?? this.#add(fact.id)
-    for (const name of COLUMNS) this.columns[name][row] = fact[name]
+  /** Puts a row in, or in place of what was known of it. */
+  put(id: number, values: Readonly<Record<Name, number>>): number {
+    const row = this.rowOf(id) ?? this.#add(id)
+    for (const name of this.#names) this.columns[name][row] = values[name]
     return row
-  }
-
-  /** It counts nowhere any more. */
-  strike(row: number): void {
-    for (const name of ['lent', 'returned', 'due', 'ended'] as const) this.columns[name][row] = NEVER
-    this.columns.person[row] = 0
   }
 
   rowOf(id: number): number | undefined {
@@ -95,13 +57,50 @@ export class Facts {
     const ids = new Float64Array(room)
     ids.set(this.ids)
     this.ids = ids
-    for (const name of COLUMNS) {
+    for (const name of this.#names) {
       const column = new Int32Array(room)
       column.set(this.columns[name])
       this.columns[name] = column
     }
   }
 }
+
+/**
+ * Loans: days as numbers, all else as small numbers. `person` 0: erased. `grade`: of the class on the day of lending, 0: none.
+ * `ended`: the day on which it was over, returned or not.
+ */
+export const LOAN = [
+  'person',
+  'class',
+  'category',
+  'grade',
+  'copy',
+  'lent',
+  'lentWindow',
+  'returned',
+  'returnedWindow',
+  'due',
+  'ended',
+] as const
+export type Loans = Columns<(typeof LOAN)[number]>
+
+/** It counts nowhere any more. */
+export function strikeLoan({ columns }: Loans, row: number): void {
+  for (const name of ['lent', 'returned', 'due', 'ended'] as const) columns[name][row] = NEVER
+  columns.person[row] = 0
+}
+
+/** Who came into the reading room: heads of a class, or of none that is known. */
+export const VISIT = ['day', 'window', 'class', 'grade', 'heads'] as const
+export type Visits = Columns<(typeof VISIT)[number]>
+
+/** Books read in the reading room and not lent. */
+export const USE = ['day', 'window', 'copy'] as const
+export type Uses = Columns<(typeof USE)[number]>
+
+/** Holds: `waits` is the class that asked as a whole; class, category and grade are worked out from the reader. */
+export const HOLD = ['day', 'window', 'bib', 'person', 'waits', 'class', 'category', 'grade'] as const
+export type Holds = Columns<(typeof HOLD)[number]>
 
 /** Renewals: each a day and a window of a loan. */
 export class Renewals {

@@ -66,13 +66,17 @@ export async function behindFile(
   asked: Asked & { readonly at: string },
 ): Promise<ListFile> {
   const { language } = asking
-  const word = (name: 'title' | 'barcode' | 'reader' | 'class' | 'lent' | 'due' | 'returned') =>
+  const word = (name: 'title' | 'barcode' | 'reader' | 'class' | 'lent' | 'due' | 'returned' | 'day' | 'heads') =>
     say(language, `figures.column_${name}`)
+  const { event, above } = definitions[asked.measure]
+  const ofLoans = above !== 'idle-copies' && !['visited', 'used', 'asked'].includes(event)
   async function* rows(): AsyncGenerator<ExportRow> {
     for (let offset = 0; offset < MOST_ROWS; offset += SLICE) {
       const page = await listBehind(figures, asking, asked, { offset, limit: SLICE })
       for (const one of page.rows)
-        yield [one.className, one.reader, one.title, one.barcode, one.lentDay, one.dueDay, one.returnedDay]
+        yield ofLoans
+          ? [one.className, one.reader, one.title, one.barcode, one.lentDay, one.dueDay, one.returnedDay]
+          : [one.className, one.reader, one.title, one.barcode, one.day, one.heads]
       if (page.rows.length < SLICE) return
     }
   }
@@ -85,9 +89,9 @@ export async function behindFile(
       text(word('reader'), 26),
       text(word('title'), 70),
       text(word('barcode'), 26),
-      day(word('lent')),
-      day(word('due')),
-      day(word('returned')),
+      ...(ofLoans
+        ? [day(word('lent')), day(word('due')), day(word('returned'))]
+        : [day(word('day')), { title: word('heads'), type: 'integer' as const, width: 20 }]),
     ],
     rows: rows(),
   }

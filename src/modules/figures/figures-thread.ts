@@ -5,7 +5,7 @@ import { type DatabaseLocation, openReader } from '#platform/database/location'
 import type { Ask, Behind, Counted } from './ask.ts'
 import { behind, count } from './count.ts'
 import { followRecord } from './follow-record.ts'
-import type { HeldSchool } from './held-school.ts'
+import { bytesOf, type HeldSchool } from './held-school.ts'
 import { loadSchool } from './load-school.ts'
 
 /** The thread of the figures: a read-only connection of its own, so that no figure holds up the desk. */
@@ -78,11 +78,11 @@ async function bringUp(schoolId: number, timeZone: string): Promise<HeldSchool> 
   schools.delete(schoolId)
   schools.set(schoolId, now)
   let bytes = 0
-  for (const one of schools.values()) bytes += one.facts.bytes
+  for (const one of schools.values()) bytes += bytesOf(one)
   for (const [id, one] of schools) {
     if (bytes <= MOST_BYTES || schools.size === 1) break
     schools.delete(id)
-    bytes -= one.facts.bytes
+    bytes -= bytesOf(one)
   }
   return now
 }

@@ -12,7 +12,7 @@ import {
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenClass } from '../../../tests/given/people.ts'
-import type { Figures, PublicFigures } from './contract.ts'
+import type { Figures, PublicFigures, RowBehind } from './contract.ts'
 
 onBothEngines('B8 who may see which figures', (given) => {
   /** A class of that grade in which each pupil borrows one book. */
@@ -72,6 +72,40 @@ onBothEngines('B8 who may see which figures', (given) => {
     expect((await visitor.call('GET /schools/:school/figures/progress')).status).toBe(401)
   })
 
+  test('visits, books read there and holds are counted and open into their rows', async () => {
+    const app = await givenApp(given, '2026-11-16T04:20:00.000Z')
+    const school = await givenSchool(app)
+    const classId = await classThatBorrows(app, school, 2024, 1)
+    const [copy, other] = await givenCopies(app, school, { count: 2 })
+    const librarian = await givenStaff(app, school, 'administrator')
+    const reader = await givenReader(app, school, { classId, name: '小明' })
+    const post = (path: string, body: object) => librarian.call(`POST /schools/:school/${path}`, { body })
+    await post('reading-room/visits', { heads: 30, classId })
+    await post('reading-room/visits', { heads: 1, classId: null })
+    const { id } = (await post('reading-room/visits', { heads: 7, classId })).body as { id: number }
+    await post('reading-room/undo', { kind: 'visit', id })
+    await post('reading-room/scans', { text: copy?.barcode })
+    await post('desk/beeps', { text: other?.barcode, personId: reader.id })
+    expect((await post('holds', { bibId: other?.bibId, classId, copies: 2, purpose: 'lesson' })).status).toBe(200)
+    const rows = async (measure: string, at = '') =>
+      (await librarian.call('GET /schools/:school/figures/rows', { query: { measure, at } })).body as {
+        of: string
+        total: number
+        rows: RowBehind[]
+      }
+    const whole = async (measure: string) =>
+      ((await librarian.call('GET /schools/:school/figures', { query: { measure } })).body as Figures).table.total.above
+    expect([await whole('visits'), await whole('in-house'), await whole('holds')]).toEqual([31, 1, 2])
+    expect(await rows('visits', `class:${classId}`)).toMatchObject({ of: 'visit', total: 1, rows: [{ heads: 30 }] })
+    expect(await rows('in-house')).toMatchObject({ of: 'use', total: 1, rows: [{ barcode: copy?.barcode }] })
+    expect(await rows('holds')).toMatchObject({ of: 'hold', total: 2 })
+    const file = await librarian.call('GET /schools/:school/figures/rows.xlsx', { query: { measure: 'visits' } })
+    expect(file.status).toBe(200)
+    const teacher = await givenStaff(app, school, 'class-teacher', classId)
+    const asked = await teacher.call('GET /schools/:school/figures', { query: { measure: 'in-house' } })
+    expect((asked.body as { code: string }).code).toBe('figures.whole_school_only')
+  })
+
   test('what cannot be answered is refused with a sentence', async () => {
     const app = await givenApp(given)
     const school = await givenSchool(app)
@@ -82,7 +116,8 @@ onBothEngines('B8 who may see which figures', (given) => {
     expect(await code({ by: 'planet' })).toBe('figures.unknown_split')
     expect(await code({ where: 'class:1;zone:1;kind:book;grade:1' })).toBe('figures.too_many_filters')
     expect(await code({ where: 'class:%E0%A4%A' })).toBe('figures.unknown_split')
-    expect(await code({ measure: 'overdue', by: 'window' })).toBe('figures.not_by_window')
+    expect(await code({ measure: 'in-house', by: 'class' })).toBe('figures.not_split_so')
+    expect(await code({ measure: 'overdue', by: 'window' })).toBe('figures.not_split_so')
     expect(await code({ from: '2026-10-02', to: '2026-10-01' })).toBe('figures.period_backwards')
   })
 })

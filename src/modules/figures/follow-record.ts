@@ -1,7 +1,9 @@
 import type { Db } from '#platform/database'
-import type { HeldSchool } from './held-school.ts'
+import type { Columns } from './facts.ts'
+import { type HeldSchool, readClasses } from './held-school.ts'
+import { placeHolders, rereadBesides } from './load-besides.ts'
 import { loadSchool, readBooks, readPersons, reloadFrom, reloadLoans } from './load-school.ts'
-import { headOfRecord, recordAfter } from './store.ts'
+import { headOfRecord, loansOfClassLoans, recordAfter } from './store.ts'
 
 /** Further behind than this, all is read anew. */
 const FAR_BEHIND = 20_000
@@ -20,6 +22,12 @@ interface Stale {
   readonly loans: Set<number>
   /** Loans from this one on. */
   from: number | undefined
+  readonly classLoans: Set<number>
+  readonly visits: Set<number>
+  readonly uses: Set<number>
+  readonly holds: Set<number>
+  /** Holds from this one on: those of a set are one entry. */
+  holdsFrom?: number
 }
 
 /** Deeds that concern the one loan they name. */
@@ -56,7 +64,6 @@ const APART = new Set([
   'clock',
   'compensation-settings',
   'device',
-  'hold',
   'installation',
   'job',
   'label-settings',
@@ -70,9 +77,14 @@ const APART = new Set([
   'notice',
   'notice-plan',
   'notice-text',
+  // what a fact of an offline desk does to a loan stands in the record under it
+  'offline_fact',
+  'offline_facts',
   'opac',
   'record_file',
   'robot',
+  'room-note',
+  'room-seats',
   'sending-hours',
   'timetable',
 ])
@@ -87,15 +99,37 @@ export async function followRecord(db: Db, held: HeldSchool): Promise<HeldSchool
   if (head === held.seq) return held
   if (head < held.seq || head - held.seq > FAR_BEHIND) return loadSchool(db, held.schoolId, held.timeZone)
   const entries = await recordAfter(db, { schoolId: held.schoolId, seq: held.seq, limit: FAR_BEHIND })
-  const stale: Stale = { all: false, books: false, persons: false, loans: new Set(), from: undefined }
+  const stale: Stale = {
+    all: false,
+    books: false,
+    persons: false,
+    loans: new Set(),
+    from: undefined,
+    classLoans: new Set(),
+    visits: new Set(),
+    uses: new Set(),
+    holds: new Set(),
+  }
   for (const entry of entries) note(held, stale, entry)
   if (stale.all) return loadSchool(db, held.schoolId, held.timeZone)
-  if (stale.from !== undefined) await reloadFrom(db, held, stale.from)
-  if (stale.loans.size > 0) await reloadLoans(db, held, [...stale.loans])
-  if (stale.books || held.copyIds.ids.length > held.copies.zone.length) await readBooks(db, held)
-  if (stale.persons || held.personIds.ids.length > held.persons.pupil.length) await readPersons(db, held)
+  await readAgain(db, held, stale)
   held.seq = entries.at(-1)?.seq ?? held.seq
   return held
+}
+
+async function readAgain(db: Db, held: HeldSchool, stale: Stale): Promise<void> {
+  const classes = await readClasses(db, held)
+  if (stale.from !== undefined) await reloadFrom(db, held, stale.from, classes)
+  if (stale.classLoans.size > 0)
+    for (const id of await loansOfClassLoans(db, held.schoolId, [...stale.classLoans])) stale.loans.add(id)
+  if (stale.loans.size > 0) await reloadLoans(db, held, [...stale.loans], classes)
+  const besides = stale.visits.size + stale.uses.size + stale.holds.size > 0 || stale.holdsFrom !== undefined
+  if (besides) await rereadBesides(db, held, stale, classes)
+  // what was met anew has to be known: a copy, a title that is waited for, a reader
+  const unknown = held.copyIds.ids.length > held.copies.zone.length || held.bibIds.ids.length > held.titles.kind.length
+  if (stale.books || unknown) await readBooks(db, held)
+  if (stale.persons || held.personIds.ids.length > held.persons.pupil.length) await readPersons(db, held, classes)
+  else if (besides) placeHolders(held, classes)
 }
 
 function note(held: HeldSchool, stale: Stale, { action, entity, entity_id }: Entry): void {
@@ -108,16 +142,26 @@ function note(held: HeldSchool, stale: Stale, { action, entity, entity_id }: Ent
     stale.books ||= action !== 'note-condition' && !action.endsWith('-cover')
   else if (entity === 'person') {
     stale.persons ||= !PEOPLE_APART.has(action)
-    if (action === 'erase') for (const id of loansOf(held, entity_id)) stale.loans.add(id)
+    if (action === 'erase') {
+      for (const id of rowsOf(held.loans, held.personIds.find(entity_id))) stale.loans.add(id)
+      for (const id of rowsOf(held.holds, held.personIds.find(entity_id))) stale.holds.add(id)
+    }
   } else if (entity === 'zone') stale.books = true
+  else if (entity === 'class-loan') stale.classLoans.add(entity_id)
+  else if (entity === 'room-visit') stale.visits.add(entity_id)
+  else if (entity === 'in-house-use') stale.uses.add(entity_id)
+  else if (entity === 'hold' && action === 'place') stale.holdsFrom = Math.min(stale.holdsFrom ?? entity_id, entity_id)
+  else if (entity === 'hold') stale.holds.add(entity_id)
   else if (!APART.has(entity)) stale.all = true
 }
 
-function loansOf({ personIds, facts }: HeldSchool, personId: number): number[] {
-  const code = personIds.find(personId)
-  if (code === undefined) return []
+/** The ids of what stands on a reader. */
+function rowsOf(
+  { ids, count, columns }: Pick<Columns<'person'>, 'ids' | 'count' | 'columns'>,
+  person?: number,
+): number[] {
   const found: number[] = []
-  const { person } = facts.columns
-  for (let row = 0; row < facts.count; row++) if (person[row] === code) found.push(facts.ids[row] ?? 0)
+  if (person === undefined) return found
+  for (let row = 0; row < count; row++) if (columns.person[row] === person) found.push(ids[row] ?? 0)
   return found
 }

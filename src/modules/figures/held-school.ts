@@ -1,10 +1,26 @@
 import type { Db } from '#platform/database'
+import { loadSchooling } from '#people'
 import { openingFacts } from '#school'
 import { openTimesOn } from '#school/rules'
 import { dayFromNumber, dayNumber } from '#values/day'
 import { minutesOf, timeOfInstant } from '#values/instant'
-import type { Stage } from '#values/grade'
-import { Coder, Facts, IdCoder, Renewals } from './facts.ts'
+import { gradeOf, type Schooling, type Stage } from '#values/grade'
+import { schoolYearOf } from '#values/term'
+import {
+  Coder,
+  Columns,
+  HOLD,
+  type Holds,
+  IdCoder,
+  LOAN,
+  type Loans,
+  Renewals,
+  USE,
+  type Uses,
+  VISIT,
+  type Visits,
+} from './facts.ts'
+import { classesOf } from './store.ts'
 
 /** The books: what each copy is today, by the small number of the copy. */
 export interface Copies {
@@ -15,6 +31,13 @@ export interface Copies {
   /** First day in the collection, and the day on which it left it; `Infinity` has no place in an integer column. */
   readonly from: Int32Array
   readonly until: Int32Array
+}
+
+/** What each title is today, by its small number: what is waited for is a title. */
+export interface Titles {
+  readonly letter: Int32Array
+  readonly kind: Int32Array
+  readonly audience: Int32Array
 }
 
 /** The readers: what each is today, by the small number of the person. */
@@ -40,14 +63,20 @@ export interface HeldSchool {
   readonly schoolId: number
   readonly timeZone: string
   seq: number
-  readonly facts: Facts
+  readonly loans: Loans
   readonly renewals: Renewals
+  readonly visits: Visits
+  readonly uses: Uses
+  readonly holds: Holds
   readonly copyIds: IdCoder
+  /** Titles that are waited for. */
+  readonly bibIds: IdCoder
   readonly personIds: IdCoder
   readonly classIds: IdCoder
   /** By the small number of the class; 0 has none. */
   cohorts: (Cohort | undefined)[]
   copies: Copies
+  titles: Titles
   persons: Persons
   readonly zones: IdCoder
   readonly letters: Coder
@@ -58,6 +87,10 @@ export interface HeldSchool {
   readonly clock: SchoolClock
 }
 
+/** Bytes of what grows with the years. */
+export const bytesOf = ({ loans, visits, uses, holds }: HeldSchool): number =>
+  loans.bytes + visits.bytes + uses.bytes + holds.bytes
+
 const none = () => new Int32Array(0)
 
 export function emptySchool(schoolId: number, timeZone: string, seq: number): HeldSchool {
@@ -66,13 +99,18 @@ export function emptySchool(schoolId: number, timeZone: string, seq: number): He
     schoolId,
     timeZone,
     seq,
-    facts: new Facts(),
+    loans: new Columns(LOAN),
     renewals: new Renewals(),
+    visits: new Columns(VISIT),
+    uses: new Columns(USE),
+    holds: new Columns(HOLD),
     copyIds: new IdCoder(),
+    bibIds: new IdCoder(),
     personIds: new IdCoder(),
     classIds: new IdCoder(),
     cohorts: [],
     copies: { zone: none(), letter: none(), kind: none(), audience: none(), from: none(), until: none() },
+    titles: { letter: none(), kind: none(), audience: none() },
     persons: { pupil: none(), class: none(), category: none(), from: none(), until: none(), erased: none() },
     zones: new IdCoder(),
     letters: new Coder(),
@@ -141,4 +179,31 @@ export class SchoolClock {
     const minute = (begun + Number(instant.slice(14, 16))) % 1440
     return times.find(({ from, to }) => from <= minute && minute < to)?.code ?? 0
   }
+}
+
+export interface Classes {
+  readonly held: HeldSchool
+  readonly schooling: Schooling
+  /** By class and school year. */
+  readonly grades: Map<number, number>
+}
+
+export async function readClasses(db: Db, held: HeldSchool): Promise<Classes> {
+  const cohorts: HeldSchool['cohorts'] = []
+  for (const row of await classesOf(db, { schoolId: held.schoolId }))
+    cohorts[held.classIds.codeOf(row.id)] = { stage: row.stage, entryYear: row.entry_year }
+  held.cohorts = cohorts
+  return { held, schooling: await loadSchooling(db, held.schoolId), grades: new Map() }
+}
+
+/** The grade in which a class was on a day; 0 before it entered and after it left. */
+export function gradeOn({ held, schooling, grades }: Classes, classCode: number, day: string): number {
+  const year = schoolYearOf(day)
+  const key = classCode * 10_000 + year
+  const known = grades.get(key)
+  if (known !== undefined) return known
+  const cohort = held.cohorts[classCode]
+  const grade = (cohort && gradeOf(cohort, year, schooling)) ?? 0
+  grades.set(key, grade)
+  return grade
 }

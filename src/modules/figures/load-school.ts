@@ -1,15 +1,12 @@
 import { audiences as ages } from '#catalog/rules'
-import { loadSchooling } from '#people'
 import type { Db } from '#platform/database'
 import { mainLetter } from '#values/clc/groups'
-import { gradeOf, type Schooling } from '#values/grade'
 import { dayOfInstant } from '#values/instant'
-import { schoolYearOf } from '#values/term'
-import { NEVER } from './facts.ts'
-import { emptySchool, FOREVER, type HeldSchool } from './held-school.ts'
+import { NEVER, strikeLoan } from './facts.ts'
+import { type Classes, emptySchool, FOREVER, gradeOn, type HeldSchool, readClasses } from './held-school.ts'
+import { placeHolders, readBesides } from './load-besides.ts'
 import {
   bibsAfter,
-  classesOf,
   copiesAfter,
   headOfRecord,
   type LoanRow,
@@ -20,6 +17,9 @@ import {
   renewalsAfter,
   renewalsOf,
 } from './store.ts'
+
+/** In place of a reader where a class has borrowed as a whole; no person has this number. */
+const A_CLASS = -1
 
 /** Loans asked for in one statement. */
 const SLICE = 400
@@ -33,18 +33,18 @@ export async function loadSchool(db: Db, schoolId: number, timeZone: string): Pr
   const classes = await readClasses(db, held)
   for await (const rows of paged(loansAfter, db, schoolId)) await takeLoans(db, held, rows, classes)
   for await (const rows of paged(renewalsAfter, db, schoolId)) await takeRenewals(db, held, rows)
+  await readBesides(db, held, classes)
   await readBooks(db, held)
-  await readPersons(db, held)
+  await readPersons(db, held, classes)
   return held
 }
 
 /** Reads some loans again, whatever became of them. */
-export async function reloadLoans(db: Db, held: HeldSchool, ids: readonly number[]): Promise<void> {
-  const classes = await readClasses(db, held)
+export async function reloadLoans(db: Db, held: HeldSchool, ids: readonly number[], classes: Classes): Promise<void> {
   for (let at = 0; at < ids.length; at += SLICE) {
     const slice = ids.slice(at, at + SLICE)
-    const gone = new Set(slice.map((id) => held.facts.rowOf(id)).filter((row) => row !== undefined))
-    for (const row of gone) held.facts.strike(row)
+    const gone = new Set(slice.map((id) => held.loans.rowOf(id)).filter((row) => row !== undefined))
+    for (const row of gone) strikeLoan(held.loans, row)
     held.renewals.dropOf(gone)
     await takeLoans(db, held, await loansByIds(db, held.schoolId, slice), classes)
     await takeRenewals(db, held, await renewalsOf(db, held.schoolId, slice))
@@ -52,40 +52,12 @@ export async function reloadLoans(db: Db, held: HeldSchool, ids: readonly number
 }
 
 /** Reads the loans from one on: what a file brought in stands together. */
-export async function reloadFrom(db: Db, held: HeldSchool, first: number): Promise<void> {
-  const classes = await readClasses(db, held)
+export async function reloadFrom(db: Db, held: HeldSchool, first: number, classes: Classes): Promise<void> {
   for await (const rows of paged(loansAfter, db, held.schoolId, first - 1)) await takeLoans(db, held, rows, classes)
 }
 
-interface Classes {
-  readonly held: HeldSchool
-  readonly schooling: Schooling
-  /** By class and school year. */
-  readonly grades: Map<number, number>
-}
-
-async function readClasses(db: Db, held: HeldSchool): Promise<Classes> {
-  const cohorts: HeldSchool['cohorts'] = []
-  for (const row of await classesOf(db, { schoolId: held.schoolId }))
-    cohorts[held.classIds.codeOf(row.id)] = { stage: row.stage, entryYear: row.entry_year }
-  held.cohorts = cohorts
-  return { held, schooling: await loadSchooling(db, held.schoolId), grades: new Map() }
-}
-
-/** The grade in which a class was on a day; 0 before it entered and after it left. */
-function gradeOn({ held, schooling, grades }: Classes, classCode: number, day: string): number {
-  const year = schoolYearOf(day)
-  const key = classCode * 10_000 + year
-  const known = grades.get(key)
-  if (known !== undefined) return known
-  const cohort = held.cohorts[classCode]
-  const grade = (cohort && gradeOf(cohort, year, schooling)) ?? 0
-  grades.set(key, grade)
-  return grade
-}
-
 async function takeLoans(db: Db, held: HeldSchool, rows: readonly LoanRow[], classes: Classes): Promise<void> {
-  const { clock, facts } = held
+  const { clock, loans } = held
   const counted = rows.filter((row) => row.voided_at === null)
   const day = (text: string | null) => (text === null ? NEVER : clock.dayOf(text))
   await clock.learn(
@@ -97,9 +69,11 @@ async function takeLoans(db: Db, held: HeldSchool, rows: readonly LoanRow[], cla
   for (const row of counted) {
     const classCode = row.class_id === null ? 0 : held.classIds.codeOf(row.class_id)
     const [lent, returned] = [day(row.lent_day), day(row.returned_day)]
-    facts.put({
-      id: row.id,
-      person: row.person_id === null ? 0 : held.personIds.codeOf(row.person_id),
+    // what was lent to a class as a whole has no reader whose data could have been erased
+    const toClass = row.class_loan_id !== null && row.class_id !== null
+    loans.put(row.id, {
+      person:
+        row.person_id === null ? (toClass ? held.personIds.codeOf(A_CLASS) : 0) : held.personIds.codeOf(row.person_id),
       class: classCode,
       category: held.categories.codeOf(row.category),
       grade: classCode === 0 ? 0 : gradeOn(classes, classCode, row.lent_day),
@@ -120,11 +94,11 @@ async function takeRenewals(
   held: HeldSchool,
   acts: readonly { readonly loan_id: number; readonly at: string }[],
 ): Promise<void> {
-  const { clock, facts, renewals } = held
+  const { clock, loans, renewals } = held
   const days = acts.map((act) => clock.dayOf(dayOfInstant(act.at, held.timeZone)))
   await clock.learn(db, days)
   acts.forEach((act, i) => {
-    const row = facts.rowOf(act.loan_id)
+    const row = loans.rowOf(act.loan_id)
     const day = days[i] ?? NEVER
     if (row !== undefined) renewals.add(row, day, clock.windowAt(day, act.at))
   })
@@ -166,9 +140,12 @@ export async function readBooks(db: Db, held: HeldSchool): Promise<void> {
       row.state === 'withdrawn' ? held.clock.dayOf(dayOfInstant(row.state_since, held.timeZone)) : FOREVER
   }
   held.copies = copies
+  const title = (of: 'letter' | 'kind' | 'audience') =>
+    Int32Array.from(held.bibIds.ids, (id) => titles.get(id)?.[of] ?? 0)
+  held.titles = { letter: title('letter'), kind: title('kind'), audience: title('audience') }
 }
 
-export async function readPersons(db: Db, held: HeldSchool): Promise<void> {
+export async function readPersons(db: Db, held: HeldSchool, classes: Classes): Promise<void> {
   const all = []
   for await (const rows of paged(personsAfter, db, held.schoolId))
     for (const row of rows) all.push({ ...row, code: held.personIds.codeOf(row.id) })
@@ -191,4 +168,5 @@ export async function readPersons(db: Db, held: HeldSchool): Promise<void> {
     persons.erased[code] = row.erased_at === null ? 0 : 1
   }
   held.persons = persons
+  placeHolders(held, classes)
 }

@@ -1,275 +1,183 @@
-import { addDays, dayFromNumber, dayNumber, earlierDay, mondayOf, weekdayOf } from '#values/day'
-import { gradeOf, type Schooling, STAGES } from '#values/grade'
-import { schoolYearOf, termOn } from '#values/term'
-import type { Ask } from './ask.ts'
 import { NEVER } from './facts.ts'
-import { FOREVER, type HeldSchool } from './held-school.ts'
-import { definitions, type Dimension, sideOf } from './rules.ts'
+import type { HeldSchool } from './held-school.ts'
+import { definitions, type Event } from './rules.ts'
+import { room } from './grid.ts'
+import { allowed, type Scope, type Source, type Way, wayOf } from './ways.ts'
 
-/** All that happened of one kind: on which day, in which window, to which loan. */
+type Numbers = Int32Array
+
+/** All that happened of one kind: on which day, in which window; the rest stands in columns by row. */
 interface Moments {
   readonly count: number
-  readonly day: Int32Array
-  readonly window: Int32Array
-  /** Undefined where the moments are the loans themselves. */
-  readonly row: Int32Array | undefined
+  readonly day: Numbers
+  readonly window: Numbers
+  /** The row of each; undefined where the moments are the rows themselves. */
+  readonly row: Numbers | undefined
+  readonly columns: Partial<Record<Source | 'heads', Numbers>>
+  readonly ids: Float64Array
 }
 
-/** What was picked for a question: the numbers of its moments, and the rows of their loans. */
+/** What was picked for a question: the numbers of its moments, and their rows. Both lie in room that the next question takes. */
 export interface Picked {
   readonly moments: Moments
-  readonly events: Int32Array
-  readonly rows: Int32Array
+  readonly events: Numbers
+  readonly rows: Numbers
 }
 
-/** A question over a school: its days as numbers, and the tables that lead from small numbers to those of a dimension. */
-export interface Scope {
-  readonly held: HeldSchool
-  readonly ask: Ask
-  readonly schooling: Schooling
-  readonly first: number
-  readonly last: number
-  /** The day on which heads and copies are counted. */
-  readonly stand: number
-  /** Readers are taken as they are on the last day, not as they were at the loan: for reach, whose heads are counted then. */
-  readonly byPerson: boolean
+/** Which small numbers of a column go through. */
+export interface Sieve {
+  readonly of: Source
+  readonly lets: Uint8Array
 }
 
-export function scopeOf(held: HeldSchool, ask: Ask, schooling: Schooling): Scope {
-  const { event, above } = definitions[ask.measure]
-  const stand = earlierDay(ask.to, ask.today)
-  const last = event === 'due' ? earlierDay(ask.to, addDays(ask.today, -1)) : stand
-  return {
-    held,
-    ask,
-    schooling,
-    first: dayNumber(ask.from),
-    last: dayNumber(last),
-    stand: dayNumber(stand),
-    byPerson: above === 'readers',
-  }
-}
-
-/** How a dimension is read: the number that a table is asked for, and the table; no table: the number itself. */
-export interface Way {
-  readonly of: 'class' | 'grade' | 'category' | 'copy' | 'person' | 'day' | 'window'
-  readonly table: Int32Array | undefined
-  /** How many codes there are. */
-  readonly size: number
-  keyOf(code: number): string
-  codeOf(key: string): number | undefined
-}
-
-const numbered = (ids: readonly number[], find: (id: number) => number | undefined) => ({
-  size: ids.length,
-  keyOf: (code: number) => (code === 0 ? '-' : String(ids[code] ?? '')),
-  codeOf: (key: string) => (key === '-' ? 0 : find(Number(key))),
-})
-const worded = (coder: { readonly keys: readonly string[]; find(key: string): number | undefined }) => ({
-  size: coder.keys.length,
-  keyOf: (code: number) => coder.keys[code] ?? '-',
-  codeOf: (key: string) => coder.find(key),
-})
-const counted = (size: number) => ({
-  size,
-  keyOf: (code: number) => (code === 0 ? '-' : String(code)),
-  codeOf: (key: string) => (key === '-' ? 0 : Number.isInteger(Number(key)) ? Number(key) : undefined),
-})
-
-const LAST_GRADE = 12
-
-/** The stage of each class: 1 to 3, 0 for none. */
-function stages({ held }: Scope): Int32Array {
-  const table = new Int32Array(held.classIds.ids.length)
-  held.cohorts.forEach((cohort, code) => (table[code] = cohort ? STAGES.indexOf(cohort.stage) + 1 : 0))
-  return table
-}
-
-/** The grade of each class on the last day of the question. */
-function gradesNow({ held, schooling, stand }: Scope): Int32Array {
-  const table = new Int32Array(held.classIds.ids.length)
-  const year = schoolYearOf(dayFromNumber(stand))
-  held.cohorts.forEach((cohort, code) => (table[code] = (cohort && gradeOf(cohort, year, schooling)) ?? 0))
-  return table
-}
-
-/** A table of classes asked through persons. */
-function throughClass({ held }: Scope, table: Int32Array): Int32Array {
-  return held.persons.class.map((code) => table[code] ?? 0)
-}
-
-const stageKeys = { size: STAGES.length + 1, keyOf: (code: number) => STAGES[code - 1] ?? '-', codeOf: stageCode }
-function stageCode(key: string): number | undefined {
-  const at = STAGES.findIndex((one) => one === key)
-  return key === '-' ? 0 : at === -1 ? undefined : at + 1
-}
-
-/** The way of a dimension in this question. `people`: as readers are today, for counting heads. */
-export function wayOf(scope: Scope, dimension: Dimension, people = scope.byPerson): Way {
-  const { held } = scope
-  const person = (table: Int32Array) => ({ of: 'person' as const, table })
-  switch (dimension) {
-    case 'class':
-      return {
-        ...(people ? person(held.persons.class) : { of: 'class', table: undefined }),
-        ...numbered(held.classIds.ids, (id) => held.classIds.find(id)),
-      }
-    case 'grade':
-      return {
-        ...(people ? person(throughClass(scope, gradesNow(scope))) : { of: 'grade', table: undefined }),
-        ...counted(LAST_GRADE + 1),
-      }
-    case 'stage':
-      return {
-        ...(people ? person(throughClass(scope, stages(scope))) : { of: 'class', table: stages(scope) }),
-        ...stageKeys,
-      }
-    case 'category':
-      return {
-        ...(people ? person(held.persons.category) : { of: 'category', table: undefined }),
-        ...worded(held.categories),
-      }
-    case 'zone':
-      return { of: 'copy', table: held.copies.zone, ...numbered(held.zones.ids, (id) => held.zones.find(id)) }
-    case 'class-number':
-      return { of: 'copy', table: held.copies.letter, ...worded(held.letters) }
-    case 'kind':
-      return { of: 'copy', table: held.copies.kind, ...worded(held.kinds) }
-    case 'audience':
-      return { of: 'copy', table: held.copies.audience, ...worded(held.audiences) }
-    case 'window':
-      return { of: 'window', table: undefined, ...numbered(held.windows.ids, (id) => held.windows.find(id)) }
-    case 'day':
-    case 'week':
-    case 'month':
-    case 'term':
-    case 'weekday':
-      return { of: 'day', ...dayTable(scope, dimension) }
-  }
-}
-
-/** What a day of the question belongs to: codes in the order of time, 0 for none. */
-function dayTable({ first, last, ask }: Scope, dimension: Dimension): Omit<Way, 'of'> {
-  const table = new Int32Array(Math.max(0, last - first + 1))
-  const keys = ['-']
-  const codes = new Map<string, number>([['-', 0]])
-  for (let at = 0; at < table.length; at++) {
-    const key = timeKey(dayFromNumber(first + at), dimension, ask)
-    let code = codes.get(key)
-    if (code === undefined) {
-      code = keys.push(key) - 1
-      codes.set(key, code)
+function momentsOf(held: HeldSchool, event: Event): Moments {
+  const { loans, renewals, visits, uses, holds } = held
+  const own = ({ count, ids, columns }: typeof visits | typeof uses | typeof holds): Moments => ({
+    count,
+    ids,
+    day: columns.day,
+    window: columns.window,
+    row: undefined,
+    columns,
+  })
+  switch (event) {
+    case 'visited':
+      return own(visits)
+    case 'used':
+      return own(uses)
+    case 'asked':
+      return own(holds)
+    case 'renewed':
+      return { ...renewals, row: renewals.row, columns: loans.columns, ids: loans.ids }
+    default: {
+      const { ids, count, columns } = loans
+      const window = event === 'returned' ? columns.returnedWindow : columns.lentWindow
+      return { count, ids, day: columns[event], window, row: undefined, columns }
     }
-    table[at] = code
   }
-  return { table, size: keys.length, keyOf: (code) => keys[code] ?? '-', codeOf: (key) => codes.get(key) }
 }
 
-function timeKey(day: string, dimension: Dimension, { terms }: Ask): string {
-  if (dimension === 'day') return day
-  if (dimension === 'week') return mondayOf(day)
-  if (dimension === 'month') return day.slice(0, 7)
-  if (dimension === 'weekday') return String(weekdayOf(day))
-  const term = termOn(terms, day)
-  return term ? `${term.schoolYear}/${term.number}` : '-'
-}
-
-/** The small numbers of what was picked, in the way of a dimension. */
-export function codesOf({ held, first }: Scope, picked: Picked, { of, table }: Pick<Way, 'of' | 'table'>): Int32Array {
-  const { moments, events, rows } = picked
-  if (of === 'window') return gathered(events, moments.window)
-  if (of !== 'day') {
-    const column = held.facts.columns[of]
-    return table ? gatheredThrough(rows, column, table, 0) : gathered(rows, column)
+/** What a question is about: by the day of what is counted, then by its filters and by what it counts at all. */
+export function pick(scope: Scope, more: readonly Sieve[]): Picked {
+  const moments = momentsOf(scope.held, definitions[scope.ask.measure].event)
+  const sieves = [...scope.ask.filters.map(({ dimension, keys }) => sieveOf(wayOf(scope, dimension), keys)), ...more]
+  const events = room('events', moments.count)
+  let found = inPeriod(scope, moments, events)
+  for (const { of, lets } of sieves) {
+    if (of === 'day') found = keep(events, found, moments.day, lets, scope.first)
+    else if (of === 'window') found = keep(events, found, moments.window, lets, 0)
+    else if (moments.row) found = keepThrough(events, found, moments.row, columnOf(moments, of), lets)
+    else found = keep(events, found, columnOf(moments, of), lets, 0)
   }
-  return gatheredThrough(events, moments.day, table ?? new Int32Array(0), first)
+  const kept = events.subarray(0, found)
+  return { moments, events: kept, rows: moments.row ? gathered(kept, moments.row, room('rows', found)) : kept }
 }
 
-export function gathered(index: Int32Array, column: Int32Array): Int32Array {
-  const out = new Int32Array(index.length)
+function columnOf({ columns }: Moments, of: Source | 'heads'): Numbers {
+  const column = columns[of]
+  if (!column) throw new Error(`what is counted has no ${of}`)
+  return column
+}
+
+/** A filter, asked of the column itself: what a table leads to is worked out once for each small number. */
+function sieveOf(way: Way, keys: readonly string[]): Sieve {
+  const wanted = allowed(way, keys)
+  return { of: way.of, lets: way.table ? Uint8Array.from(way.table, (code) => wanted[code] ?? 0) : wanted }
+}
+
+function inPeriod({ first, last }: Scope, { count, day }: Moments, events: Numbers): number {
+  // nothing that has not happened, whatever the first day is
+  const from = Math.max(first, NEVER + 1)
+  let found = 0
+  for (let i = 0; i < count; i++) {
+    const at = day[i] as number
+    events[found] = i
+    found += at >= from && at <= last ? 1 : 0
+  }
+  return found
+}
+
+/** Moves those that go through to the front. Without a branch: what is kept and what is not comes in no order. */
+function keep(events: Numbers, count: number, column: Numbers, lets: Uint8Array, from: number): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const event = events[i] as number
+    events[kept] = event
+    kept += lets[(column[event] as number) - from] as number
+  }
+  return kept
+}
+
+function keepThrough(events: Numbers, count: number, row: Numbers, column: Numbers, lets: Uint8Array): number {
+  let kept = 0
+  for (let i = 0; i < count; i++) {
+    const event = events[i] as number
+    events[kept] = event
+    kept += lets[column[row[event] as number] as number] as number
+  }
+  return kept
+}
+
+/** The same in the order of their days: as a rule they are, since loans are read as they were made. */
+export function inOrderOfDays({ first, last }: Scope, picked: Picked): Picked {
+  const { events, moments } = picked
+  const { day } = moments
+  let sorted = true
+  for (let i = 1; i < events.length && sorted; i++)
+    sorted = (day[events[i - 1] as number] as number) <= (day[events[i] as number] as number)
+  if (sorted || moments.row) return picked
+  const begins = new Int32Array(Math.max(0, last - first + 2))
+  for (const event of events) {
+    const at = (day[event] as number) - first + 1
+    begins[at] = (begins[at] as number) + 1
+  }
+  for (let at = 1; at < begins.length; at++) begins[at] = (begins[at] as number) + (begins[at - 1] as number)
+  const order = room('order', events.length)
+  for (const event of events) {
+    const at = (day[event] as number) - first
+    order[begins[at] as number] = event
+    begins[at] = (begins[at] as number) + 1
+  }
+  events.set(order)
+  return picked
+}
+
+export function gathered(index: Numbers, column: Numbers, out: Numbers): Numbers {
   for (let i = 0; i < index.length; i++) out[i] = column[index[i] as number] as number
   return out
 }
 
-function gatheredThrough(index: Int32Array, column: Int32Array, table: Int32Array, from: number): Int32Array {
-  const out = new Int32Array(index.length)
-  for (let i = 0; i < index.length; i++) out[i] = table[(column[index[i] as number] as number) - from] as number
-  return out
+/** A column of what was picked, in the order in which it was. */
+export function columnIn({ moments, rows }: Picked, of: Source | 'heads', name: 'things' | 'weights'): Numbers {
+  return gathered(rows, columnOf(moments, of), room(name, rows.length))
 }
 
-/** The loans that a question is about: by the day of what is counted, then by its filters and by what it counts at all. */
-export function pick(scope: Scope): Picked {
-  const { ask } = scope
-  let picked = inPeriod(scope)
-  for (const { dimension, keys } of ask.filters) {
-    const way = wayOf(scope, dimension)
-    const wanted = allowed(way, keys)
-    picked = keep(picked, codesOf(scope, picked, way), wanted)
+/** Where a way of splitting finds its codes: which numbers are asked, in which column, through which table. */
+function reading({ first }: Scope, { moments, events, rows }: Picked, { of, table, size }: Way) {
+  const ofEvent = of === 'day' || of === 'window'
+  return {
+    index: ofEvent ? events : rows,
+    column: of === 'day' ? moments.day : of === 'window' ? moments.window : columnOf(moments, of),
+    // a loop that always asks a table is one loop; this one leads each code to itself
+    table: table ?? Int32Array.from({ length: size }, (_, code) => code),
+    from: of === 'day' ? first : 0,
   }
-  return picked
 }
 
-export function allowed(way: Pick<Way, 'size' | 'codeOf'>, keys: readonly string[]): Uint8Array {
-  const wanted = new Uint8Array(way.size)
-  for (const key of keys) {
-    const code = way.codeOf(key)
-    if (code !== undefined && code < way.size) wanted[code] = 1
+/** The cell of each event: row × width + column. */
+export function cellsOf(scope: Scope, picked: Picked, [down, across]: readonly Way[], width: number): Numbers {
+  const cells = room('cells', picked.events.length)
+  if (!down) return cells.fill(0)
+  const { index, column, table, from } = reading(scope, picked, down)
+  if (!across) {
+    for (let i = 0; i < cells.length; i++) cells[i] = table[(column[index[i] as number] as number) - from] as number
+    return cells
   }
-  return wanted
-}
-
-/** Those whose code is wanted. */
-export function keep({ moments, events }: Picked, codes: Int32Array, wanted: Uint8Array): Picked {
-  const kept = new Int32Array(events.length)
-  let count = 0
-  for (let i = 0; i < events.length; i++) if (wanted[codes[i] as number] === 1) kept[count++] = events[i] as number
-  return picking(moments, kept.subarray(0, count))
-}
-
-function picking(moments: Moments, events: Int32Array): Picked {
-  return { moments, events, rows: moments.row ? gathered(events, moments.row) : events }
-}
-
-function momentsOf({ held, ask }: Scope): Moments {
-  const { facts, renewals } = held
-  const { event } = definitions[ask.measure]
-  if (event === 'renewed') return renewals
-  const { lentWindow, returnedWindow } = facts.columns
-  const window = event === 'returned' ? returnedWindow : lentWindow
-  return { count: facts.count, day: facts.columns[event], window, row: undefined }
-}
-
-function inPeriod(scope: Scope): Picked {
-  const moments = momentsOf(scope)
-  const { count, day } = moments
-  const { last } = scope
-  // nothing that has not happened, whatever the first day is
-  const first = Math.max(scope.first, NEVER + 1)
-  const events = new Int32Array(count)
-  let found = 0
-  for (let i = 0; i < count; i++) {
-    const at = day[i] as number
-    if (at >= first && at <= last) events[found++] = i
-  }
-  return picking(moments, events.subarray(0, found))
-}
-
-/** Who is a head on the day of the question: a pupil of a class, on the roll. `known`: whose data was not erased. */
-export function isHead({ held: { persons }, stand }: Scope, person: number, known: boolean): boolean {
-  return (
-    persons.pupil[person] === 1 &&
-    (persons.from[person] ?? FOREVER) <= stand &&
-    (persons.until[person] ?? 0) > stand &&
-    !(known && persons.erased[person] === 1)
-  )
-}
-
-/** Which copies were in the collection on the day of the question. */
-export function isHeld({ held: { copies }, stand }: Scope, copy: number): boolean {
-  return (copies.from[copy] ?? FOREVER) <= stand && (copies.until[copy] ?? 0) > stand
-}
-
-/** Whether a dimension says something about heads, or about copies. */
-export function isOfSide(dimension: Dimension, below: 'pupils' | 'pupils-known' | 'copies'): boolean {
-  return sideOf[dimension] === (below === 'copies' ? 'book' : 'reader')
+  const second = reading(scope, picked, across)
+  const { index: index2, column: column2, table: table2, from: from2 } = second
+  for (let i = 0; i < cells.length; i++)
+    cells[i] =
+      (table[(column[index[i] as number] as number) - from] as number) * width +
+      (table2[(column2[index2[i] as number] as number) - from2] as number)
+  return cells
 }

@@ -10,8 +10,7 @@ import type { Ask } from './ask.ts'
 import type { AskFigures } from './ask-figures.ts'
 import type { Progress, ProgressOf } from './contract.ts'
 import { termWord, readTerms } from './labels.ts'
-import { figureOf, GOAL_PER_HEAD } from './rules.ts'
-import { FEWEST_READERS } from './withhold.ts'
+import { FEWEST_READERS, figureOf, GOAL_PER_HEAD } from './rules.ts'
 
 /** H1: books a head this term, class by class in the order of grades: no ranking. Where it leads goes by open days. */
 export async function readProgress(

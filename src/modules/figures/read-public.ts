@@ -7,8 +7,7 @@ import type { Ask, Counted } from './ask.ts'
 import type { AskFigures } from './ask-figures.ts'
 import type { Published, PublicFigures } from './contract.ts'
 import { type Labels, readLabels, readTerms } from './labels.ts'
-import { type Dimension, figureOf, NONE } from './rules.ts'
-import { withheld } from './withhold.ts'
+import { type Dimension, figureOf, NONE, withheld } from './rules.ts'
 
 /** The fixed tables: pupils' loans, split in three ways. */
 const SPLITS = ['week', 'grade', 'class-number'] as const

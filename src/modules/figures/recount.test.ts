@@ -88,7 +88,7 @@ const question = fc
   .filter(({ measure, by, filters }) => [...by, ...filters].every((one) => mayBeSplit(measure, one)))
 
 onBothEngines('B8 every figure agrees with a full recount', (given) => {
-  test('after lending, undoing, moving, merging, importing, erasing, in any order', async () => {
+  test('after lending, undoing, moving, merging, importing, erasing, reading there and waiting, in any order', async () => {
     const app = await givenApp(given)
     await fc.assert(
       fc.asyncProperty(

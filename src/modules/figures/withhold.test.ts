@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sameWeeksBefore } from '#values/same-weeks'
-import { FEWEST_READERS, withheld } from './withhold.ts'
+import { FEWEST_READERS, withheld } from './rules.ts'
 
 const groups = fc.array(
   fc.nat(40).chain((readers) =>

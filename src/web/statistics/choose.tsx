@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import type { Choices } from '#figures/contract'
-import { type Dimension, dimensions, mayBeSplit, type Measure, measures, MOST_FILTERS } from '#figures/rules'
+import { type Dimension, dimensions, mayBeSplit, type Measure, MOST_FILTERS } from '#figures/rules'
 import { Button } from '../ui/button.tsx'
 import { DayInput } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
@@ -45,7 +45,7 @@ export function ChooseFigures({ question, ask, choices, period }: Props) {
             value={measure}
             popupMatchSelectWidth={false}
             listHeight={400}
-            options={measures.map((one) => ({ value: one, label: t(`figures.measure_${one}`) }))}
+            options={choices.measures.map((one) => ({ value: one, label: t(`figures.measure_${one}`) }))}
             onChange={(chosen) => ask({ measure: chosen })}
           />
         </label>

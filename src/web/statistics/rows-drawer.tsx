@@ -11,7 +11,7 @@ import { type BehindQuery, behindQuery } from './queries.ts'
 
 const PAGE = 50
 
-/** What stands behind one figure: the loans with their readers, the latest first; the copies that nobody borrowed. */
+/** What stands behind one figure, the latest first: loans and holds with their readers, visits by class, books read there, copies that nobody borrowed. */
 export function RowsDrawer({
   school,
   query,
@@ -51,11 +51,15 @@ export function RowsDrawer({
       <ul className="figure-rows">
         {data?.rows.map((row) => (
           <li key={row.id}>
-            <b>{row.title}</b>
+            <b>{data.of === 'visit' ? row.className || t('figures.rows_no_class') : row.title}</b>
             <span>
               {data.of === 'loan' && [row.className, row.reader || t('figures.rows_erased')].filter(Boolean).join(' ')}
-              {data.of === 'copy' && row.barcode}
+              {data.of === 'hold' &&
+                ([row.className, row.reader].filter(Boolean).join(' ') || t('figures.rows_erased'))}
+              {data.of === 'visit' && row.heads !== null && t('figures.rows_heads', { n: numberText(row.heads) })}
+              {(data.of === 'copy' || data.of === 'use') && row.barcode}
             </span>
+            {row.day && <span className="note">{dayText(row.day)}</span>}
             {row.lentDay && (
               <span className="note">
                 {t('figures.column_lent')} {dayText(row.lentDay)}

@@ -2,7 +2,7 @@ import './figures.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Figures, figuresAsExcel } from '#figures/contract'
-import { figureOf } from '#figures/rules'
+import { definitions, figureOf } from '#figures/rules'
 import { urlOf } from '#platform/client'
 import { useMay, useSchool } from '../shell/me.ts'
 import { dayText, fullDayText, numberText } from '../ui/day-text.ts'
@@ -81,12 +81,13 @@ function Headline({ figures: { measure, table, before } }: { figures: Figures })
   const now = figureOf(table.total.above, table.total.below)
   const then = before && figureOf(before.total.above, before.total.below)
   const change = changeText(measure, now, then)
-  const unit = measure === 'never-lent' ? 'copies' : measure === 'range' ? 'classes' : undefined
+  const { unit } = definitions[measure]
+  const says = unit === 'loans' || unit === 'each' || unit === 'share' ? undefined : t(`figures.unit_${unit}`)
   return (
     <section className="figure-headline">
       <Stat
         figure={figureText(measure, now)}
-        unit={`${t(`figures.measure_${measure}`)}${unit ? ` · ${t(`figures.unit_${unit}`)}` : ''}`}
+        unit={[t(`figures.measure_${measure}`), says].filter(Boolean).join(' · ')}
         note={
           change !== '' &&
           (change === '0'
