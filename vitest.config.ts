@@ -28,7 +28,7 @@ export default defineConfig({
           name: 'database',
           include: ['{src,migrations,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: PLAIN,
-          globalSetup: 'tests/harness/postgres.ts',
+          globalSetup: ['tests/harness/quick-folder.ts', 'tests/harness/postgres.ts'],
         },
       },
       {
@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/{journeys,harness}/*.journey.ts'],
           // one at a time and after all others: a browser, a server and the tests would fight for two cores
+          globalSetup: 'tests/harness/quick-folder.ts',
           isolate: true,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -67,6 +67,8 @@ export async function openPage(
     ...options,
   })
   const page = await context.newPage()
+  // What is said to screen readers repeats what stands on the page a moment later: journeys look for what is seen.
+  page.getByText = (...what) => page.locator('body > :not([aria-live])').getByText(...what)
   const complaints: string[] = []
   const complain = (text: string): void => {
     if (!expected.some((pattern) => pattern.test(text))) complaints.push(text)

