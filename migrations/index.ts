@@ -14,6 +14,7 @@ import * as notices from './0013-create-notices.ts'
 import * as readingRoom from './0014-create-reading-room.ts'
 import * as offline from './0015-create-offline.ts'
 import * as classLoans from './0018-create-class-loans.ts'
+import * as duty from './0019-create-duty.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '0014-create-reading-room', up: readingRoom.up },
   { name: '0015-create-offline', up: offline.up },
   { name: '0018-create-class-loans', up: classLoans.up },
+  { name: '0019-create-duty', up: duty.up },
 ]

@@ -13,6 +13,7 @@ import { classLoans } from '#class-loans'
 import { compensation } from '#compensation'
 import { demo } from '#demo'
 import { deskStock } from '#desk-stock'
+import { duty } from '#duty'
 import { fastLane } from '#fast-lane'
 import { figures } from '#figures'
 import { holdings } from '#holdings'
@@ -70,6 +71,7 @@ export const modules: readonly ModuleDoor[] = [
   holds,
   classHours,
   classLoans,
+  duty,
   readingRoom,
   money,
   compensation,

@@ -15,6 +15,7 @@ export interface Catalogue {
   'class-loans': typeof import('./zh-CN/class-loans.ts').default
   compensation: typeof import('./zh-CN/compensation.ts').default
   demo: typeof import('./zh-CN/demo.ts').default
+  duty: typeof import('./zh-CN/duty.ts').default
   'fast-lane': typeof import('./zh-CN/fast-lane.ts').default
   figures: typeof import('./zh-CN/figures.ts').default
   gallery: typeof import('./zh-CN/gallery.ts').default

@@ -22,6 +22,7 @@ const AROUND_LENDING = [
   'desk-stock',
   'class-hours',
   'class-loans',
+  'duty',
   'holds',
   'compensation',
   'reading-room',

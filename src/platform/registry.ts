@@ -107,6 +107,12 @@ export const tableRegistry: readonly TableEntry[] = [
   { table: 'role_grant', kind: 'tenant', personal: { person_id: 'who holds it', role: 'what somebody may do' } },
   { table: 'role_permission', kind: 'tenant' },
   { table: 'device', kind: 'tenant', personal: { registered_by: 'who registered it' } },
+  { table: 'duty_pin', kind: 'tenant', personal: { person_id: 'whose it is', pin_hash: 'PIN, argon2id' } },
+  {
+    table: 'duty_shift',
+    kind: 'tenant',
+    personal: { opened_by: 'the teacher who opened the desk', helper_id: 'who served at it' },
+  },
   { table: 'session', kind: 'tenant', personal: { person_id: 'who is signed in' } },
   { table: 'bib', kind: 'tenant' },
   { table: 'bib_number', kind: 'tenant' },

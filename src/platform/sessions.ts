@@ -104,6 +104,39 @@ export async function throttleFailure(tx: Tx, keys: readonly string[], now: Inst
   }
 }
 
+/** Of a secret with few digits every wrong one costs, up to five minutes, and it is remembered for a day (milliseconds). */
+const LONGEST_FOR_DIGITS = 300_000
+const REMEMBERED = 86_400_000
+
+/**
+ * One try at a secret of few digits. It is counted before anybody looks whether it fits, so that many at once are no way around;
+ * who then has it right is forgiven by `throttleSuccess`. Answers the milliseconds still to wait, in which nothing is counted; 0: go on.
+ */
+export async function throttleTry(tx: Tx, keys: readonly string[], now: InstantText): Promise<number> {
+  const rows = []
+  for (const key of keys.toSorted()) {
+    // writes what stands there already: on PostgreSQL a second try waits here for the first
+    const row = await tx
+      .insertInto('throttle')
+      .values({ key, failures: 0, last_at: now })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ failures: eb.ref('throttle.failures') })))
+      .returning(['failures', 'last_at'])
+      .executeTakeFirstOrThrow()
+    const age = Date.parse(now) - Date.parse(row.last_at)
+    const failures = age > REMEMBERED ? 0 : row.failures
+    rows.push({ key, failures, wait: failures === 0 ? 0 : Math.min(LONGEST_FOR_DIGITS, 1000 * 2 ** failures) - age })
+  }
+  const wait = Math.max(0, ...rows.map((row) => row.wait))
+  if (wait > 0) return wait
+  for (const { key, failures } of rows)
+    await tx
+      .updateTable('throttle')
+      .set({ failures: failures + 1, last_at: now })
+      .where('key', '=', key)
+      .execute()
+  return 0
+}
+
 export async function throttleSuccess(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.deleteFrom('throttle').where('key', 'in', keys).execute()
 }

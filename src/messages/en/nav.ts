@@ -49,6 +49,7 @@ export default {
   myAccount: 'My account',
   cards: 'Cards',
   helpers: 'Helpers',
+  dutyShifts: 'Shifts',
   movingUp: 'Moving up',
   lessons: 'Lessons',
   recommending: 'Recommending',

@@ -22,6 +22,7 @@ export default {
   system: 'Shuxiang itself',
   cli: 'Command line',
   device: 'Device {n}',
+  shift: 'Desk on duty (student librarian)',
   gone: 'somebody erased',
   number: 'Entry {n}',
   before: 'Before',

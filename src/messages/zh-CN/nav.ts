@@ -48,6 +48,7 @@ export default {
   devices: '设备',
   myAccount: '我的账号',
   helpers: '小馆员',
+  dutyShifts: '值班记录',
   movingUp: '升级离校',
   lessons: '阅读课',
   recommending: '推荐',

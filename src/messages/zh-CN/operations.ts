@@ -19,6 +19,7 @@ export default {
   system: '书香自己',
   cli: '命令行',
   device: '机器 {n}',
+  shift: '值班台（小图书管理员）',
   gone: '已抹去的人',
   number: '第 {n} 条',
   before: '原来',

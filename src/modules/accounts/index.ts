@@ -7,6 +7,7 @@ import { routes } from './routes.ts'
 export const accounts: ModuleDoor = { name: 'accounts', permissions, routes, jobs: () => [], erase: eraseAccount }
 
 export { addStaff } from './add-staff.ts'
-export { firstPassword, hashPassword } from './password.ts'
-export { identify } from './rights.ts'
-export { rolesOf } from './store.ts'
+export { isEasyPin } from './choose-pin.ts'
+export { firstPassword, hashPassword, passwordFits } from './password.ts'
+export { grantsOf, identify } from './rights.ts'
+export { findDevice, rolesOf, secretOf } from './store.ts'

@@ -57,6 +57,7 @@ function whoseDeed(language: Language, actor: string): string {
   if (kind === 'system') return say(language, 'operations.system')
   if (kind === 'cli') return say(language, 'operations.cli')
   if (kind === 'device') return say(language, 'operations.device', { n: rest })
+  if (kind === 'shift') return say(language, 'operations.shift')
   return say(language, 'operations.gone')
 }
 

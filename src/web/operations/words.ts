@@ -37,6 +37,7 @@ export function whoDid({ actor, actorName }: Pick<Entry, 'actor' | 'actorName'>)
   if (kind === 'system') return t('operations.system')
   if (kind === 'cli') return t('operations.cli')
   if (kind === 'device') return t('operations.device', { n: rest })
+  if (kind === 'shift') return t('operations.shift')
   return t('operations.gone')
 }
 
