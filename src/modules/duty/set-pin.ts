@@ -55,7 +55,7 @@ async function closeOwn({ tx, schoolId, now }: Context, personId: number): Promi
 export async function choosePin(call: Call<typeof contract.choosePin>): Promise<null> {
   const { db, school, actor, now, body, perform, options } = call
   if (isEasyPin(body.pin)) refused('accounts.pin_too_easy', undefined, { status: 422, at: 'pin' })
-  const keys = [`duty-pin-password/${school.schoolId}/${actor.personId}`]
+  const keys = [`duty-pin-password/${school.schoolId}/${actor.label}`]
   await tryDigits(call, keys)
   const own = actor.personId === null ? undefined : await secretOf(db, school.schoolId, actor.personId, 'password')
   if (!(await passwordFits(own, body.password)))
