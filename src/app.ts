@@ -10,8 +10,10 @@ import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
 import { classHours } from '#class-hours'
 import { classLoans } from '#class-loans'
+import { closings } from '#closings'
 import { compensation } from '#compensation'
 import { demo } from '#demo'
+import { dueFeed } from '#due-feed'
 import { deskStock } from '#desk-stock'
 import { duty } from '#duty'
 import { fastLane } from '#fast-lane'
@@ -92,6 +94,8 @@ export const modules: readonly ModuleDoor[] = [
   figures,
   statistics,
   yearChange,
+  closings,
+  dueFeed,
 ]
 
 export interface App extends Parts {

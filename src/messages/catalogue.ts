@@ -51,6 +51,8 @@ export interface Catalogue {
   today: typeof import('./zh-CN/today.ts').default
   ui: typeof import('./zh-CN/ui.ts').default
   'year-change': typeof import('./zh-CN/year-change.ts').default
+  'due-feed': typeof import('./zh-CN/due-feed.ts').default
+  closings: typeof import('./zh-CN/closings.ts').default
 }
 
 export type Namespace = keyof Catalogue

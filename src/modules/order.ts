@@ -56,6 +56,8 @@ const COMPOSITIONS = [
   'operations',
   'privacy',
   'year-change',
+  'closings',
+  'due-feed',
   'installation',
   'demo',
 ] as const

@@ -138,6 +138,8 @@ export const tableRegistry: readonly TableEntry[] = [
     kind: 'tenant',
     personal: { person_id: 'who borrowed it', override_reason: 'why a rule was overridden' },
   },
+  { table: 'due_feed', kind: 'tenant', personal: { person_id: 'whose due days are read under a private address' } },
+  { table: 'closing', kind: 'tenant', personal: { actor: 'number of the person who closed the library' } },
   {
     table: 'hold',
     kind: 'tenant',

@@ -103,6 +103,25 @@ describe('B1 the library day', () => {
     await eventually(async () => expect(await page.locator('.today-week').innerText()).toMatch(/运动会[^]*运动会/))
   })
 
+  journey(
+    'F2 closes unexpectedly, and what falls due meanwhile moves, with a look before and a way back',
+    async ({ open: openPage }) => {
+      const page = await open(openPage, 'calendar')
+      await page.getByRole('button', { name: '临时闭馆' }).click()
+      await page.getByLabel('到哪天').fill('2026-11-24')
+      await page.getByRole('button', { name: '流感停课' }).click()
+      await page.getByText('2 本书改还书日期').waitFor()
+      await expectAccessible(page)
+      await screenshot(page, 'closing')
+      await page.getByRole('button', { name: '闭馆，并改还书日期' }).click()
+      await page.getByText('改了 2 处日期').waitFor()
+      await expectAccessible(page)
+      await screenshot(page, 'closing-past')
+      await page.getByRole('button', { name: '撤销这次闭馆' }).click()
+      await page.getByText('已撤销。').first().waitFor()
+    },
+  )
+
   journey('takes the holiday plan of the country in after a look at what it changes', async ({ open: openPage }) => {
     const page = await open(openPage, 'calendar')
     await page.getByRole('button', { name: '放假安排' }).click()
@@ -185,6 +204,11 @@ describe('B1 the library day', () => {
     await page.getByRole('button', { name: /续借/ }).click()
     await page.getByText('12月7日 周一还').first().waitFor()
     await page.getByText('这本书已经续借过了', { exact: false }).waitFor()
+    await page.getByText('在手机日历里看还书日').click()
+    await page.getByRole('button', { name: '要一个日历地址' }).click()
+    await page.getByText('请现在复制').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'me-feed', { fullPage: true })
     await page.getByRole('button', { name: '看完了，退出' }).click()
     await page.waitForURL(`${address}/s/${school.slug}`)
     await page.goto(`${address}/s/${school.slug}/me`)

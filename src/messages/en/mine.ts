@@ -19,6 +19,7 @@ export default {
   nothing: 'You have no book of the library.',
   go_find: 'Find one',
   renew: 'Renew',
+  moved: 'The library was closed ({why}): not {from} any more, but this day.',
   renewed: 'Yours until {due}.',
   read_this_term: 'read this term',
   lent_this_term: '{n, plural, one {# book} other {# books}} borrowed this term',

@@ -18,6 +18,7 @@ export default {
   nothing: '手里没有图书馆的书。',
   go_find: '去找书',
   renew: '续借',
+  moved: '因为{why}闭馆，本来{from}还的，改到这一天。',
   renewed: '续借好了！最晚{due}还。',
   read_this_term: '本，这学期读过的',
   lent_this_term: '这学期一共借了 {n} 本',

@@ -23,6 +23,8 @@ export const openLoan = z.object({
   lentDay: z.string(),
   dueDay: z.string(),
   renewals: z.number().int(),
+  /** A closing moved its due day: from which, and why. */
+  moved: z.object({ from: z.string(), why: z.string() }).nullable(),
   /** Days until it is due; below zero when late. */
   daysLeft: z.number().int(),
   /** Whether the reader may renew it now, by himself. */

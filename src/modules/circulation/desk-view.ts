@@ -148,6 +148,10 @@ function openLoan(row: OpenLoanRow, renewal: Decision | undefined, today: string
     lentDay: row.lent_day,
     dueDay: row.due_day,
     renewals: row.renewals,
+    moved:
+      row.moved_from !== null && row.moved_to === row.due_day
+        ? { from: row.moved_from, why: row.moved_why ?? '' }
+        : null,
     daysLeft: daysBetween(today, row.due_day),
     canRenew: renewal !== undefined && mayRenew(renewal, row.due_day),
   }

@@ -28,7 +28,7 @@ export {
 } from './hooks.ts'
 export { copyFacts, decideHold, decideInHouse } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
-export { moveLoans } from './move-loans.ts'
+export { loansDueOn, moveDueDay, moveLoans, type WhyMoved } from './move-loans.ts'
 export { checkIn, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
 export { checkOut, lend, writeLoan } from './check-out.ts'

@@ -1,3 +1,4 @@
+import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
 
 /** Copies asked for in one statement. */
@@ -16,4 +17,57 @@ export async function moveLoans({ tx, schoolId }: Context, copyIds: readonly num
     moved += Number(numUpdatedRows)
   }
   return moved
+}
+
+/** Why a loan falls due on another day than its reader was promised. */
+export interface WhyMoved {
+  readonly from: string
+  readonly to: string
+  /** In the school's words: what closed the library. */
+  readonly why: string
+}
+
+/** Open loans of readers that fall due on some days, by number: after one, so many. */
+export async function loansDueOn(
+  db: Db,
+  schoolId: number,
+  days: readonly string[],
+  { after, limit }: { readonly after: number; readonly limit: number },
+) {
+  if (days.length === 0) return []
+  return await db
+    .selectFrom('loan as l')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.person_id'))
+    .select(['l.id', 'l.due_day', 'l.rules_version', 'l.terms', 'l.moved_from', 'l.moved_to', 'l.moved_why'])
+    .select(['b.title', 'p.class_id'])
+    .where('l.school_id', '=', schoolId)
+    .where('l.due_day', 'in', days)
+    .where('l.returned_at', 'is', null)
+    .where('l.class_loan_id', 'is', null)
+    .where('l.id', '>', after)
+    .orderBy('l.id')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * Gives an open loan another due day, whatever its rules say, and notes why. False when it was returned, or falls due on another
+ * day by now: what a person decided meanwhile stands. `why` null takes such a note back.
+ */
+export async function moveDueDay(
+  { tx, schoolId, record }: Context,
+  { loanId, from, to, why }: { loanId: number; from: string; to: string; why: WhyMoved | null },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('loan')
+    .set({ due_day: to, moved_from: why?.from ?? null, moved_to: why?.to ?? null, moved_why: why?.why ?? null })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', loanId)
+    .where('due_day', '=', from)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows === 0n) return false
+  record({ action: 'move-due', entity: 'loan', entityId: loanId, data: { from, due: to } })
+  return true
 }

@@ -39,6 +39,10 @@ declare module '#platform/database' {
       ended_as: 'lost' | null
       /** The class loan it belongs to: it stands on nobody's card, `person_id` is null. */
       class_loan_id: Fixed<number | null>
+      /** Why it falls due on another day than promised; it holds while `due_day` is still `moved_to`. */
+      moved_from: string | null
+      moved_to: string | null
+      moved_why: string | null
     }
     desk_act: {
       school_id: Fixed<number>
@@ -124,6 +128,9 @@ const openLoans = prepared((db: Db, p: { schoolId: number; personId: number }) =
       'l.renewals',
       'l.rules_version',
       'l.category',
+      'l.moved_from',
+      'l.moved_to',
+      'l.moved_why',
       'c.zone_id',
       'z.lends',
       'b.title',

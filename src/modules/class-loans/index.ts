@@ -13,3 +13,5 @@ export const classLoans: ModuleDoor = {
   listens: [holders],
   erase: eraseTeacher,
 }
+
+export { classLoansDueOn, moveClassLoan, termsOfClassLoan } from './move-due.ts'

@@ -93,6 +93,8 @@ export function deskReaderOf(stock: LocalStock, reader: ReaderRow, today: string
       lentDay: loan.lentDay,
       dueDay: loan.dueDay,
       renewals: loan.renewals,
+      // without a line nobody knows why
+      moved: null,
       daysLeft: daysBetween(today, loan.dueDay),
       canRenew: mayRenew(renewal, loan.dueDay),
     }

@@ -41,6 +41,7 @@ const ONE_LOAN = new Set([
   'undo-import',
   'lose',
   'reopen',
+  'move-due',
 ])
 /** What becomes of people without a figure changing: their cards, their rights, their coming and going at the screen. */
 const PEOPLE_APART = new Set([
@@ -55,6 +56,8 @@ const PEOPLE_APART = new Set([
   'open-account',
   'stop-card',
   'start-card',
+  'make-feed',
+  'drop-feed',
 ])
 /** What no figure is made of. */
 const APART = new Set([
@@ -62,6 +65,8 @@ const APART = new Set([
   'call-number-scheme',
   'class-hour',
   'clock',
+  // what a closing does to loans and to the calendar stands in the record under these
+  'closing',
   'compensation-settings',
   'device',
   'installation',

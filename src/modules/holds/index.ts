@@ -25,4 +25,5 @@ export const holds: ModuleDoor = {
   ],
 }
 
+export { keptSince, moveShelfDay } from './keep-copy.ts'
 export { countHolds } from './list-holds.ts'

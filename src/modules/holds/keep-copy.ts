@@ -104,3 +104,36 @@ export async function waitAgain(context: Context, hold: OpenHold): Promise<void>
   context.record({ action: 'wait-again', entity: 'hold', entityId: hold.id, data: { copy: hold.keptCopyId } })
   await tell(context, hold, hold.bibId, 'hold-waits-again')
 }
+
+/** Copies on the hold shelf whose last day there is on or after a day, by number of the hold: after one, so many. */
+export function keptSince(db: Db, schoolId: number, day: string, { after, limit }: { after: number; limit: number }) {
+  return db
+    .selectFrom('hold')
+    .select(['id', 'ready_day', 'until_day'])
+    .where('school_id', '=', schoolId)
+    .where('ended_at', 'is', null)
+    .where('kept_copy_id', 'is not', null)
+    .where('until_day', '>=', day)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Another last day on the hold shelf. False when the book was fetched, or stands there until another day by now. */
+export async function moveShelfDay(
+  { tx, schoolId, record }: Context,
+  { holdId, from, to }: { readonly holdId: number; readonly from: string; readonly to: string },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('hold')
+    .set({ until_day: to })
+    .where('school_id', '=', schoolId)
+    .where('id', '=', holdId)
+    .where('until_day', '=', from)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (moved.numUpdatedRows === 0n) return false
+  record({ action: 'keep-longer', entity: 'hold', entityId: holdId, data: { from, until: to } })
+  return true
+}

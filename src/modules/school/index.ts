@@ -6,6 +6,7 @@ import { routes } from './routes.ts'
 export const school: ModuleDoor = { name: 'school', permissions, routes: () => routes, jobs: () => [] }
 
 export { createSchool } from './create-school.ts'
+export { listCalendarDays } from './store.ts'
 export { saveCalendar } from './save-calendar.ts'
 export { saveOpeningHours } from './save-opening-hours.ts'
 export { type DemoSchool, findDemo } from './find-demo.ts'

@@ -13,6 +13,8 @@ import { PageHead, SectionHead } from '../ui/page.tsx'
 import { ProblemBox, Waiting } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { calendarQuery, schoolQuery } from './queries.ts'
+import { ClosingDrawer } from '../closings/closing-drawer.tsx'
+import { PastClosings } from '../closings/past-closings.tsx'
 import { DayDrawer, WEEK } from '../school/day-drawer.tsx'
 import { HolidaysDrawer } from '../school/holidays-drawer.tsx'
 import { Terms } from './terms.tsx'
@@ -30,6 +32,7 @@ export default function CalendarPage() {
   const [month, setMonth] = useState(`${today.slice(0, 7)}-01`)
   const [chosen, setChosen] = useState<Chosen>()
   const [holidays, setHolidays] = useState(false)
+  const [closing, setClosing] = useState<Chosen>()
   const first = mondayOf(month)
   const last = addDays(first, 41)
   const facts = useQuery(schoolQuery(school))
@@ -56,9 +59,14 @@ export default function CalendarPage() {
         fact={t('circulation.calendar_fact')}
         actions={
           mayChange && (
-            <Button icon="calendar" onClick={() => setHolidays(true)}>
-              {t('calendar.holidays')}
-            </Button>
+            <>
+              <Button icon="calendar" onClick={() => setHolidays(true)}>
+                {t('calendar.holidays')}
+              </Button>
+              <Button icon="lock" onClick={() => setClosing({ from: today, to: today })}>
+                {t('closings.title')}
+              </Button>
+            </>
           )
         }
       />
@@ -88,16 +96,22 @@ export default function CalendarPage() {
         <aside className="rows">
           <Weekdays school={facts.data} mayChange={mayChange} />
           <Terms terms={facts.data.terms} today={today} mayChange={mayChange} />
+          {mayChange && <PastClosings />}
         </aside>
       </div>
       {holidays && <HolidaysDrawer onClose={() => setHolidays(false)} />}
-      {chosen && !holidays && (
+      {closing && <ClosingDrawer first={closing.from} last={closing.to} onClose={() => setClosing(undefined)} />}
+      {chosen && !holidays && !closing && (
         <DayDrawer
           key={chosen.from + chosen.to}
           {...chosen}
           before={differing.get(chosen.from)}
           isOpen={isOpen(chosen.from, open)}
           onClose={() => setChosen(undefined)}
+          onCloseLibrary={() => {
+            setClosing(chosen)
+            setChosen(undefined)
+          }}
         />
       )}
     </>

@@ -4,7 +4,7 @@ import type { DeskAct, DeskReader, OpenLoan } from '#circulation/contract'
 import { useMay, useMe, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
-import { dayWithWeekday } from '../ui/day-text.ts'
+import { dayText, dayWithWeekday } from '../ui/day-text.ts'
 import { DateSlip } from '../ui/date-slip.tsx'
 import { Counts } from '../ui/figures.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -67,11 +67,18 @@ export function ReaderSide({
           cover={<Cover title={loan.title} classNumber={loan.classNumber} width={46} />}
           title={loan.title}
           below={
-            <DateSlip
-              due={loan.dueDay}
-              today={today}
-              aside={loan.daysLeft === 0 ? t('circulation.desk_in_bag') : undefined}
-            />
+            <>
+              <DateSlip
+                due={loan.dueDay}
+                today={today}
+                aside={loan.daysLeft === 0 ? t('circulation.desk_in_bag') : undefined}
+              />
+              {loan.moved && (
+                <span className="note">
+                  {t('closings.loan_moved', { why: loan.moved.why, from: dayText(loan.moved.from) })}
+                </span>
+              )}
+            </>
           }
           end={
             declares && (

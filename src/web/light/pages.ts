@@ -38,7 +38,7 @@ export const pages: readonly LightPage[] = [
     path: '/s/:school/me',
     frame: 'pupil',
     nav: { icon: 'card', title: 'light.mine', who: 'pupil' },
-    messages: ['mine', 'holds', 'inbox'],
+    messages: ['mine', 'holds', 'inbox', 'due-feed'],
     load: () => import('./me/me.tsx'),
   },
   { path: '/s/:school/me/notices', frame: 'pupil', messages: ['inbox'], load: () => import('./inbox/inbox.tsx') },

@@ -24,6 +24,7 @@ export function DayDrawer({
   before,
   isOpen,
   onClose,
+  onCloseLibrary,
 }: {
   from: string
   to: string
@@ -32,6 +33,8 @@ export function DayDrawer({
   /** Whether the library is open on the first day: what is wanted is mostly the other. */
   isOpen: boolean
   onClose: () => void
+  /** These days as an emergency closing instead: what is lent already moves too. */
+  onCloseLibrary: () => void
 }) {
   const school = useSchool()
   const [kind, setKind] = useState<Kind>(before?.kind ?? (isOpen ? 'closed' : 'open'))
@@ -121,6 +124,14 @@ export function DayDrawer({
         </label>
       )}
       <p className="note">{t('circulation.calendar_due_moves')}</p>
+      {kind === 'closed' && (
+        <p className="note">
+          {t('closings.calendar_hint')}{' '}
+          <Button kind="quiet" size="small" onClick={onCloseLibrary}>
+            {t('closings.title')}
+          </Button>
+        </p>
+      )}
       <ProblemBox problem={save.problem} />
     </Drawer>
   )

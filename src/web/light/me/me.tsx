@@ -12,6 +12,7 @@ import { useDeed, useResource } from '../use-resource.ts'
 import { useWho } from '../who.ts'
 import { UnreadNotices } from '../inbox/unread.tsx'
 import { MyBooks } from './my-books.tsx'
+import { MyFeed } from './my-feed.tsx'
 import { MyHolds } from './my-holds.tsx'
 import { MyFewBooks } from './my-few-books.tsx'
 
@@ -52,6 +53,9 @@ export default function Me({ params }: LightPageProps) {
         <MyFewBooks {...shown} holds={holds} />
       ) : (
         <MyBooks {...shown} holds={holds} reload={mine.reload} large={band === 'middle'} />
+      )}
+      {band !== 'low' && (
+        <MyFeed school={school} pupil={user.kind === 'pupil'} classTeacher={user.roles.includes('class-teacher')} />
       )}
       <UnreadNotices school={school} />
       <p className="me-foot">

@@ -101,6 +101,9 @@ function Loan({
       <div>
         <a href={`/s/${encodeURIComponent(school)}/titles/${loan.bibId}`}>{loan.title}</a>
         <DateSlip due={loan.dueDay} today={today} voice="pupil" />
+        {loan.moved && (
+          <p className="me-note">{t('mine.moved', { why: loan.moved.why, from: dayWithWeekday(loan.moved.from) })}</p>
+        )}
         {loan.why !== '' && <p className="me-note">{loan.why}</p>}
       </div>
       {loan.canRenew && (
