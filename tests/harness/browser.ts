@@ -2,12 +2,11 @@
  * Pages for journeys. A page that logs an error, loses a request or gets a server error fails its test at the end, whatever the
  * journey itself looked at.
  */
-import { mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { AxeResults } from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { chromiumOptions } from './chromium.ts'
 import { eventually } from './eventually.ts'
@@ -92,18 +91,21 @@ export async function openPage(
   return { page, complaints }
 }
 
-let folder: string | undefined
-
 /**
- * Takes a picture of what the viewer sees, motion stilled.
- * @returns the file, in SHUXIANG_SCREENSHOTS or a temporary folder
+ * Takes a picture of what the viewer sees, motion stilled, where SHUXIANG_SCREENSHOTS names a folder for them: a run that nobody
+ * looks at draws none.
  */
-export async function screenshot(page: Page, name: string, options: { fullPage?: boolean } = {}): Promise<string> {
-  folder ??= process.env['SHUXIANG_SCREENSHOTS'] ?? mkdtempSync(path.join(tmpdir(), 'shuxiang-screens-'))
+export async function screenshot(
+  shown: Page | Locator,
+  name: string,
+  { fullPage = false }: { fullPage?: boolean } = {},
+): Promise<void> {
+  const folder = process.env['SHUXIANG_SCREENSHOTS']
+  if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, `${name}.png`)
-  await page.screenshot({ path: file, animations: 'disabled', ...options })
-  return file
+  const options = { path: path.join(folder, `${name}.png`), animations: 'disabled' } as const
+  if ('goto' in shown) await shown.screenshot({ ...options, fullPage })
+  else await shown.screenshot(options)
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

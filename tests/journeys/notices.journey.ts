@@ -56,7 +56,7 @@ describe('B4 reminders class by class', () => {
     await page.getByRole('button', { name: '存成图片' }).click()
     const file = await (await saved).path()
     expect(readFileSync(file).subarray(1, 4).toString()).toBe('PNG')
-    await picture.screenshot({ path: (await screenshot(page, 'notices-picture')).replace('picture', 'picture-alone') })
+    await screenshot(picture, 'notices-picture')
     await page.getByRole('button', { name: '显示名字' }).click()
     await page.getByText('学生01').first().waitFor()
     await screenshot(page, 'notices-names', { fullPage: true })
