@@ -9,7 +9,7 @@ import { loadBackup } from '#platform/backup/load-backup'
 import { readBackup } from '#platform/backup/read-backup'
 import { checkBackup } from '#platform/backup/write-backup'
 import type { Config } from '#platform/config'
-import type { Database } from '#platform/database'
+import type { Database, Tx } from '#platform/database'
 import { openPostgresDatabase } from '#platform/database/postgres'
 import { openSqliteDatabase } from '#platform/database/sqlite'
 import { type Erasure, eraseTraces } from '#privacy'
@@ -19,6 +19,9 @@ import { migrations } from '../migrations/index.ts'
 import { modules } from './app.ts'
 import { CannotStart } from './open.ts'
 import { asideName, finishRestore, PARTS, RESTORED } from './put-aside.ts'
+
+/** What a restore builds, before it takes the place of the present data: a file beside it, or a schema. */
+const BUILDING = 'restoring'
 
 export interface Restored {
   readonly manifest: Manifest
@@ -58,7 +61,7 @@ export async function restore(
 type Options = Parameters<typeof restore>[2]
 
 async function restoreSqlite(config: Config, file: string, options: Options): Promise<Restored> {
-  const building = path.join(config.DATA_DIR, 'restoring')
+  const building = path.join(config.DATA_DIR, BUILDING)
   for (const part of PARTS) await rm(building + part, { force: true })
   const database = openSqliteDatabase(building)
   let filled
@@ -72,34 +75,38 @@ async function restoreSqlite(config: Config, file: string, options: Options): Pr
   return { ...filled, aside: finishRestore(config, options.at) }
 }
 
-/** On PostgreSQL the present tables are put aside as a schema of their own. */
+/** On PostgreSQL the restored data is built in a schema of its own, which takes the place of the present one in one transaction. */
 async function restorePostgres(config: Config, url: string, file: string, options: Options): Promise<Restored> {
-  const database = openPostgresDatabase(url, { connections: 2 })
+  const present = openPostgresDatabase(url, { connections: 1 })
+  const building = openPostgresDatabase(url, { connections: 2, schema: BUILDING })
+  const clear = (tx: Tx) => sql`DROP SCHEMA IF EXISTS ${sql.ref(BUILDING)} CASCADE`.execute(tx)
   try {
-    const used = await sql<{
-      n: number
-    }>`SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = 'public'`.execute(database.read)
-    const aside = (used.rows[0]?.n ?? 0) > 0 ? `aside_${asideName(options.at).replace(/\W/g, '_')}` : undefined
-    if (aside !== undefined) {
-      await database.write(async (tx) => {
-        await sql`ALTER SCHEMA public RENAME TO ${sql.ref(aside)}`.execute(tx)
-        await sql`CREATE SCHEMA public`.execute(tx)
-      })
-    }
-    try {
-      return { ...(await fill(database, config, file, options)), aside }
-    } catch (error) {
-      if (aside !== undefined) {
-        await database.write(async (tx) => {
-          await sql`DROP SCHEMA public CASCADE`.execute(tx)
-          await sql`ALTER SCHEMA ${sql.ref(aside)} RENAME TO public`.execute(tx)
-        })
-      }
-      throw error
-    }
+    await present.write(async (tx) => {
+      // what the kill of an earlier restore left
+      await clear(tx)
+      await sql`CREATE SCHEMA ${sql.ref(BUILDING)}`.execute(tx)
+    })
+    const filled = await fill(building, config, file, options)
+    return { ...filled, aside: await present.write((tx) => takePlace(tx, options.at)) }
+  } catch (error) {
+    await present.write(clear).catch(() => undefined)
+    throw error
   } finally {
-    await database.close()
+    await building.close()
+    await present.close()
   }
+}
+
+/** @returns the schema that now holds what was there before; undefined when there was nothing */
+async function takePlace(tx: Tx, at: string): Promise<string | undefined> {
+  const used = await sql<{
+    n: number
+  }>`SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = 'public'`.execute(tx)
+  const aside = (used.rows[0]?.n ?? 0) > 0 ? `aside_${asideName(at).replace(/\W/g, '_')}` : undefined
+  if (aside === undefined) await sql`DROP SCHEMA IF EXISTS public CASCADE`.execute(tx)
+  else await sql`ALTER SCHEMA public RENAME TO ${sql.ref(aside)}`.execute(tx)
+  await sql`ALTER SCHEMA ${sql.ref(BUILDING)} RENAME TO public`.execute(tx)
+  return aside
 }
 
 async function fill(

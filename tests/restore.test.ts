@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { appendAudit, verifyChain } from '#platform/audit'
 import { appendHeads, readHeads, verifyAudit } from '#platform/audit-heads'
@@ -21,6 +22,7 @@ import { CannotStart, openData } from '../src/open.ts'
 import { RESTORED } from '../src/put-aside.ts'
 import { restore } from '../src/restore.ts'
 import { asideOf } from '../src/aside.ts'
+import { startCommand, until } from './crash/program.ts'
 import { givenApp, givenSchool, givenStaff } from './given/app.ts'
 import { givenPostgres, givenSqlite } from './given/database.ts'
 import { withDatabase } from './given/postgres-pool.ts'
@@ -191,12 +193,21 @@ describe('L6 restoring', () => {
         ...configOf(path.join(base, 'pg')),
         DATABASE_URL: withDatabase(inject('pgUrl'), new URL(opened.location).pathname.slice(1)),
       }
+      const killed = startCommand(config.DATA_DIR, ['restore', file], { DATABASE_URL: config.DATABASE_URL })
+      const schemas = async () =>
+        (await sql<{ name: string }>`SELECT nspname AS name FROM pg_namespace`.execute(opened.read)).rows
+      await until(async () => (await schemas()).some(({ name }) => name === 'restoring') || undefined)
+      await killed.kill()
+      // nothing of it is to be seen, and the next one does not stumble over it
+      expect(await schemas()).toContainEqual({ name: 'restoring' })
+      expect(await opened.read.selectFrom('school').select('slug').execute()).toEqual([])
       const { aside } = await restore(config, file, { at: AT, actor: 'cli:root' })
       expect(aside).toBe('aside_2026_11_23_043000')
       const kept = asideOf(config, opened)
       expect(await kept.list()).toMatchObject([{ name: aside, at: '2026-11-23T04:30:00.000Z' }])
       await kept.remove(aside ?? '')
       expect(await kept.list()).toEqual([])
+      expect(await schemas()).not.toContainEqual({ name: 'restoring' })
       expect(await opened.read.selectFrom('loan').select('id').execute()).toHaveLength(1)
       expect(await verifyChain(opened.read, schoolId)).toMatchObject({ ok: true })
       expect((await readBackup(createReadStream(file))).manifest.engine).toBe('sqlite')

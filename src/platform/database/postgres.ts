@@ -8,11 +8,16 @@ const ATTEMPTS = 6
 /** Serialisation failure, deadlock, lock not available, and the classes for a lost connection or a server that restarts. */
 const WORTH_ANOTHER_TRY = /^(40001|40P01|55P03|57P0[1-3])$/
 
-/** PostgreSQL through node-postgres. */
-export function openPostgresDatabase(url: string, options: { connections?: number } = {}): Database {
+/**
+ * PostgreSQL through node-postgres.
+ *
+ * @param options.schema where its tables stand, else those of the connection's own search path
+ */
+export function openPostgresDatabase(url: string, options: { connections?: number; schema?: string } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 10,
+    ...(options.schema === undefined ? {} : { options: `-c search_path=${options.schema}` }),
     statement_timeout: 120_000,
     application_name: 'shuxiang',
   })
