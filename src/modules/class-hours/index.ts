@@ -11,3 +11,5 @@ export const classHours: ModuleDoor = {
   jobs: () => [],
   erase: eraseAbsences,
 }
+
+export { bringInHours, type PastHour } from './bring-in-hours.ts'

@@ -15,3 +15,5 @@ export const classLoans: ModuleDoor = {
 }
 
 export { classLoansDueOn, moveClassLoan, termsOfClassLoan } from './move-due.ts'
+export { lendCopies } from './lend-copies.ts'
+export { takeBack } from './take-back.ts'

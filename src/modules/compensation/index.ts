@@ -14,6 +14,12 @@ export const compensation: ModuleDoor = {
   listens,
 }
 
+export { chooseWay } from './choose-way.ts'
+export { declareLost } from './declare-lost.ts'
+export { findBook } from './find-book.ts'
 export { classesSeen, listCases } from './list-cases.ts'
 export { readCase } from './read-case.ts'
 export { openCasesOf } from './store.ts'
+export { takePayment } from './take-payment.ts'
+export { takeReplacement } from './take-replacement.ts'
+export { waiveClaim } from './waive-claim.ts'

@@ -6,17 +6,14 @@ import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { createSchool, findDemo, listSchools, saveCalendar, saveOpeningHours } from '#school'
-import { usualHours } from '#school/rules'
 import { timeOfInstant, dayOfInstant } from '#values/instant'
 import { schoolSlug } from '#values/school-slug'
 import { demoCalendar, demoTerms } from './calendar.ts'
 import { type DemoAccount, type DemoMade, demoRoles } from './contract.ts'
-import { planClasses, planTeachers } from './people-plan.ts'
+import { demoOpening } from './opening.ts'
+import { CLASS_OF_THE_TEACHER, planClasses, planTeachers } from './people-plan.ts'
 import { startFilling } from './start-filling.ts'
 import { writeRooms } from './write-rooms.ts'
-
-/** The class whose teacher has an account: 三（2）班. */
-const CLASS_OF_THE_TEACHER = 5
 
 /**
  * Makes the demonstration school: a school of its own with terms, calendar, classes and rooms at once, the rest as a job. Answers
@@ -50,7 +47,7 @@ export async function createDemo({
   )
   const actor = systemActor(schoolId)
   unwrap(await perform(actor, now, saveCalendar, { days: demoCalendar(terms), forget: [] }))
-  unwrap(await perform(actor, now, saveOpeningHours, usualHours(hoursInWords)))
+  unwrap(await perform(actor, now, saveOpeningHours, demoOpening()))
   const classes = planClasses(terms[1].schoolYear)
   const rooms = unwrap(await perform(actor, now, writeRooms, { classes }))
   const teachers = planTeachers()
@@ -65,13 +62,4 @@ export async function createDemo({
   }
   unwrap(await perform(actor, now, startFilling, { today, time: timeOfInstant(now) }))
   return { slug, accounts }
-}
-
-const hoursInWords = {
-  schedule: say('zh-CN', 'calendar.usual_bells'),
-  lesson: (n: number) => say('zh-CN', 'calendar.lesson_n', { n }),
-  longBreak: say('zh-CN', 'calendar.long_break'),
-  noon: say('zh-CN', 'calendar.noon'),
-  afterSchool: say('zh-CN', 'calendar.after_school'),
-  untilLeaving: say('zh-CN', 'calendar.until_leaving'),
 }

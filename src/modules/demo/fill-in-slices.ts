@@ -1,24 +1,42 @@
+import * as z from 'zod'
 import type { JobRun } from '#platform/jobs'
+import { type Context, command } from '#platform/perform'
+import { done as agreed, type Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
-import { readSetting } from '#school'
+import { readSetting, writeSetting } from '#school'
 import { planDemo } from './plan.ts'
 import { progressOfDemo } from './progress.ts'
-import { readRooms, slicesOf } from './slices.ts'
-import { writeSlice } from './write-slice.ts'
+import { slicesOf } from './slices.ts'
+import { librarianOf, readRooms } from './written.ts'
 
 /** The job: each slice is one transaction that also notes how far the filling is. */
 export async function fillInSlices(run: JobRun<{ today: string; time: string }>): Promise<{ slices: number }> {
   const { database, schoolId, perform, payload } = run
   const plan = planDemo(payload.today, payload.time)
   const slices = slicesOf(plan, await readRooms(database.read, schoolId))
+  const librarian = await librarianOf(database.read, schoolId)
   let { done } = await readSetting(database.read, schoolId, progressOfDemo)
   for (const slice of slices.slice(done)) {
     if (run.signal.aborted) throw new Error('stopped')
     const prepared = await slice.prepare(database.read, schoolId)
     const progress = { done: done + 1, total: slices.length }
-    unwrap(await perform(run.actor, slice.at ?? run.now(), writeSlice(prepared), progress))
+    const actor = slice.by === 'librarian' ? librarian : run.actor
+    unwrap(await perform(actor, slice.at ?? run.now(), writeSlice(prepared), progress))
     done += 1
     await run.progress(done, slices.length)
   }
   return { slices: slices.length }
 }
+
+/** One slice of the plan, and in the same commit how far it brought the filling. */
+const writeSlice = (write: (context: Context) => Promise<unknown>) =>
+  command({
+    name: 'demo.write-slice',
+    permission: 'demo.manage',
+    input: z.object({ done: z.number().int(), total: z.number().int() }),
+    run: async (context, progress): Promise<Outcome<null>> => {
+      await write(context)
+      await writeSetting(context.tx, context.schoolId, progressOfDemo, progress, context.now)
+      return agreed(null)
+    },
+  })

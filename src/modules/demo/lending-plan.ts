@@ -1,7 +1,9 @@
 import { copyOf, decide, type Decision, type Policy, readerOf, type Trace } from '#lending-rules/rules'
 import { isOpen, type OpenDays } from '#school/rules'
 import { addDays, type Day, weekdayOf } from '#values/day'
+import { clockTimeOf, minutesOf } from '#values/instant'
 import type { DemoTerm } from './calendar.ts'
+import { demoWindows, READING_LESSONS, type Window } from './opening.ts'
 import type { DemoClass, DemoPupil, DemoTeacher } from './people-plan.ts'
 import type { Random } from './random.ts'
 import type { DemoCopy, StockedTitle } from './stock-plan.ts'
@@ -19,6 +21,21 @@ export interface DemoLoan {
   renewals: number
   returnedDay: Day | null
   returnedAt: string | null
+}
+
+/** A lesson in which a class was in the library (来馆记录). */
+export interface DemoHour {
+  readonly classIndex: number
+  readonly day: Day
+  readonly from: string
+  readonly to: string
+  readonly began: string
+  readonly ended: string
+  readonly pupils: number
+  readonly returned: number
+  readonly lent: number
+  readonly stillOut: number
+  readonly absent: number
 }
 
 interface Ongoing extends DemoLoan {
@@ -45,62 +62,132 @@ export interface LendingInput {
 const LAST_DAYS = 10
 
 /**
- * A term and a half of lending, day by day as it would have happened: each class comes once a week, brings back what is read
- * and takes what is on the shelf. So no copy is out twice, nobody holds more than the rule allows, and what is due or late
- * today follows from who forgot it.
+ * A term and a half of lending, day by day and within the opening windows as it would have happened: each class comes once a week
+ * in its reading lesson, brings back what is read and takes what is on the shelf; some pupils come by themselves, teachers now and
+ * then. So no copy is out twice, nobody holds more than the rule allows, and what is due or late today follows from who forgot it.
  */
-export function planLoans(input: LendingInput, dice: Random): DemoLoan[] {
+export function planLoans(input: LendingInput, dice: Random): { loans: DemoLoan[]; hours: DemoHour[] } {
   const [before, now] = input.terms
+  const windows = demoWindows()
   const desk = new Desk(input, dice)
   for (let day = addDays(before.firstDay, 6); day <= input.today; day = addDays(day, 1)) {
-    if (!isOpen(day, input.open)) continue
+    if (!isOpen(day, input.open) || weekdayOf(day) > 5) continue
     const term = day >= now.firstDay ? now : before
     const lends = day <= addDays(term.lastDay, -LAST_DAYS)
-    for (const [classIndex, one] of input.classes.entries()) {
-      if (one.weekday !== weekdayOf(day) || one.entryYear > term.schoolYear) continue
-      if (day === input.today && minutesLater(one.at, 25) >= input.time) continue
-      const grade = one.grade - (now.schoolYear - term.schoolYear)
-      desk.visit({ day, at: one.at, classIndex, grade, lends })
-    }
-    if (day !== input.today) desk.teachersCome({ day, lends })
+    const years = now.schoolYear - term.schoolYear
+    const lessons = input.classes.flatMap((one, classIndex) => {
+      if (one.weekday !== weekdayOf(day) || one.entryYear > term.schoolYear) return []
+      const visit = { day, classIndex, grade: one.grade - years, lends, lesson: one.lesson }
+      return [{ at: one.lesson.from, until: one.lesson.to, deed: () => desk.lesson(visit) }]
+    })
+    const alone = walkIns(input, windows, dice).flatMap(({ reader, at }) => {
+      const pupil = input.pupils[reader]
+      const one = pupil && input.classes[pupil.classIndex]
+      if (one && one.entryYear > term.schoolYear) return []
+      const visit = {
+        day,
+        at,
+        reader,
+        classIndex: pupil?.classIndex ?? null,
+        grade: one ? one.grade - years : null,
+        lends,
+      }
+      return [{ at, until: at, deed: () => desk.alone(visit) }]
+    })
+    for (const { until, deed } of [...lessons, ...alone].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
+      if (day < input.today || until < input.time) deed()
   }
-  return desk.loans
+  return { loans: desk.loans, hours: desk.hours }
 }
+
+/** Who comes of himself on a day: in the long break, most at noon, some after school. */
+function walkIns({ pupils, teachers }: LendingInput, windows: readonly Window[], dice: Random) {
+  const own = windows.filter(({ from }) => !READING.has(from))
+  return Array.from({ length: pupils.length + teachers.length }, (_, reader) => reader).flatMap((reader) => {
+    if (!dice.chance(reader < pupils.length ? 0.015 : 0.05)) return []
+    const window = own[[0, 1, 1, 1, 2, 2][dice.below(6)] ?? 0]
+    if (!window) return []
+    const minutes = minutesOf(window.to) - minutesOf(window.from) - 1
+    return [{ reader, at: clockTimeOf(minutesOf(window.from) + dice.below(minutes)) }]
+  })
+}
+
+const READING: ReadonlySet<string> = new Set(READING_LESSONS.map(({ from }) => from))
 
 class Desk {
   readonly loans: DemoLoan[] = []
+  readonly hours: DemoHour[] = []
   readonly #input: LendingInput
   readonly #dice: Random
   readonly #out = new Set<number>()
   readonly #held = new Map<number, Ongoing[]>()
   readonly #shelves = new Map<string, number[]>()
+  readonly #wanted: readonly number[]
 
   constructor(input: LendingInput, dice: Random) {
     this.#input = input
     this.#dice = dice
+    this.#wanted = input.copies.flatMap(({ title }, index) => (input.titles[title]?.wanted ? [index] : []))
   }
 
-  visit(visit: { day: Day; at: string; classIndex: number; grade: number; lends: boolean }): void {
+  lesson(visit: { day: Day; classIndex: number; grade: number; lends: boolean; lesson: DemoClass['lesson'] }): void {
+    const { day, classIndex, grade, lesson } = visit
+    const category = grade <= 2 ? 'pupil-lower' : 'pupil'
+    const before = this.loans.length
+    let [pupils, returned, stillOut, absent] = [0, 0, 0, 0]
     for (const [reader, pupil] of this.#input.pupils.entries()) {
-      if (pupil.classIndex !== visit.classIndex) continue
-      const at = minutesLater(visit.at, pupil.seatNumber / 2)
-      this.#bringBack(reader, visit.day, at)
-      const category = visit.grade <= 2 ? 'pupil-lower' : 'pupil'
+      if (pupil.classIndex !== classIndex) continue
+      pupils += 1
+      if (this.#dice.chance(0.02)) {
+        absent += 1
+        stillOut += this.#held.get(reader)?.length ?? 0
+        continue
+      }
+      const at = later(lesson.from, 5 + pupil.seatNumber / 2)
+      returned += this.#bringBack(reader, day, at)
+      stillOut += this.#held.get(reader)?.length ?? 0
       if (visit.lends && this.#dice.chance(pupil.eager))
-        this.#take({ ...visit, reader, at, category, place: visit.classIndex, shelf: visit.grade })
+        this.#take({ day, at, reader, category, place: classIndex, shelf: grade })
+    }
+    const lent = this.loans.length - before
+    const { from, to } = lesson
+    if (returned + lent + absent > 0)
+      this.hours.push({
+        classIndex,
+        day,
+        from,
+        to,
+        began: later(from, 2),
+        ended: later(to, -3),
+        pupils,
+        returned,
+        lent,
+        stillOut,
+        absent,
+      })
+  }
+
+  alone(visit: {
+    day: Day
+    at: string
+    reader: number
+    classIndex: number | null
+    /** Null: a grown-up. */
+    grade: number | null
+    lends: boolean
+  }): void {
+    const { day, at, reader, classIndex, grade, lends } = visit
+    this.#bringBack(reader, day, at)
+    if (!lends) return
+    if (grade === null) this.#take({ day, at, reader, category: 'teacher', place: null, shelf: 'teacher' })
+    else {
+      const category = grade <= 2 ? 'pupil-lower' : 'pupil'
+      this.#take({ day, at, reader, category, place: classIndex, shelf: grade })
     }
   }
 
-  teachersCome({ day, lends }: { day: Day; lends: boolean }): void {
-    for (const index of this.#input.teachers.keys()) {
-      if (!this.#dice.chance(0.05)) continue
-      const reader = this.#input.pupils.length + index
-      this.#bringBack(reader, day, '16:30')
-      if (lends) this.#take({ day, at: '16:35', reader, category: 'teacher', place: null, shelf: 'teacher' })
-    }
-  }
-
-  #bringBack(reader: number, day: Day, at: string): void {
+  /** How many books the reader brought. */
+  #bringBack(reader: number, day: Day, at: string): number {
     const held = this.#held.get(reader) ?? []
     const kept = held.filter((loan) => {
       if (loan.renews && loan.renewals === 0 && loan.dueDay <= day && loan.back > day) {
@@ -114,6 +201,7 @@ class Desk {
       return false
     })
     this.#held.set(reader, kept)
+    return held.length - kept.length
   }
 
   #take(wish: {
@@ -173,15 +261,20 @@ class Desk {
     held: readonly DemoLoan[],
   ): number | undefined {
     const { copies, titles } = this.#input
+    const fits = (index: number) => {
+      const copy = copies[index]
+      const title = copy && titles[copy.title]
+      if (!copy || !title || this.#out.has(index) || title.receivedOn >= wish.day) return undefined
+      return held.some((loan) => copies[loan.copy]?.title === copy.title) ? undefined : title
+    }
+    const wanted = this.#wanted.find((index) => fits(index)?.grades.some((grade) => grade === wish.shelf))
+    if (wanted !== undefined) return wanted
     const corner = wish.place !== null && this.#dice.chance(0.25)
     const shelf = this.#shelf(corner ? `corner ${wish.place ?? ''}` : `grade ${wish.shelf}`)
     for (let tries = 0; tries < 12 && shelf.length > 0; tries++) {
       const index = this.#dice.pick(shelf)
-      const copy = copies[index]
-      const title = copy && titles[copy.title]
-      if (!copy || !title || this.#out.has(index) || title.receivedOn >= wish.day) continue
-      if (held.some((loan) => copies[loan.copy]?.title === copy.title)) continue
-      if (this.#dice.chance(title.liked)) return index
+      const title = fits(index)
+      if (title && this.#dice.chance(title.liked)) return index
     }
     return undefined
   }
@@ -202,8 +295,4 @@ class Desk {
   }
 }
 
-function minutesLater(time: string, minutes: number): string {
-  const [hours = 0, past = 0] = time.split(':').map(Number)
-  const all = hours * 60 + past + Math.floor(minutes)
-  return `${String(Math.floor(all / 60)).padStart(2, '0')}:${String(all % 60).padStart(2, '0')}`
-}
+const later = (time: string, minutes: number): string => clockTimeOf(minutesOf(time) + Math.floor(minutes))

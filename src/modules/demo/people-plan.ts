@@ -1,5 +1,6 @@
 import type { Stage } from '#values/grade'
-import { FAMILY_NAMES, GIVEN_FIRST, GIVEN_SECOND, TEACHER_FIRST, TEACHER_SECOND } from './names-table.ts'
+import { FAMILY_NAMES, GIVEN_FIRST, GIVEN_SECOND, TEACHER_FIRST, TEACHER_SECOND } from './words-table.ts'
+import { READING_LESSONS } from './opening.ts'
 import { random, type Random, SEED } from './random.ts'
 
 export const PUPILS = 700
@@ -7,15 +8,17 @@ export const TEACHERS = 40
 const GRADES = 9
 const CLASSES_IN_A_GRADE = 2
 
+/** The class whose teacher has an account: 三（2）班. */
+export const CLASS_OF_THE_TEACHER = 5
+
 export interface DemoClass {
   readonly stage: Stage
   readonly entryYear: number
   readonly number: string
   readonly grade: number
-  /** 1 Monday … 5 Friday: when the class comes to the library. */
+  /** 1 Monday … 5 Friday: when the class has its reading lesson in the library. */
   readonly weekday: number
-  /** When, as hours and minutes. */
-  readonly at: string
+  readonly lesson: (typeof READING_LESSONS)[number]
 }
 
 export interface DemoPupil {
@@ -32,8 +35,6 @@ export interface DemoTeacher {
   readonly studentNumber: string
 }
 
-const VISITS = ['08:50', '09:50', '10:50', '14:10']
-
 /** Two classes in each of nine grades; each comes once a week, four classes a day at most. */
 export function planClasses(schoolYear: number): DemoClass[] {
   return Array.from({ length: GRADES * CLASSES_IN_A_GRADE }, (_, index) => {
@@ -45,7 +46,7 @@ export function planClasses(schoolYear: number): DemoClass[] {
       number: String((index % CLASSES_IN_A_GRADE) + 1),
       grade,
       weekday: (index % 5) + 1,
-      at: VISITS[Math.floor(index / 5)] ?? '15:00',
+      lesson: READING_LESSONS[Math.floor(index / 5) % READING_LESSONS.length] ?? READING_LESSONS[0],
     }
   })
 }

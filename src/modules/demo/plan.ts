@@ -3,7 +3,7 @@ import type { OpenDays } from '#school/rules'
 import type { CalendarDay } from '#school/contract'
 import type { Day } from '#values/day'
 import { demoCalendar, demoTerms, type DemoTerm } from './calendar.ts'
-import { type DemoLoan, planLoans } from './lending-plan.ts'
+import { type DemoHour, type DemoLoan, planLoans } from './lending-plan.ts'
 import {
   type DemoClass,
   type DemoPupil,
@@ -13,10 +13,12 @@ import {
   planTeachers,
 } from './people-plan.ts'
 import { random, SEED } from './random.ts'
+import { type DemoRoomDay, planRoom } from './room-plan.ts'
 import { type DemoCopy, planCopies, type StockedTitle, stockTitles } from './stock-plan.ts'
+import { type DemoStory, planStory } from './story-plan.ts'
 import { demoTitles } from './titles.ts'
 
-export type CopyEnd = 'processing' | 'available' | 'on-loan' | 'repair' | 'not-found' | 'lost'
+export type CopyEnd = 'processing' | 'available' | 'on-loan' | 'not-found'
 
 export interface DemoPlan {
   readonly terms: readonly [DemoTerm, DemoTerm]
@@ -27,7 +29,10 @@ export interface DemoPlan {
   readonly titles: readonly StockedTitle[]
   readonly copies: readonly DemoCopy[]
   readonly loans: readonly DemoLoan[]
-  /** How each copy stands today, and how often it was lent. */
+  readonly hours: readonly DemoHour[]
+  readonly room: readonly DemoRoomDay[]
+  readonly story: DemoStory
+  /** How each copy stands today, and how often it was lent, before what {@link DemoPlan.story} tells. */
   readonly ends: readonly { state: CopyEnd; lendings: number }[]
 }
 
@@ -46,8 +51,12 @@ export function planDemo(today: Day, time: string): DemoPlan {
   const titles = stockTitles(demoTitles(), today, dice)
   const copies = planCopies(titles, classes, dice)
   const policy = compile(STANDARD_SET)
-  const loans = planLoans({ terms, open, policy, classes, pupils, teachers, titles, copies, today, time }, dice)
-  return { terms, calendar, classes, pupils, teachers, titles, copies, loans, ends: endsOf(copies, loans) }
+  const lending = { terms, open, policy, classes, pupils, teachers, titles, copies, today, time }
+  const { loans, hours } = planLoans(lending, dice)
+  const room = planRoom({ first: terms[0].firstDay, today, time, open, copies, hours, pupils }, dice)
+  const ends = endsOf(copies, loans)
+  const story = planStory({ open, today, first: terms[0].firstDay, classes, pupils, titles, copies, loans, ends })
+  return { terms, calendar, classes, pupils, teachers, titles, copies, loans, hours, room, ends, story }
 }
 
 function endsOf(copies: readonly DemoCopy[], loans: readonly DemoLoan[]): { state: CopyEnd; lendings: number }[] {
@@ -59,20 +68,10 @@ function endsOf(copies: readonly DemoCopy[], loans: readonly DemoLoan[]): { stat
     if (returnedDay === null) end.state = 'on-loan'
   }
   const worn = ends.filter((end) => end.state === 'available' && end.lendings > 3)
-  const elsewhere = [
-    'repair',
-    'repair',
-    'repair',
-    'repair',
-    'repair',
-    'not-found',
-    'not-found',
-    'not-found',
-    'lost',
-  ] as const
-  for (const [at, state] of elsewhere.entries()) {
-    const end = worn[at * 7]
-    if (end) end.state = state
+  // some are not where they belong
+  for (const at of [0, 7, 14]) {
+    const end = worn[at]
+    if (end) end.state = 'not-found'
   }
   return ends
 }

@@ -1,48 +1,18 @@
 import { giveCallNumber, insertBibs } from '#catalog'
 import { bringInLoans } from '#circulation'
 import { insertCopies, settleCopies } from '#holdings'
-import { insertPerson } from '#people'
-import type { Db } from '#platform/database'
+import { insertPerson, issueCards, newCardCode } from '#people'
 import type { Context } from '#platform/perform'
+import { unwrap } from '#platform/route'
+import { tokenHash } from '#platform/sessions'
 import { addDays } from '#values/day'
 import { instantAt } from '#values/instant'
 import { demoRoles } from './contract.ts'
 import type { CopyEnd, DemoPlan } from './plan.ts'
+import { roomSlices } from './room-slices.ts'
 import type { DemoCopy, DemoPlace, StockedTitle } from './stock-plan.ts'
-
-export interface Slice {
-  /** When it happened; now, where it is left out. */
-  readonly at?: string
-  /** Reads what earlier slices wrote; answers what is done in the transaction. */
-  prepare(db: Db, schoolId: number): Promise<(context: Context) => Promise<unknown>>
-}
-
-/** Ids of what was written when the school was made: classes and their corners in the order of the plan. */
-export interface RoomIds {
-  readonly classes: readonly number[]
-  readonly corners: readonly number[]
-  readonly stacks: number
-  readonly readingRoom: number
-  readonly corridor: number
-}
-
-export async function readRooms(db: Db, schoolId: number): Promise<RoomIds> {
-  const zones = await db
-    .selectFrom('zone')
-    .select(['id', 'kind', 'class_id'])
-    .where('school_id', '=', schoolId)
-    .orderBy('name')
-    .execute()
-  const corners = zones.filter((zone) => zone.kind === 'corner')
-  const one = (kind: string) => zones.find((zone) => zone.kind === kind)?.id ?? 0
-  return {
-    classes: corners.map((zone) => zone.class_id ?? 0),
-    corners: corners.map((zone) => zone.id),
-    stacks: one('stacks'),
-    readingRoom: one('reading-room'),
-    corridor: one('corridor'),
-  }
-}
+import { storySlices } from './story-slices.ts'
+import { barcodeOf, chunks, readCopies, readReaders, type RoomIds, type Slice } from './written.ts'
 
 const TITLES_IN_A_SLICE = 12
 const LOANS_IN_A_SLICE = 400
@@ -58,13 +28,9 @@ export function slicesOf(plan: DemoPlan, rooms: RoomIds): Slice[] {
     ...titleSlices(plan, rooms),
     ...chunks(plan.loans, LOANS_IN_A_SLICE).map((_, index) => loanSlice(plan, rooms, index)),
     ...chunks(plan.ends, COPIES_IN_A_SLICE).map((_, index) => endSlice(plan, index)),
+    ...roomSlices(plan, rooms),
+    ...storySlices(plan, rooms),
   ]
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  )
 }
 
 const categoryOf = (grade: number) => (grade <= 2 ? 'pupil-lower' : 'pupil')
@@ -72,13 +38,20 @@ const categoryOf = (grade: number) => (grade <= 2 ? 'pupil-lower' : 'pupil')
 function pupilsOf(plan: DemoPlan, { classes }: RoomIds, classIndex: number) {
   return async (context: Context) => {
     const category = categoryOf(plan.classes[classIndex]?.grade ?? 9)
+    const cards = []
     for (const { name, seatNumber, studentNumber } of plan.pupils.filter((one) => one.classIndex === classIndex)) {
       const pupil = { kind: 'pupil' as const, name, category, classId: classes[classIndex] ?? null }
       const id = await insertPerson(context, { ...pupil, seatNumber, studentNumber })
       context.record({ action: 'create', entity: 'person', entityId: id, data: pupil })
+      // the code is written nowhere: nobody comes in by it until a card is printed anew
+      if (hasCard(classIndex, seatNumber)) cards.push({ personId: id, codeHash: tokenHash(newCardCode()) })
     }
+    if (cards.length > 0) unwrap(await issueCards.run(context, { cards }))
   }
 }
+
+/** All but one class of newcomers and those who came late to the others. */
+const hasCard = (classIndex: number, seatNumber: number) => classIndex !== 1 && seatNumber <= 36
 
 /** The first teachers have accounts and are there already. */
 function teachersOf(plan: DemoPlan) {
@@ -153,8 +126,6 @@ function newCopy(bibId: number, index: number, copy: DemoCopy, title: StockedTit
   }
 }
 
-const barcodeOf = (index: number) => String(index + 1).padStart(7, '0')
-
 function zoneOf(place: DemoPlace, rooms: RoomIds): number {
   return typeof place === 'string' ? rooms[place] : (rooms.corners[place.corner] ?? rooms.stacks)
 }
@@ -206,26 +177,3 @@ function endSlice(plan: DemoPlan, index: number): Slice {
 }
 
 const isUntouched = (state: CopyEnd) => state === 'available' || state === 'processing'
-
-/** By accession number, which is the number in the plan and one more. */
-async function readCopies(db: Db, schoolId: number): Promise<Map<number, { id: number; bibId: number }>> {
-  const rows = await db
-    .selectFrom('copy')
-    .select(['id', 'bib_id', 'accession_number'])
-    .where('school_id', '=', schoolId)
-    .execute()
-  return new Map(rows.map((row) => [row.accession_number, { id: row.id, bibId: row.bib_id }]))
-}
-
-/** In the order of the plan: the pupils, then the teachers as they came in. */
-async function readReaders(db: Db, schoolId: number, plan: DemoPlan): Promise<number[]> {
-  const rows = await db
-    .selectFrom('person')
-    .select(['id', 'kind', 'student_number'])
-    .where('school_id', '=', schoolId)
-    .orderBy('id')
-    .execute()
-  const byNumber = new Map(rows.map((row) => [row.student_number, row.id]))
-  const staff = rows.filter((row) => row.kind === 'staff').map((row) => row.id)
-  return [...plan.pupils.map((one) => byNumber.get(one.studentNumber) ?? 0), ...staff]
-}

@@ -6,6 +6,7 @@ import { ISSUE } from './words-table.ts'
 
 export const COPIES = 3000
 const NEW_TITLES = 30
+const WANTED = 4
 const IN_A_CORNER = 50
 const IN_THE_CORRIDOR = 400
 
@@ -16,6 +17,8 @@ export interface StockedTitle extends DemoTitle {
   readonly liked: number
   readonly receivedOn: Day
   readonly isNew: boolean
+  /** One of the few new books that everybody wants: whoever sees one takes it. */
+  readonly wanted: boolean
 }
 
 export interface DemoCopy {
@@ -37,13 +40,15 @@ export function stockTitles(titles: readonly DemoTitle[], today: Day, dice: Rand
     const title = titles[index]
     if (title && !title.periodical && title.fields.kind !== 'reference' && title.grades.length > 0) newOnes.add(index)
   }
-  return titles
+  const stocked = titles
     .map((title, index) => {
       const isNew = newOnes.has(index)
       const receivedOn = isNew ? addDays(today, -3 - dice.below(8)) : dice.pick(deliveries)
       return { ...title, liked: 0.15 + 0.85 * dice.next() ** 2, receivedOn, isNew }
     })
     .sort((a, b) => (a.receivedOn === b.receivedOn ? 0 : a.receivedOn < b.receivedOn ? -1 : 1))
+  const firstNew = stocked.findIndex((title) => title.isNew)
+  return stocked.map((title, index) => ({ ...title, wanted: index >= firstNew && index < firstNew + WANTED }))
 }
 
 /** 3000 copies: magazines and reference books in the reading room, fifty in each class corner, the rest in the corridor and the stacks. */
@@ -67,7 +72,7 @@ export function planCopies(titles: readonly StockedTitle[], classes: readonly De
   let left = COPIES - places.reduce((sum, list) => sum + list.length, 0)
   while (left > 0) {
     const index = dice.pick(lendable)
-    const most = titles[index]?.isNew ? 5 : 24
+    const most = titles[index]?.wanted ? 3 : titles[index]?.isNew ? 5 : 24
     if ((places[index]?.length ?? 0) >= most || !dice.chance(titles[index]?.liked ?? 0)) continue
     put(index, 'stacks')
     left -= 1

@@ -32,3 +32,23 @@ export const AGES: Readonly<Record<string, string>> = {
   教师: 'teacher',
 }
 export const ISSUE = { before: '', year: '年第', after: '期' } as const
+/** The library is open while classes have their reading lessons. */
+export const LESSON_WINDOWS = { morning: '上午阅读课', afternoon: '下午阅读课' } as const
+/** What stands in the log of the reading room beside some windows. */
+export const ROOM_NOTES = ['小馆员整理书架', '新到期刊上架', '三年级查资料', '下雨，来的人多', '投影仪维修'] as const
+export const STORY = {
+  office: '语文教研组',
+  waived: '低年级，第一次丢书，家长已说明情况',
+  lost: '在公交车上落下了',
+  voucher: '财收',
+  lessonNote: '整本书阅读课',
+  purpose: '赔偿款交学校财务，全部用于补购图书。',
+} as const
+
+/** Parts of invented names: the commonest family names, and given names of which none belongs to anybody in particular. */
+export const FAMILY_NAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
+export const GIVEN_FIRST = [...'子雨思梓一欣浩明佳俊若嘉诗宇晨语文可天心安清书亦沐知景星然']
+export const GIVEN_SECOND = [...'涵轩怡彤宸睿萱宁辰妍泽悦航琪阳菲博雯朗溪远珊恒岚霖禾舟遥']
+/** Given names of the grown-ups. */
+export const TEACHER_FIRST = [...'建国志秀晓丽海文春永玉红伟敏静慧']
+export const TEACHER_SECOND = [...'明华英芳军平兰霞东梅强燕宁云林波']

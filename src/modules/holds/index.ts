@@ -27,3 +27,4 @@ export const holds: ModuleDoor = {
 
 export { keptSince, moveShelfDay } from './keep-copy.ts'
 export { countHolds } from './list-holds.ts'
+export { placeHold } from './place-hold.ts'

@@ -27,3 +27,7 @@ export const notices: ModuleDoor = {
 /** A round as the button and the clock make it. */
 export const makeRound = (parts: Parts, given: RoundGiven) =>
   runRound({ database: parts.database, perform: parts.perform, deliver: deliverJob(parts) }, given)
+
+export { planRound } from './plan-round.ts'
+export { tellInside } from './run-round.ts'
+export { savePlan } from './save-plan.ts'

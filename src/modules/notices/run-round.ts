@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database'
 import type { NewMessage } from '#outbox'
 import type { JobDefinition } from '#platform/jobs'
-import type { Perform } from '#platform/perform'
+import type { Context, Perform } from '#platform/perform'
 import type { Actor } from '#platform/permissions'
 import { type SchoolRef, unwrap } from '#platform/route'
 import { planRound, type RoundPlan } from './plan-round.ts'
@@ -39,6 +39,13 @@ export async function runRound(
   }
   const sent = unwrap(await perform(actor, now, tellOthers(deliver), { others: plan.others, told, byClock }))
   return { ...asRound(plan), ...told, ...sent, app: sent.app + told.readers }
+}
+
+/** A round of inboxes alone, in the commit of whoever calls: of a school from which nothing goes outside (the demonstration school). */
+export async function tellInside(context: Context, { tellings, others }: RoundPlan): Promise<void> {
+  const told = unwrap(await tellReaders.run(context, { tellings }))
+  const inside = others.filter((one) => one.channel === 'app')
+  unwrap(await tellOthers(null).run(context, { others: inside, told, byClock: null }))
 }
 
 /** The plan as the screen shows it. */

@@ -8,8 +8,8 @@ import { done, type Outcome } from '#platform/problem'
 import { writeSetting } from '#school'
 import { lastRound } from './settings.ts'
 
-/** What goes to class teachers and groups, each once a day, and the whole on record. */
-export const tellOthers = (deliver: JobDefinition<object>) =>
+/** What goes to class teachers and groups, each once a day, and the whole on record. Without a way of delivery only inboxes are written. */
+export const tellOthers = (deliver: JobDefinition<object> | null) =>
   command({
     name: 'notices.tell-others',
     permission: 'notices.send',
@@ -43,8 +43,10 @@ export const tellOthers = (deliver: JobDefinition<object>) =>
       const sent = { app: count('app'), mail: count('mail'), robots: count('robot') }
       if (fresh.length > 0 || told.readers > 0)
         record({ action: 'send-notices', entity: 'school', entityId: schoolId, data: { ...told, ...sent } })
-      for (const runAt of new Set(fresh.filter((one) => one.channel !== 'app').map((one) => one.notBefore)))
-        later(deliver, {}, { key: `deliver ${runAt}`, runAt })
+      const outside = fresh.filter((one) => one.channel !== 'app')
+      if (deliver)
+        for (const runAt of new Set(outside.map((one) => one.notBefore)))
+          later(deliver, {}, { key: `deliver ${runAt}`, runAt })
       return done(sent)
     },
   })

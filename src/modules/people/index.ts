@@ -12,7 +12,7 @@ export const people: ModuleDoor = {
   erase: erasePerson,
 }
 
-export { readCardCode } from './card-code.ts'
+export { newCardCode, readCardCode } from './card-code.ts'
 export { classLabel, gradeOfClass, labelOf, listClasses, loadSchooling, type SchoolClass } from './classes.ts'
 export { ensureClass, shutClass } from './ensure-class.ts'
 export { findReaderByCard, findReaders, type ReaderFound } from './find-readers.ts'
@@ -20,3 +20,4 @@ export { tracesOf } from './find-traces.ts'
 export { insertPerson, patchPerson, type PersonPatch, removePerson, setNumberAside } from './write-person.ts'
 export { findCardHolder, findPerson } from './store.ts'
 export { takeStep } from './take-step.ts'
+export { issueCards } from './issue-cards.ts'

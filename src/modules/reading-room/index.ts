@@ -11,3 +11,6 @@ export const readingRoom: ModuleDoor = {
   jobs: () => [],
   erase: eraseVisitor,
 }
+
+export { bringInLog } from './bring-in-log.ts'
+export { saveSeats } from './save-seats.ts'

@@ -6,3 +6,4 @@ import { routes } from './routes.ts'
 export const timetable: ModuleDoor = { name: 'timetable', permissions, routes: () => routes, jobs: () => [] }
 
 export { lessonDaysBetween, lessonsOn } from './lesson-times.ts'
+export { changeLessons } from './change-lessons.ts'
