@@ -1,12 +1,10 @@
-import * as z from 'zod'
 import type { JobRun } from '#platform/jobs'
-import { type Context, command } from '#platform/perform'
-import { done as agreed, type Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
-import { readSetting, writeSetting } from '#school'
+import { readSetting } from '#school'
 import { planDemo } from './plan.ts'
 import { progressOfDemo } from './progress.ts'
 import { slicesOf } from './slices.ts'
+import { writeSlice } from './write-slice.ts'
 import { librarianOf, readRooms } from './written.ts'
 
 /** The job: each slice is one transaction that also notes how far the filling is. */
@@ -27,16 +25,3 @@ export async function fillInSlices(run: JobRun<{ today: string; time: string }>)
   }
   return { slices: slices.length }
 }
-
-/** One slice of the plan, and in the same commit how far it brought the filling. */
-const writeSlice = (write: (context: Context) => Promise<unknown>) =>
-  command({
-    name: 'demo.write-slice',
-    permission: 'demo.manage',
-    input: z.object({ done: z.number().int(), total: z.number().int() }),
-    run: async (context, progress): Promise<Outcome<null>> => {
-      await write(context)
-      await writeSetting(context.tx, context.schoolId, progressOfDemo, progress, context.now)
-      return agreed(null)
-    },
-  })

@@ -1,6 +1,6 @@
 import type { Stage } from '#values/grade'
 import { FAMILY_NAMES, GIVEN_FIRST, GIVEN_SECOND, TEACHER_FIRST, TEACHER_SECOND } from './words-table.ts'
-import { READING_LESSONS } from './opening.ts'
+import { READING_LESSONS } from './calendar.ts'
 import { random, type Random, SEED } from './random.ts'
 
 export const PUPILS = 700
