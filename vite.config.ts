@@ -39,12 +39,43 @@ function oldBrowsers(): Plugin {
   }
 }
 
+/** What the desk needs besides its own files to open without a line: the dialogs for it, the words, Ant Design's own words. */
+const deskNeeds = /src\/web\/(staff\.html|circulation\/desk\.tsx|offline\/unlock\.tsx)$|src\/messages\/|locale\/zh_CN/
+
+/** Writes into the desk's service worker which files of this build it keeps, the entry first. */
+function deskFiles(): Plugin {
+  return {
+    name: 'desk-files',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const chunks = new Map(
+        Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one]] : [])),
+      )
+      const files = new Set<string>()
+      const keep = (fileName: string) => {
+        const chunk = chunks.get(fileName)
+        if (!chunk || files.has(fileName)) return
+        files.add(fileName)
+        for (const { importedCss, importedAssets } of chunk.viteMetadata ? [chunk.viteMetadata] : [])
+          for (const one of [...importedCss, ...importedAssets]) files.add(one)
+        chunk.imports.forEach(keep)
+      }
+      const roots = [...chunks.values()].filter(({ facadeModuleId }) => deskNeeds.test(facadeModuleId ?? ''))
+      roots.sort((a, b) => Number(b.isEntry) - Number(a.isEntry))
+      for (const { fileName } of roots) keep(fileName)
+      const worker = chunks.get('desk-worker.js')
+      if (!worker || !roots[0]?.isEntry) return this.error('the desk-worker or the staff entry is missing')
+      worker.code = `self.deskFiles=${JSON.stringify([...files].map((one) => `/${one}`))};${worker.code}`
+    },
+  }
+}
+
 const api = { '/api': process.env['SHUXIANG_API'] ?? 'http://127.0.0.1:8080' }
 
 export default defineConfig({
   root: join(import.meta.dirname, 'src/web'),
   appType: 'mpa',
-  plugins: [react(), entries(), oldBrowsers()],
+  plugins: [react(), entries(), oldBrowsers(), deskFiles()],
   html: { cspNonce: '__CSP_NONCE__' },
   server: { host: '127.0.0.1', proxy: api, fs: { allow: [import.meta.dirname] } },
   preview: { host: '127.0.0.1', proxy: api },
@@ -60,7 +91,10 @@ export default defineConfig({
       input: {
         staff: join(import.meta.dirname, 'src/web/staff.html'),
         light: join(import.meta.dirname, 'src/web/light.html'),
+        'desk-worker': join(import.meta.dirname, 'src/web/offline/desk-worker.ts'),
       },
+      // a service worker rules the folder it lies in, and browsers ask for it under one name
+      output: { entryFileNames: ({ name }) => (name === 'desk-worker' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
 })

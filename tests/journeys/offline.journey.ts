@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
@@ -24,7 +25,7 @@ describe('B7 the desk without a line', () => {
   })
 
   /** Signed in at a machine that is registered as a desk and has taken along what it needs. */
-  async function atDesk(open: OpenPage, name: string): Promise<DeskPage> {
+  async function atDesk(open: OpenPage, name: string, pin?: string): Promise<DeskPage> {
     const page = await open('desk', { expected: CUT })
     await signInAs(page, address, school, await givenAccount(app, school), 'devices')
     const registered = await page.request.post(`${address}/api/v1/schools/${school.slug}/devices`, {
@@ -32,10 +33,38 @@ describe('B7 the desk without a line', () => {
       data: { name, kind: 'desk' },
     })
     expect(registered.status()).toBe(200)
+    if (pin !== undefined) await setPin(page, pin)
     const loaded = page.waitForResponse((one) => one.url().includes('desk-stock-changes'))
     await page.goto(`${address}/s/${school.slug}/staff/desk`)
     await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
     await loaded
+    // the lists are kept before the program is
+    if (pin !== undefined) await page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+    return deskPage(page)
+  }
+  async function setPin(page: Page, pin: string): Promise<void> {
+    await page.reload()
+    await page.getByLabel('断网密码').fill(pin)
+    await page.getByLabel('再输一次').fill(pin)
+    await screenshot(page, 'offline-pin')
+    await page.getByRole('button', { name: '设好断网密码' }).click()
+    await page.getByRole('button', { name: '换一个断网密码' }).waitFor()
+  }
+  /** The PC is started anew while there is no line: nothing is left but what lies on its disk. */
+  async function restart(desk: DeskPage, pin: string): Promise<DeskPage> {
+    const context = desk.page.context()
+    await desk.page.close()
+    const page = await context.newPage()
+    await page.goto(`${address}/s/${school.slug}/staff`)
+    const entry = page.getByLabel('断网密码（六位数字）')
+    await entry.fill('000000')
+    await page.keyboard.press('Enter')
+    await page.getByText('密码不对，请再试一次。').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'offline-unlock')
+    await entry.fill(pin)
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
     return deskPage(page)
   }
   const open = (copyId: number) =>
@@ -51,7 +80,8 @@ describe('B7 the desk without a line', () => {
   journey(
     'two desks go on without a line, and a teacher settles the book that both lent',
     async ({ open: openPage }) => {
-      const [one, two] = [await atDesk(openPage, '一号台'), await atDesk(openPage, '二号台')]
+      let one = await atDesk(openPage, '一号台', '135790')
+      const two = await atDesk(openPage, '二号台')
       const [lin, zhou, chen] = day.readers
       const [shared, first, second, third] = day.books
       if (!lin || !zhou || !chen || !shared || !first || !second || !third) throw new Error('the day is too small')
@@ -77,6 +107,13 @@ describe('B7 the desk without a line', () => {
       await eventually(async () => expect(await one.middle()).toContain('还好了，谢谢你！'))
       await screenshot(one.page, 'offline-desk')
       await expectAccessible(one.page)
+      one = await restart(one, '135790')
+      await eventually(async () => expect(await one.middle()).toContain('已记下 3 笔'))
+      // what it did before it was started anew is known to it
+      await one.scan(lin.cardNumber)
+      await eventually(async () => expect(await one.reader()).toContain('在借 2 本'))
+      await screenshot(one.page, 'offline-restarted')
+      await one.page.keyboard.press('F2')
       // taken back: it was never lent
       await one.scan(zhou.cardNumber)
       await one.scan(second.barcode)

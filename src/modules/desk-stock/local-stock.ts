@@ -77,6 +77,16 @@ export class LocalStock {
     this.#policies.clear()
   }
 
+  /** All of it as it came over the line, to be kept and added to another one. */
+  rows(): Required<Omit<StockRows, 'next'>> {
+    return {
+      readers: [...this.readers.values()],
+      copies: [...this.copies.values()].map(rowOfCopy),
+      titles: [...this.titles.values()],
+      loans: [...this.loans.values()].map(rowOfLoan),
+    }
+  }
+
   readerByCard(card: string): LocalReader | undefined {
     const id = this.#cards.get(card)
     return id === undefined ? undefined : this.readers.get(id)
@@ -211,4 +221,13 @@ export class LocalStock {
 
 function loanOf([id, copyId, personId, lentDay, dueDay, renewals, version, category]: LoanRow): LocalLoan {
   return { id, copyId, personId, lentDay, dueDay, renewals, version, category }
+}
+
+function rowOfLoan({ id, copyId, personId, lentDay, dueDay, renewals, version, category }: LocalLoan): LoanRow {
+  return [id, copyId, personId, lentDay, dueDay, renewals, version, category]
+}
+
+function rowOfCopy(copy: LocalCopy): CopyRow {
+  const { id, bibId, barcode, shared, accession, zone, state, condition, receivedOn } = copy
+  return [id, bibId, barcode, shared, accession, zone, state, condition, receivedOn]
 }

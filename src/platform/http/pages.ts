@@ -19,6 +19,10 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     maxAge: '365d',
     index: false,
   })
+  const worker = readFileSync(path.join(folder, 'desk-worker.js'), 'utf8')
+  app.get('/desk-worker.js', async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(worker),
+  )
   const page = (name: string) => {
     const html = readFileSync(path.join(folder, `${name}.html`), 'utf8')
     return async (_request: unknown, reply: FastifyReply) => {

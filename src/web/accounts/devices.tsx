@@ -2,6 +2,7 @@ import './accounts.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Input, Radio, Switch } from 'antd'
 import type { Device, registerDevice, removeDevice, setCardUse } from '#accounts/contract'
+import { RestartPin } from '../offline/restart-pin.tsx'
 import { meQuery, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
@@ -39,6 +40,7 @@ export default function DevicesPage() {
           <section className="card">
             <SectionHead title={t('accounts.this_machine')} />
             {here ? <Hint tone="zq">{t('accounts.is_registered', { name: here.name })}</Hint> : <Register />}
+            {here?.kind === 'desk' && <RestartPin school={school} />}
           </section>
           <section className="card">
             <SectionHead title={t('accounts.registered', { n: data.length })} />

@@ -1,14 +1,17 @@
 /** The desk without a line: when it begins, what it answers, and how what it noted gets home. One for each school in a tab. */
 import type { Beep, BeepResult, DeskAct } from '#circulation/contract'
-import { type Deed, type LocalAnswer, LocalDesk, type LocalStock } from '#desk-stock/rules'
+import { type Deed, LocalDesk, type LocalStock, replay } from '#desk-stock/rules'
 import type { getOfflineState, openLedger, sendFacts } from '#offline/contract'
 import { call, callWith, Problem } from '#platform/client'
 import { type Me, signedOut } from '../shell/me.ts'
 import { line, setPending, whenLeaving } from '../shell/client-state.ts'
-import { wordOf } from '../ui/language.ts'
 import { createStore } from '../ui/store.ts'
+import { inWords, problemOf } from './answer-words.ts'
+import { dropProgram, keepProgram } from './desk-program.ts'
 import { type FactLog, openFactLog } from './fact-log.ts'
+import { canKeep, createKeeper, hasPin, type KeptNews } from './kept-stock.ts'
 import { freshen, loadStock } from './load-stock.ts'
+import type { Woken } from './unlock-stock.ts'
 
 export interface AwayState {
   /** It has what it needs and goes on when the line is lost. */
@@ -17,6 +20,8 @@ export interface AwayState {
   /** Facts that the server does not have yet. */
   readonly noted: number
   readonly kept: 'disk' | 'memory'
+  /** Whether it goes on after a restart without a line: `no-pin` where nobody has set one yet. */
+  readonly restarts: 'yes' | 'no-pin' | 'no'
   /** What was done without the line, the last first, as 刚才 shows it. */
   readonly acts: readonly DeskAct[]
 }
@@ -26,6 +31,8 @@ const PROBE_MS = 4000
 const WAIT_MS = 4000
 const AT_ONCE = 200
 const MOST_ACTS = 10
+/** So many answers and changes lie behind the kept lists before these are written anew. */
+const MOST_NEWS = 1000
 
 export type Away = ReturnType<typeof createAway>
 const aways = new Map<string, Away>()
@@ -36,8 +43,21 @@ export function awayOf(school: string, me: Me): Away {
   return away
 }
 
-function createAway(school: string, me: Me) {
-  const state = createStore<AwayState>({ ready: false, away: false, noted: 0, kept: 'disk', acts: [] })
+/** A desk that opened without a line goes on from what its disk had: `start` then does to it again what its log says. */
+export function wake(school: string, { me, ...woken }: Woken): void {
+  aways.set(school, createAway(school, me, woken))
+}
+
+function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
+  const state = createStore<AwayState>({
+    ready: false,
+    away: false,
+    noted: 0,
+    kept: 'disk',
+    restarts: 'no',
+    acts: [],
+  })
+  const keeper = createKeeper(school)
   const change = (next: Partial<AwayState>) => state.set((now) => ({ ...now, ...next }))
   const may = (permission: string) => me.permissions.includes(permission)
   const undos = new Map<number, () => void>()
@@ -60,27 +80,41 @@ function createAway(school: string, me: Me) {
 
   /** Once in a tab: opens the log, sends what an earlier day left, takes what is needed along. */
   async function start(): Promise<void> {
-    if (started || me.device?.kind !== 'desk') return
+    if (started) return
     started = true
+    if (me.device?.kind !== 'desk') return await dropProgram(school)
     log = await openFactLog(school)
     change({ kept: log.kept })
-    if ((await counted()) > 0) await home()
-    await prepare()
+    if (woken) await goOn(woken, log)
+    else {
+      if ((await counted()) > 0) await home()
+      await prepare()
+    }
     const timer = setInterval(() => void tick(), PROBE_MS)
     const stay = whenLeaving(() => {
       // names and titles go with whoever signs out; what was noted stays on the disk until it is sent
       clearInterval(timer)
       desk = undefined
       undos.clear()
+      keeper.close()
       aways.delete(school)
       stay()
     })
+  }
+
+  async function goOn({ stock, clock: last }: Omit<Woken, 'me'>, from: FactLog): Promise<void> {
+    Object.assign(clock, last)
+    replay(stock, await from.unsent())
+    take(stock)
+    change({ away: true, restarts: 'yes' })
+    await counted()
   }
 
   async function prepare(): Promise<void> {
     try {
       await heard()
       take(await loadStock(school))
+      await keep()
     } catch (error) {
       // no line yet, or this machine is a desk no longer: the next tick tries again
       if (!(error instanceof Problem)) throw error
@@ -90,6 +124,19 @@ function createAway(school: string, me: Me) {
   function take(stock: LocalStock): void {
     desk = new LocalDesk(stock, may)
     change({ ready: true })
+  }
+
+  /** What it knows is written down for a restart, and the program with it. */
+  async function keep(): Promise<void> {
+    change({ restarts: !canKeep() ? 'no' : (await hasPin(school)) ? 'yes' : 'no-pin' })
+    if (!desk || state.get().restarts !== 'yes') return
+    const { head } = desk.stock
+    await keeper.save({ me, clock: { ...clock }, head, rows: desk.stock.rows() })
+    await keepProgram(school)
+  }
+
+  function note(news: KeptNews): void {
+    if (keeper.note(news) >= MOST_NEWS) void keep()
   }
 
   /** The server's time, and which log this desk keeps. */
@@ -113,7 +160,10 @@ function createAway(school: string, me: Me) {
       else if (Date.now() - freshened > FRESHEN_MS && line.get().there) {
         freshened = Date.now()
         await heard()
-        take(await freshen(school, desk.stock))
+        const { stock, changes } = await freshen(school, desk.stock)
+        take(stock)
+        if (changes) note({ changes, clock: { ...clock } })
+        else await keep()
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -141,6 +191,7 @@ function createAway(school: string, me: Me) {
       if (stock) take(stock)
       undos.clear()
       change({ away: false, acts: [] })
+      if (stock) await keep()
     } catch (error) {
       if (!(error instanceof Problem) && !isAbort(error)) throw error
       // the line is back, the session of the morning is over: what was noted goes home after the sign-in
@@ -229,7 +280,12 @@ function createAway(school: string, me: Me) {
 
   const file = async () => ({ ledger: log?.ledger ?? '', facts: (await log?.unsent()) ?? [] })
 
-  return { state, start, file, lost, heard: (result: BeepResult) => desk?.heard(result), beep, undo, condition }
+  const heardOf = (result: BeepResult) => {
+    desk?.heard(result)
+    note({ heard: result })
+  }
+
+  return { state, start, file, lost, heard: heardOf, beep, undo, condition }
 }
 
 /** Nobody waits longer for a server that does not answer: the child stands there. */
@@ -240,20 +296,3 @@ export function within(): { signal: AbortSignal } {
 }
 
 export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
-
-/** A refusal with its sentences, as the server would have sent it. */
-function problemOf(answer: Extract<LocalAnswer, { ok: false }>): Problem {
-  const { code, status, params, token } = answer
-  const reasons = answer.reasons.map((reason) => ({ ...reason, ...wordsOf(reason.code, reason.params ?? {}) }))
-  return new Problem(status, { code, params, reasons, ...wordsOf(code, params), ...(token ? { token } : {}) })
-}
-
-function inWords(result: BeepResult): BeepResult {
-  if (result.kind !== 'lent') return result
-  return { ...result, notes: result.notes.map((note) => ({ ...note, ...wordsOf(note.code, note.params) })) }
-}
-
-function wordsOf(code: string, params: Readonly<Record<string, string | number>>) {
-  const child = wordOf(`${code}.child`, params)
-  return { title: wordOf(code, params) ?? code, ...(child === undefined ? {} : { child }) }
-}

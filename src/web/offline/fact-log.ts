@@ -4,6 +4,7 @@
  */
 import type { FactInput } from '#offline/contract'
 import { newIdempotencyKey } from '#platform/client'
+import { answerOf, doneOf, openDisk } from './disk.ts'
 
 export interface FactLog {
   /** Names this log for ever: with the number of a fact it is unique. */
@@ -20,22 +21,17 @@ export interface FactLog {
 
 export async function openFactLog(school: string): Promise<FactLog> {
   try {
-    return await onDisk(await openDatabase(`shuxiang-desk-${school}`))
+    const db = await openDisk(`shuxiang-desk-${school}`, (made) => {
+      // the numbers of this store never come again, whatever is removed from it
+      made.createObjectStore('facts', { keyPath: 'seq', autoIncrement: true })
+      made.createObjectStore('ledger')
+    })
+    return await onDisk(db)
   } catch (error) {
     if (error instanceof DOMException || error instanceof ReferenceError || error instanceof TypeError)
       return inMemory()
     throw error
   }
-}
-
-function openDatabase(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
-  request.addEventListener('upgradeneeded', () => {
-    // the numbers of this store never come again, whatever is removed from it
-    request.result.createObjectStore('facts', { keyPath: 'seq', autoIncrement: true })
-    request.result.createObjectStore('ledger')
-  })
-  return answerOf(request)
 }
 
 async function onDisk(db: IDBDatabase): Promise<FactLog> {
@@ -90,18 +86,4 @@ function inMemory(): FactLog {
       return Promise.resolve()
     },
   }
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new DOMException('storage')))
-  })
-}
-
-function doneOf(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () => reject(transaction.error ?? new DOMException('storage')))
-  })
 }

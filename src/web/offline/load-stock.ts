@@ -1,4 +1,4 @@
-import type { getStockChanges, getStockHead, getStockRows } from '#desk-stock/contract'
+import type { getStockChanges, getStockHead, getStockRows, StockChanges } from '#desk-stock/contract'
 import { LocalStock } from '#desk-stock/rules'
 import { call } from '#platform/client'
 
@@ -15,7 +15,7 @@ export async function loadStock(school: string): Promise<LocalStock> {
       stock.add(page)
       after = page.next
     }
-  return await freshen(school, stock)
+  return (await freshen(school, stock)).stock
 }
 
 function loadPage(school: string, part: (typeof parts)[number], after: number) {
@@ -25,14 +25,17 @@ function loadPage(school: string, part: (typeof parts)[number], after: number) {
   })
 }
 
-/** What changed since; where that is too much, all anew. */
-export async function freshen(school: string, stock: LocalStock): Promise<LocalStock> {
+/** What changed since; where that is too much, all anew: then no changes are told. */
+export async function freshen(
+  school: string,
+  stock: LocalStock,
+): Promise<{ stock: LocalStock; changes?: StockChanges }> {
   const query = { since: stock.head.version }
   const changes = await call<typeof getStockChanges>('GET /schools/:school/desk-stock-changes', {
     params: { school },
     query,
   })
-  if (changes.all) return await loadStock(school)
+  if (changes.all) return { stock: await loadStock(school) }
   stock.apply(changes)
-  return stock
+  return { stock, changes }
 }

@@ -1,8 +1,7 @@
-import type { Away } from './away.ts'
+import type { FactInput } from '#offline/contract'
 
 /** What was noted and not sent, as a file: for another computer with a line, where this one will have none for long. */
-export async function saveFacts(school: string, away: Away): Promise<void> {
-  const { ledger, facts } = await away.file()
+export function saveFacts(school: string, { ledger, facts }: { ledger: string; facts: readonly FactInput[] }): void {
   const link = document.createElement('a')
   const text = JSON.stringify({ format: 'shuxiang-desk', school, ledger, facts })
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))

@@ -65,7 +65,7 @@ export const peoplePages: readonly StaffPage[] = [
     path: 'devices',
     title: 'nav.devices',
     permission: 'accounts.manage-devices',
-    messages: ['accounts'],
+    messages: ['accounts', 'offline'],
     load: () => import('../accounts/devices.tsx'),
   },
   {

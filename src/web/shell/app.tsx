@@ -5,6 +5,7 @@ import { createBrowserRouter, Navigate, Outlet, redirect, useMatches, useRouteEr
 import type { RouteObject } from 'react-router'
 import type { Namespace } from '#messages/catalogue'
 import { Problem } from '#platform/client'
+import { hasPin } from '../offline/kept-stock.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { loadMessages, t } from '../ui/language.ts'
 import { Empty, Fault, ProblemBox } from '../ui/states.tsx'
@@ -55,7 +56,12 @@ function lazily(page: { messages: readonly Namespace[]; load: StaffPage['load'] 
 
 /** Nobody signed in: to the sign-in page, and back here afterwards. */
 async function admit(client: QueryClient, school: string, url: string): Promise<Response | null> {
-  const me = await client.query(meQuery(school))
+  const me = await client.query(meQuery(school)).catch(async (error: unknown) => {
+    if (error instanceof Problem && error.code === 'offline' && (await hasPin(school))) return undefined
+    throw error
+  })
+  // no line, and this machine keeps what its desk needs
+  if (!me) return redirect(staffHref(school, 'unlock'))
   if (me.user?.kind === 'staff' || (me.device && me.permissions.length > 0)) return null
   const { pathname, search } = new URL(url)
   return redirect(`${staffHref(school, 'sign-in')}?to=${encodeURIComponent(pathname + search)}`)

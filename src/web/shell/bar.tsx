@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { signOut } from '#accounts/contract'
 import { call } from '#platform/client'
+import { wipeStock } from '../offline/kept-stock.ts'
 import { chooseLanguage, language, t } from '../ui/language.ts'
 import { Menu } from '../ui/menu.tsx'
 import { soundOn, speechOn, switchSound, switchSpeech } from '../ui/sound.ts'
@@ -55,6 +56,7 @@ function MyMenu({ me }: { me: Me }) {
       await call<typeof signOut>('POST /schools/:school/sign-out', { params: { school: me.school.slug } })
       client.clear()
       forgetAll()
+      await wipeStock(me.school.slug)
       await navigate(staffHref(me.school.slug, 'sign-in'))
     } catch (error) {
       tellProblem(error)

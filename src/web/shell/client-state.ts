@@ -24,8 +24,17 @@ export function forgetAll(): void {
   for (const forget of farewells) forget()
 }
 
+/** The build that this tab came from: of the server that answered first, or of the one that its files were kept from. */
+let first: string | undefined
+
+export const ownVersion = () => first ?? ''
+
+/** A desk that opened without a line says which build it is: the server may have been replaced meanwhile. */
+export function cameFrom(version: string): void {
+  first = version || undefined
+}
+
 export function watchClient(): void {
-  let first: string | undefined
   const there = (is: boolean) => line.set((now) => (now.there === is ? now : { ...now, there: is }))
   listen({
     line: there,

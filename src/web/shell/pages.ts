@@ -237,5 +237,6 @@ export const pages: readonly StaffPage[] = [
 export const outsidePages: readonly OutsidePage[] = [
   { path: '/setup', messages: ['setup', 'demo'], load: () => import('../installation/setup.tsx') },
   { path: '/s/:school/staff/sign-in', messages: [], load: () => import('./sign-in.tsx') },
+  { path: '/s/:school/staff/unlock', messages: ['offline'], load: () => import('../offline/unlock.tsx') },
   { path: '/s/:school/staff/gallery', messages: ['gallery', 'light'], load: () => import('../gallery/gallery.tsx') },
 ]

@@ -1,0 +1,64 @@
+import { dayOfInstant, instantOf, msOf } from '#values/instant'
+import type { Deed } from './local-answer.ts'
+import type { LocalCopy, LocalStock } from './local-stock.ts'
+
+/** A deed as the desk's log has it; `undo` names another one that was taken back. */
+export interface NotedDeed {
+  readonly seq: number
+  readonly kind: Deed['kind'] | 'undo'
+  readonly clock: string
+  readonly offset?: number | undefined
+  readonly card?: string | undefined
+  readonly barcode?: string | undefined
+  readonly dueDay?: string | undefined
+  readonly condition?: Deed['condition'] | undefined
+  readonly of?: number | undefined
+}
+
+/** After a restart: what this desk had done since its lists were kept stands in its log alone, and is done to them again. */
+export function replay(stock: LocalStock, deeds: readonly NotedDeed[]): void {
+  const undone = new Set(deeds.flatMap(({ kind, of }) => (kind === 'undo' && of !== undefined ? [of] : [])))
+  for (const deed of deeds) if (!undone.has(deed.seq)) again(stock, deed)
+}
+
+function again(stock: LocalStock, deed: NotedDeed): void {
+  const copy = copyCalled(stock, deed.barcode ?? '')
+  if (!copy) return
+  const loan = stock.loanOfCopy(copy.id)
+  const { kind, dueDay, condition } = deed
+  if (kind === 'return') {
+    stock.dropLoan(loan)
+    copy.state = 'available'
+  }
+  if (condition) {
+    copy.condition = condition
+    if (copy.state === 'available' && (condition === 'damaged' || condition === 'unusable')) copy.state = 'repair'
+  }
+  if (kind === 'renew' && loan && dueDay !== undefined) Object.assign(loan, { dueDay, renewals: loan.renewals + 1 })
+  if (kind === 'lend') lendAgain(stock, copy, deed)
+}
+
+function lendAgain(stock: LocalStock, copy: LocalCopy, { seq, card = '', clock, offset = 0, dueDay }: NotedDeed): void {
+  const reader = stock.readerByCard(card)
+  if (!reader) return
+  const lentDay = dayOfInstant(instantOf(msOf(clock) + offset), stock.head.timeZone)
+  stock.dropLoan(stock.loanOfCopy(copy.id))
+  stock.putLoan({
+    id: -seq,
+    copyId: copy.id,
+    personId: reader.id,
+    lentDay,
+    dueDay: dueDay ?? lentDay,
+    renewals: 0,
+    version: stock.versionOn(lentDay),
+    category: reader.category,
+  })
+  copy.state = 'on-loan'
+  reader.thisTerm += 1
+}
+
+function copyCalled(stock: LocalStock, code: string): LocalCopy | undefined {
+  const numbered = /^#(\d+)$/.exec(code)?.[1]
+  const found = numbered === undefined ? stock.copiesByBarcode(code) : []
+  return numbered === undefined ? (found.length === 1 ? found[0] : undefined) : stock.copies.get(Number(numbered))
+}
