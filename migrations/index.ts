@@ -15,6 +15,7 @@ import * as readingRoom from './0014-create-reading-room.ts'
 import * as offline from './0015-create-offline.ts'
 import * as classLoans from './0018-create-class-loans.ts'
 import * as duty from './0019-create-duty.ts'
+import * as paperSheets from './0020-create-paper-sheets.ts'
 import * as closings from './0021-create-closings.ts'
 import type { Migration } from './ddl.ts'
 
@@ -37,5 +38,6 @@ export const migrations: readonly Migration[] = [
   { name: '0015-create-offline', up: offline.up },
   { name: '0018-create-class-loans', up: classLoans.up },
   { name: '0019-create-duty', up: duty.up },
+  { name: '0020-create-paper-sheets', up: paperSheets.up },
   { name: '0021-create-closings', up: closings.up },
 ]

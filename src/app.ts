@@ -31,6 +31,7 @@ import { opac } from '#opac'
 import { notices } from '#notices'
 import { operations } from '#operations'
 import { outbox } from '#outbox'
+import { paperSheets } from '#paper-sheets'
 import { people } from '#people'
 import type { Clock, MovedClock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -85,6 +86,7 @@ export const modules: readonly ModuleDoor[] = [
   fastLane,
   labels,
   letters,
+  paperSheets,
   registers,
   opac,
   operations,

@@ -37,6 +37,7 @@ export interface Catalogue {
   opac: typeof import('./zh-CN/opac.ts').default
   operations: typeof import('./zh-CN/operations.ts').default
   outbox: typeof import('./zh-CN/outbox.ts').default
+  'paper-sheets': typeof import('./zh-CN/paper-sheets.ts').default
   people: typeof import('./zh-CN/people.ts').default
   platform: typeof import('./zh-CN/platform.ts').default
   print: typeof import('./zh-CN/print.ts').default

@@ -42,7 +42,7 @@ const KEEPING = [
   'repair',
   'corners',
 ] as const
-const READING = ['reading', 'activities', 'helpers', 'lessons', 'letters'] as const
+const READING = ['reading', 'activities', 'helpers', 'lessons', 'letters', 'paper-sheets'] as const
 /** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
 const APPRAISAL = ['honours'] as const
 /** Compositions over all the rest: figures, pages, oversight, the installation itself. Nobody imports them. */

@@ -210,4 +210,5 @@ export const tableRegistry: readonly TableEntry[] = [
       solved_by: 'number of the person who settled it',
     },
   },
+  { table: 'paper_sheet', kind: 'tenant', personal: { actor: 'number of the person who entered it' } },
 ]

@@ -283,4 +283,9 @@ export default {
   'data-hours': 'longest hours',
   'data-selfCheck': 'borrowing by oneself',
   'data-restSeconds': 'seconds of rest',
+  'did-enter': 'entered',
+  'of-paper_sheet': 'paper sheet',
+  'data-sheet': 'sheet',
+  'data-fact': 'noted line',
+  'data-n': 'number',
 } satisfies Record<keyof typeof zh, string>

@@ -14,6 +14,7 @@ export default {
   classLoans: 'Class loans',
   holds: 'Holds',
   offlineCheck: 'To check',
+  paperSheets: 'Paper sheets',
   due: 'Due',
   inbox: 'From the library',
   notices: 'Notices',

@@ -39,6 +39,7 @@ export default {
   close_hint: 'There are pupils in this class: move them or let them leave before closing it.',
   see_roster: 'See the roster',
   print_class_sheet: 'Print the barcode sheet',
+  print_paper_sheet: 'Print the loan sheet',
   print_cards: 'Print cards',
   class_sheet_hint: 'The sheet bears card numbers and no sign-in codes: it may hang in the classroom and at the desk.',
   grade: 'Grade',

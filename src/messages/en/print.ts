@@ -35,6 +35,20 @@ export default {
   classSheetCount: '{n} pupils',
   classSheetUse: 'Forgotten your card? Scan here at the desk.',
 
+  loanSheetTitle: 'Loan sheet',
+  loanSheetFill:
+    'Day                                                  Sheet no.                                        At the desk',
+  loanSheetSeat: 'No.',
+  loanSheetName: 'Name',
+  loanSheetCard: 'Library card',
+  loanSheetBook: 'Barcode on the book',
+  loanSheetLent: 'Lent',
+  loanSheetBack: 'Back',
+  loanSheetDay: 'Day',
+  loanSheetSign: 'Signature',
+  loanSheetUse:
+    'For when the power or the network is away. One book a line, tick lent or back; a second book goes on an empty line. Entered later under Lending → Paper sheets.',
+
   slipUse: 'Cut along the dashes, fold, hand over in person; please do not hang up.',
 
   labelAccession: 'Acc. no. {number}',

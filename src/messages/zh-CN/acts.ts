@@ -282,4 +282,9 @@ export default {
   'data-hours': '最多几小时',
   'data-selfCheck': '自助借还',
   'data-restSeconds': '等几秒',
+  'did-enter': '补录',
+  'of-paper_sheet': '纸单',
+  'data-sheet': '纸单',
+  'data-fact': '断网时的一笔',
+  'data-n': '条数',
 } as const

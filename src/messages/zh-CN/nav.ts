@@ -13,6 +13,7 @@ export default {
   classLoans: '集体借阅',
   holds: '预约',
   offlineCheck: '待核对',
+  paperSheets: '纸单',
   due: '应还',
   notices: '催还',
   inbox: '图书馆的话',

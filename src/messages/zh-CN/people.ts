@@ -38,6 +38,7 @@ export default {
   close_hint: '班里还有同学，先给他们换班或办离校，才能关班。',
   see_roster: '看名册',
   print_class_sheet: '打印条码表',
+  print_paper_sheet: '印纸质借还单',
   print_cards: '印借书证',
   class_sheet_hint: '条码表上只有借书证号，没有登录码，可以贴在教室和借还台。',
   grade: '年级',

@@ -34,6 +34,18 @@ export default {
   classSheetCount: '{n} 人',
   classSheetUse: '没带借书证时，在借还台扫这里的条码。',
 
+  loanSheetTitle: '纸质借还单',
+  loanSheetFill: '日期　　　　年　　月　　日　　　　　　　第　　　张　　　　　　　经手人',
+  loanSheetSeat: '号',
+  loanSheetName: '姓名',
+  loanSheetCard: '借书证',
+  loanSheetBook: '书上的条码',
+  loanSheetLent: '借',
+  loanSheetBack: '还',
+  loanSheetDay: '日期',
+  loanSheetSign: '签名',
+  loanSheetUse: '停电、断网时用。借还各打一个勾，一行一本；借第二本写在后面的空行。事后在“借还 → 纸单”补录。',
+
   slipUse: '沿虚线剪开，折好交给本人；请不要张贴。',
 
   labelAccession: '登记号 {number}',

@@ -12,3 +12,5 @@ export const offline: ModuleDoor = {
   jobs: () => [mergeJob],
   erase: eraseReader,
 }
+
+export { takeFacts } from './take-facts.ts'

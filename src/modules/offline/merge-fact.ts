@@ -7,6 +7,7 @@ import { normaliseScan } from '#values/barcode'
 import { type FactContent, factContent } from './fact.ts'
 import { keepPromise, type Lending, placeLoan } from './place-loan.ts'
 import { type FactRow, factOfLedger, loansAround, returnedEarlier, settleFact, type Settled, task } from './store.ts'
+import { takePastLoan } from './take-past-loan.ts'
 import type { TaskReason } from './task.ts'
 
 /** What a teacher has found out since: which book it was, which reader, and that the loan counts whoever else has the book. */
@@ -92,11 +93,15 @@ async function takeBack(context: Context, row: FactRow, { of }: FactContent): Pr
   if (!deed || deed.state === 'waiting') return task('undo-late')
   const about = { copyId: deed.copy_id ?? undefined, personId: deed.person_id ?? undefined }
   // what waits for a teacher and was taken back at once needs him no more
-  if (deed.state === 'task' && deed.loan_id === null) {
+  if (deed.state === 'task' && deed.act === null) {
     await settleFact(tx, schoolId, deed, { state: 'dropped', notes: ['taken-back'] })
     return { state: 'merged', ...about }
   }
-  if (deed.act === null) return { state: 'merged', ...about, notes: ['nothing-to-take-back'] }
+  if (deed.act === null) {
+    const taken = await takePastLoan(context, deed)
+    if (taken) await settleFact(tx, schoolId, { ...deed, loan_id: null }, { state: 'dropped', notes: ['taken-back'] })
+    return { state: 'merged', ...about, notes: taken ? [] : ['nothing-to-take-back'] }
+  }
   const undone = await undoAct.run(context, { act: deed.act })
   if (!undone.ok) return task('undo-late', { ...about, loanId: deed.loan_id ?? undefined })
   await settleFact(tx, schoolId, deed, { state: 'dropped', notes: ['taken-back'] })

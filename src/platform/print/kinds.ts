@@ -6,6 +6,7 @@ import type { AlignmentPage } from './alignment-page.ts'
 import type { ClassSheet, Pupil } from './class-barcodes.ts'
 import type { Label, LabelSheet } from './labels.ts'
 import type { Letter, Letters } from './letters.ts'
+import type { LoanSheet, SheetRow } from './loan-sheet.ts'
 import type { Drawn } from './print-document.ts'
 import type { CardSheet, ReaderCard } from './reader-cards.ts'
 import type { Register, RegisterRow } from './register.ts'
@@ -22,6 +23,7 @@ export interface PrintKinds {
   'accession-register': { head: AccessionRegister; row: AccessionLine }
   slips: { head: SlipSheet; row: Slip }
   letters: { head: Letters; row: Letter }
+  'loan-sheet': { head: LoanSheet; row: SheetRow }
   'wall-sheet': { head: WallSheet; row: never }
   xlsx: { head: XlsxHead; row: ExportRow }
   csv: { head: CsvHead; row: ExportRow }

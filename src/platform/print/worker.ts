@@ -12,6 +12,7 @@ const DRAW: { [K in PrintKind]: () => Promise<Draw<K>> } = {
   'accession-register': async () => (await import('./accession-register.ts')).drawAccessionRegister,
   slips: async () => (await import('./slips.ts')).drawSlips,
   letters: async () => (await import('./letters.ts')).drawLetters,
+  'loan-sheet': async () => (await import('./loan-sheet.ts')).drawLoanSheet,
   'wall-sheet': async () => (await import('./wall-sheet.ts')).drawWallSheet,
   xlsx: async () => (await import('#platform/export/xlsx')).writeXlsx,
   csv: async () => (await import('#platform/export/csv')).writeCsv,

@@ -1,6 +1,7 @@
+import type { classSheetPrinted } from '#paper-sheets/contract'
 import type { classSheet, closeClass, SchoolClassRow } from '#people/contract'
 import { call, urlOf } from '#platform/client'
-import { staffHref, useSchool } from '../shell/me.ts'
+import { staffHref, useMay, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Drawer } from '../ui/page.tsx'
@@ -11,6 +12,7 @@ import { afterReaders } from './queries.ts'
 /** One class: where to go from it, and closing it when nobody is in it any more. */
 export function ClassDrawer({ one, manage, onClose }: { one: SchoolClassRow; manage: boolean; onClose: () => void }) {
   const school = useSchool()
+  const mayPrintSheet = useMay('paper-sheets.enter')
   const step = (closed: boolean) => ({ params: { school, id: one.id }, body: { closed } })
   const close = useCommand<typeof closeClass>('POST /schools/:school/classes/:id/close', {
     refresh: afterReaders(school),
@@ -51,6 +53,18 @@ export function ClassDrawer({ one, manage, onClose }: { one: SchoolClassRow; man
             >
               {t('people.print_class_sheet')}
             </LinkButton>
+            {mayPrintSheet && (
+              <LinkButton
+                icon="print"
+                target="_blank"
+                rel="noopener"
+                href={urlOf<typeof classSheetPrinted>('GET /schools/:school/classes/:id/paper-sheet.pdf', {
+                  params: { school, id: one.id },
+                })}
+              >
+                {t('people.print_paper_sheet')}
+              </LinkButton>
+            )}
             <LinkButton icon="note" href={`${staffHref(school, 'compensation/clearance')}?class=${one.id}`}>
               {t('compensation.clearance')}
             </LinkButton>

@@ -8,6 +8,7 @@ import { compensationPages } from '../compensation/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import { noticePages } from '../notices/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
+import { paperSheetPages } from '../paper-sheets/pages.ts'
 import { peoplePages } from '../people/pages.ts'
 import { readingRoomPages } from '../reading-room/pages.ts'
 import { registerPages } from '../registers/pages.ts'
@@ -61,6 +62,7 @@ export const pages: readonly StaffPage[] = [
     messages: ['offline', 'circulation'],
     load: () => import('../offline/check.tsx'),
   },
+  ...paperSheetPages,
   ...compensationPages,
   {
     group: 'office',
