@@ -29,7 +29,7 @@ export default function EnterSheetPage() {
   const { today, user } = useMe()
   const navigate = useNavigate()
   const { draft, change, clear } = useDraft(`${school}-${user?.id ?? 0}`, today)
-  const { classId, day, lines } = draft
+  const { classId, lines } = draft
   const pupils = useQuery({ ...sheetPupilsQuery(school, classId ?? 0), enabled: classId !== null }).data ?? NOBODY
   const looked = useRemarks(school, draft, pupils)
   const typing = useRef<TypeLineHandle>(null)

@@ -30,7 +30,7 @@ export function useRemarks(
   })
   const above: SeenLine[] = []
   return lines.map((line, n) => {
-    const { data, isError } = answers[n] ?? {}
+    const { data, isError = false } = answers[n] ?? {}
     const pupil = pupilOf(line.who, pupils)
     const named = typeof pupil === 'object' ? pupil.name : ''
     const seen: SeenLine | undefined = data && {
@@ -45,7 +45,7 @@ export function useRemarks(
       who: (seen && typeof seen.reader !== 'string' ? seen.reader.name : named) || line.who,
       title: seen && typeof seen.book !== 'string' ? seen.book.title : '',
       looking: !data && !isError,
-      down: isError === true,
+      down: isError,
       remark,
     }
   })

@@ -95,18 +95,15 @@ function UndoDrawer({ school, sheet, n, onClose }: { school: string; sheet: stri
     problems: 'here',
     said: ({ lines }) => t('paper-sheets.undone', { n: lines }),
   })
+  const take = async () => {
+    if (await undo.run({ params: { school, sheet } })) onClose()
+  }
   return (
     <Drawer
       title={t('paper-sheets.undo_ask')}
       onClose={onClose}
       foot={
-        <Button
-          kind="stop"
-          busy={undo.busy}
-          onClick={async () => {
-            if (await undo.run({ params: { school, sheet } })) onClose()
-          }}
-        >
+        <Button kind="stop" busy={undo.busy} onClick={() => void take()}>
           {t('paper-sheets.undo_sure', { n })}
         </Button>
       }

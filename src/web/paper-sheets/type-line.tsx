@@ -23,7 +23,7 @@ export function TypeLine({ onLine, handle }: { onLine: (line: SheetLine) => void
     setKind(next)
     focusFor(next)
   }
-  useEffect(() => whoField.current?.focus(), [])
+  useEffect(() => whoField.current?.focus(), [whoField])
   useKeys({ F2: () => turn(kind === 'lend' ? 'return' : 'lend') })
   useImperativeHandle(handle, () => ({
     fill: (line) => {
@@ -40,12 +40,14 @@ export function TypeLine({ onLine, handle }: { onLine: (line: SheetLine) => void
   }
   const add = () => {
     if (barcode.trim() === '') return
-    if (kind === 'lend' && who.trim() === '') return void whoField.current?.focus()
+    if (kind === 'lend' && who.trim() === '') {
+      whoField.current?.focus()
+      return
+    }
     onLine({ kind, who: who.trim(), barcode: barcode.trim() })
     setWho('')
     setBarcode('')
     focusFor(kind)
-    return undefined
   }
   return (
     <div className="sheet-type">
