@@ -30,7 +30,9 @@ export function useRemarks(
   })
   const above: SeenLine[] = []
   return lines.map((line, n) => {
-    const { data, isError = false } = answers[n] ?? {}
+    const answer = answers[n]
+    const data = answer?.data
+    const down = answer?.isError ?? false
     const pupil = pupilOf(line.who, pupils)
     const named = typeof pupil === 'object' ? pupil.name : ''
     const seen: SeenLine | undefined = data && {
@@ -44,8 +46,8 @@ export function useRemarks(
       line,
       who: (seen && typeof seen.reader !== 'string' ? seen.reader.name : named) || line.who,
       title: seen && typeof seen.book !== 'string' ? seen.book.title : '',
-      looking: !data && !isError,
-      down: isError,
+      looking: !data && !down,
+      down,
       remark,
     }
   })
