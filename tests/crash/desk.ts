@@ -18,6 +18,8 @@ export interface Asked {
 export interface Told {
   readonly status: number
   readonly text: string
+  /** Cookies that came with the answer. */
+  readonly cookie?: string
 }
 
 export const SLUG = 'school'

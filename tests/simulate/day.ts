@@ -1,18 +1,50 @@
 /** One day of the simulated library: class hours in the morning, whoever comes at noon. */
 import { instant, weekday } from './calendar.ts'
-import { carryOutAll, type Deed, takeBack } from './desk.ts'
+import { carryOutAll, type Deed, Difference, takeBack } from './desk.ts'
 import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
 import { mishaps } from './mishaps.ts'
 import type { Chance } from './random.ts'
-import { isFree, told, type Town } from './town.ts'
+import { comings } from './comings.ts'
+import type { LonelyDesk } from './offline-hour.ts'
+import { readingRoom } from './room.ts'
+import { remind } from './rounds.ts'
+import { isFree, onTheShelf, told, type Town } from './town.ts'
 
-export async function liveOneDay(town: Town, day: string): Promise<void> {
+/** @param at the number of the day in the term, from 0 */
+export async function liveOneDay(town: Town, lonely: LonelyDesk, day: string, at: number): Promise<void> {
   await town.server.moveTo(instant(day, '08:00'))
   await town.server.signIn()
+  await comings(town, day, at)
+  await remind(town, day)
   await classHours(town, day)
   await town.server.moveTo(instant(day, '12:20'))
   await noon(town, day)
+  await readingRoom(town, day)
+  await lonely.live(town, day)
   await town.server.moveTo(instant(day, '17:10'))
+  if (weekday(day) === FRIDAY) await weekIsCounted(town)
+}
+
+const FRIDAY = 5
+
+/** What is counted all along follows what happens; at the end of term it is held against the ledger cell by cell. */
+async function weekIsCounted({ server, ledger }: Town): Promise<void> {
+  const { firstDay, lastDay } = ledger.calendar
+  const own = {
+    loans: ledger.loans.filter((loan) => !loan.voided).length,
+    visits: ledger.visits.reduce((sum, one) => sum + (one.undone ? 0 : one.heads), 0),
+    'in-house': ledger.uses.filter((one) => !one.undone).length,
+    holds: ledger.holds.length,
+  }
+  for (const [measure, mine] of Object.entries(own)) {
+    const { table } = await server.ask<{ table: { total: { above: number } } }>(
+      `GET /schools/:school/figures?measure=${measure}&from=${firstDay}&to=${lastDay}`,
+    )
+    if (table.total.above !== mine)
+      throw new Difference(
+        `${measure} at the end of a week: ${mine} by the ledger, ${table.total.above} by the program`,
+      )
+  }
 }
 
 /** A fifth of the classes has its hour: they bring back, renew, and borrow. */
@@ -88,14 +120,6 @@ function wishes(town: Town, reader: LedgerReader, { day, asked }: { day: string;
     if (foretold.kind === 'refused' && chance.happens(0.7)) break
   }
   return deeds
-}
-
-function onTheShelf({ ledger, chance }: Town, asked: ReadonlySet<LedgerCopy>): LedgerCopy | undefined {
-  for (let tries = 0; tries < 30; tries++) {
-    const copy = chance.pick(ledger.copies)
-    if (copy?.state === 'available' && !asked.has(copy)) return copy
-  }
-  return undefined
 }
 
 /** Something is lent by mistake and taken back at once. */

@@ -33,6 +33,13 @@ const QUESTIONS: readonly Question[] = [
   ['on-time', 'week,class'],
   ['overdue', 'week,grade'],
   ['overdue', 'class'],
+  ['visits', 'day'],
+  ['visits', 'week,class'],
+  ['visits', 'grade'],
+  ['in-house', 'weekday,class-number'],
+  ['in-house', 'day', 'I'],
+  ['holds', 'week,class'],
+  ['holds', 'class-number,category'],
 ]
 
 interface Answered {
@@ -55,7 +62,7 @@ export async function figuresDiffer(server: Server, ledger: Ledger): Promise<{ c
     const { table } = await server.ask<Answered>(
       `GET /schools/:school/figures?measure=${measure}&by=${by}&from=${firstDay}&to=${lastDay}${where}`,
     )
-    const mine = countOf(ledger, question)
+    const mine = besidesOf(ledger, question) ?? countOf(ledger, question)
     const dims = by.split(',').filter(Boolean)
     const name = (axis: number, key: { key: string; label: string } | undefined) =>
       dims[axis] === undefined ? '' : nameOf(dims[axis], key)
@@ -94,6 +101,45 @@ interface Cell {
   below: number
 }
 
+/** What is no loan: visits by heads, books read there, holds; undefined for any other measure. */
+function besidesOf(ledger: Ledger, [measure, by, letter]: Question): Map<string, Cell> | undefined {
+  const all = {
+    visits: () => ledger.visits.map((one) => ({ ...one, many: one.undone ? 0 : one.heads, category: '', shelf: '' })),
+    'in-house': () =>
+      ledger.uses.map(({ day, copy, undone }) => ({
+        day,
+        className: '',
+        many: undone ? 0 : 1,
+        category: '',
+        shelf: copy.classNumber,
+      })),
+    // a hold counts with the class that its reader is in at the end
+    holds: () =>
+      ledger.holds.map(({ day, reader: { className, category }, copy }) => ({
+        day,
+        className,
+        many: 1,
+        category,
+        shelf: copy.classNumber,
+      })),
+  }
+  if (measure !== 'visits' && measure !== 'in-house' && measure !== 'holds') return undefined
+  const cells = new Map<string, Cell>()
+  for (const one of all[measure]()) {
+    if (letter !== undefined && !one.shelf.startsWith(letter)) continue
+    const values = by.split(',').map((dimension) => {
+      if (dimension === 'class') return one.className === '' ? '-' : one.className
+      if (dimension === 'grade') return gradeOf(one.className)
+      if (dimension === 'category') return one.category
+      return dimension === 'class-number' ? one.shelf.charAt(0) : timeOf(dimension, one.day)
+    })
+    const cell = cells.get(keyOf(values)) ?? { above: 0, below: 0 }
+    cell.above += one.many
+    cells.set(keyOf(values), cell)
+  }
+  return cells
+}
+
 function countOf(ledger: Ledger, [measure, by, letter]: Question): Map<string, Cell> {
   const dims = by.split(',').filter(Boolean)
   const moments = momentsOf(measure, ledger).filter(
@@ -108,7 +154,7 @@ function countOf(ledger: Ledger, [measure, by, letter]: Question): Map<string, C
   const distinct = distinctOf(measure)
   const counted = new Set<string>()
   for (const moment of moments) {
-    const key = keyOf(dims.map((dimension) => valueOf(dimension, moment)))
+    const key = keyOf(dims.map((dimension) => valueOf(dimension, moment, measure === 'reach')))
     const cell = cellAt(key)
     if (measure === 'on-time') {
       cell.below++
@@ -122,7 +168,7 @@ function countOf(ledger: Ledger, [measure, by, letter]: Question): Map<string, C
     } else if (!counted.has(`${key} ${distinct(moment)}`)) {
       counted.add(`${key} ${distinct(moment)}`)
       if (measure === 'utilisation' && moment.loan.copy.state === 'withdrawn') continue
-      if (measure !== 'reach' || moment.loan.className !== '') cell.above++
+      if (measure !== 'reach' || isHead(moment.loan.reader)) cell.above++
     }
   }
   if (measure === 'per-head' || measure === 'reach') divideBy(ledger.readers.filter(isHead), dims, cellAt, ofReader)
@@ -205,25 +251,30 @@ function gradeOf(className: string): string {
   return String('一二三四五六七八九'.indexOf(className.charAt(junior ? 1 : 0)) + (junior ? 7 : 1))
 }
 
-function valueOf(dimension: string, { loan, day }: Moment): string {
+/** @param now readers count as they are at the end, not as they were at the loan */
+function valueOf(dimension: string, { loan, day }: Moment, now: boolean): string {
+  const className = now ? loan.reader.className : loan.className
   switch (dimension) {
     case 'day':
-      return day
     case 'week':
-      return plus(day, 1 - weekday(day))
     case 'month':
-      return day.slice(0, 7)
     case 'weekday':
-      return String(weekday(day))
+      return timeOf(dimension, day)
     case 'class':
-      return loan.className === '' ? '-' : loan.className
+      return className === '' ? '-' : className
     case 'grade':
-      return gradeOf(loan.className)
+      return gradeOf(className)
     case 'category':
       return loan.reader.category
     default:
       return loan.copy.classNumber.charAt(0)
   }
+}
+
+function timeOf(dimension: string, day: string): string {
+  if (dimension === 'week') return plus(day, 1 - weekday(day))
+  if (dimension === 'month') return day.slice(0, 7)
+  return dimension === 'weekday' ? String(weekday(day)) : day
 }
 
 function idle({ copies, loans }: Ledger, dims: readonly string[]): Map<string, Cell> {

@@ -37,10 +37,10 @@ async function bringInReaders(server: Server, { pupils, teachers }: PlannedSchoo
   await bringInRoster(server, staffFile(teachers), '教师名册.csv')
   for (const { number, name, className, grade } of pupils)
     ledger.readers.push(
-      reader(ledger, { number, name, className, category: grade <= LOWER_GRADES ? 'pupil-lower' : 'pupil' }),
+      newReader(ledger, { number, name, className, category: grade <= LOWER_GRADES ? 'pupil-lower' : 'pupil' }),
     )
   for (const { number, name } of teachers)
-    ledger.readers.push(reader(ledger, { number, name, className: '', category: 'teacher' }))
+    ledger.readers.push(newReader(ledger, { number, name, className: '', category: 'teacher' }))
   const rows = new Map((await allReaders(server)).map((row) => [row.studentNumber, row]))
   for (const one of ledger.readers) {
     const row = rows.get(one.number)
@@ -50,11 +50,18 @@ async function bringInReaders(server: Server, { pupils, teachers }: PlannedSchoo
   }
 }
 
-function reader(
+/** A reader whose numbers are still to be learned. */
+export function newReader(
   { readers }: Ledger,
   known: Pick<LedgerReader, 'number' | 'name' | 'className' | 'category'>,
 ): LedgerReader {
   return { at: readers.length, ...known, personId: 0, cardNumber: '', active: true, waits: false, loans: [] }
+}
+
+/** The program's numbers of the classes, by their names. */
+export async function classNumbers(server: Server): Promise<Map<string, number>> {
+  const classes = await server.ask<{ id: number; label: string }[]>('GET /schools/:school/classes')
+  return new Map(classes.map(({ id, label }) => [label, id]))
 }
 
 async function bringInRoster(server: Server, file: string, name: string): Promise<void> {

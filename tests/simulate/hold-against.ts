@@ -37,6 +37,8 @@ export async function holdAgainst(
     ...(await audit(server, ledger)),
     ...(await register(server, ledger)),
     ...(await money(server, ledger)),
+    ...(await readingRoom(server, ledger)),
+    ...(await messages(server, ledger)),
   ]
 }
 
@@ -145,4 +147,30 @@ async function register(server: Server, ledger: Ledger): Promise<Compared[]> {
     of('accession register, fen', fen, totals.fen),
     of('struck off the register', struck, totals.withdrawn),
   ]
+}
+
+async function readingRoom(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const log = await server.ask<{ visits: number; uses: number }>(
+    'GET /schools/:school/reading-room/log?period=term&limit=1',
+  )
+  const heads = ledger.visits.reduce((sum, one) => sum + (one.undone ? 0 : one.heads), 0)
+  return [
+    of('heads in the log of the reading room', heads, log.visits),
+    of('books in the log of the reading room', ledger.uses.filter((one) => !one.undone).length, log.uses),
+  ]
+}
+
+/** What readers were told, kind by kind; nobody heard the same twice, so that the numbers are the same. */
+async function messages(server: Server, { said }: Ledger): Promise<Compared[]> {
+  const found = new Map<string, number>()
+  for (let offset = 0; ;) {
+    const page = await server.ask<{ total: number; messages: { kind: string }[] }>(
+      `GET /schools/:school/outbox/log?channel=app&limit=500&offset=${offset}`,
+    )
+    for (const { kind } of page.messages) count(found, kind)
+    offset += page.messages.length
+    if (offset >= page.total || page.messages.length === 0) break
+  }
+  const kinds = [...new Set([...said.keys(), ...found.keys()])].sort()
+  return kinds.map((kind) => of(`messages “${kind}”`, said.get(kind) ?? 0, found.get(kind) ?? 0))
 }

@@ -47,8 +47,32 @@ export interface LedgerLoan {
   voided: boolean
   /** The day on which it ended because the book was lost. */
   lostDay: string | undefined
+  /** Of which of its due days the reader was reminded of what. */
+  readonly said: Set<string>
   /** What befell it, to be shown where the two books differ. */
   readonly history: string[]
+}
+
+/** Heads that came into the reading room; of no class where nobody said of which. */
+export interface LedgerVisit {
+  readonly day: string
+  readonly className: string
+  readonly heads: number
+  undone: boolean
+}
+
+/** A book that was read there and not lent. */
+export interface LedgerUse {
+  readonly day: string
+  readonly copy: LedgerCopy
+  undone: boolean
+}
+
+/** Somebody wants a book that is out. */
+export interface LedgerHold {
+  readonly day: string
+  readonly reader: LedgerReader
+  readonly copy: LedgerCopy
 }
 
 export interface LedgerCase {
@@ -87,6 +111,11 @@ export class Ledger {
   /** How many entries of which action the audit must hold. */
   readonly acts = new Map<string, number>()
   readonly cases: LedgerCase[] = []
+  readonly visits: LedgerVisit[] = []
+  readonly uses: LedgerUse[] = []
+  readonly holds: LedgerHold[] = []
+  /** How many messages of which kind readers were sent. */
+  readonly said = new Map<string, number>()
   /** In fen: what families paid, and what was given back. */
   readonly money = { paid: 0, refunded: 0 }
 
@@ -96,6 +125,32 @@ export class Ledger {
 
   note(action: string, times = 1): void {
     this.acts.set(action, (this.acts.get(action) ?? 0) + times)
+  }
+
+  say(kind: string): void {
+    this.said.set(kind, (this.said.get(kind) ?? 0) + 1)
+  }
+
+  comesIn(day: string, className: string, heads: number): LedgerVisit {
+    const visit = { day, className, heads, undone: false }
+    this.visits.push(visit)
+    this.note('count')
+    return visit
+  }
+
+  isReadHere(copy: LedgerCopy, day: string): LedgerUse {
+    const use = { day, copy, undone: false }
+    this.uses.push(use)
+    this.note('count')
+    return use
+  }
+
+  waits(copy: LedgerCopy, reader: LedgerReader, day: string): void {
+    copy.awaitedBy = reader
+    reader.waits = true
+    this.holds.push({ day, reader, copy })
+    this.note('place')
+    copy.loan?.history.push(`${day} ${reader.name} waits`)
   }
 
   lend(copy: LedgerCopy, reader: LedgerReader, day: string): Foretold {
@@ -117,6 +172,7 @@ export class Ledger {
       renewedOn: [],
       voided: false,
       lostDay: undefined,
+      said: new Set(),
       history: [`${day} lent until ${due}`],
     }
     this.loans.push(loan)
@@ -135,8 +191,15 @@ export class Ledger {
     loan.history.push(`${day} returned`)
     this.note('return')
     const kept = copy.awaitedBy !== undefined
-    if (kept) copy.state = 'on-hold'
+    if (kept) {
+      copy.state = 'on-hold'
+      this.say('hold-ready')
+    }
     return { kind: 'returned', kept }
+  }
+
+  dueIfRenewed({ copy, reader }: LedgerLoan, day: string): string {
+    return this.#due(copy, reader, day)
   }
 
   renew(loan: LedgerLoan, day: string): Foretold {

@@ -77,9 +77,7 @@ async function placeHold(town: Town, day: string): Promise<void> {
   if (!loan || !reader || loan.reader === reader) return
   const body = { bibId: loan.copy.bibId, personId: reader.personId }
   await server.ask('POST /schools/:school/holds', { body })
-  loan.copy.awaitedBy = reader
-  reader.waits = true
-  loan.history.push(`${day} ${reader.name} waits`)
+  ledger.waits(loan.copy, reader, day)
 }
 
 /** Whoever waited comes for what is kept for him. */

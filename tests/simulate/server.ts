@@ -9,6 +9,8 @@ export class Server {
   #program: Program | undefined
   #time: string
   #cookie = ''
+  /** What tells a registered desk from other computers. */
+  #desk = ''
   #rising: Promise<void> | undefined
   kills = 0
 
@@ -38,6 +40,13 @@ export class Server {
     this.#cookie = cookie
   }
 
+  /** This computer is a desk of the library from now on. */
+  async registerDesk(name: string): Promise<void> {
+    const { status, text, cookie } = await this.call('POST /schools/:school/devices', { body: { name, kind: 'desk' } })
+    if (status !== 200 || !cookie) throw new Error(`a desk is not registered: ${status} ${text}`)
+    this.#desk = `; ${cookie}`
+  }
+
   async moveTo(time: string): Promise<void> {
     this.#time = time
     await this.#running.tell(time)
@@ -65,7 +74,7 @@ export class Server {
     for (;;) {
       await this.#rising
       try {
-        return await signedIn(this.url, this.#cookie).call(question, { ...key, ...asked })
+        return await signedIn(this.url, this.#cookie + this.#desk).call(question, { ...key, ...asked })
       } catch (error) {
         if (!this.#rising) throw error
       }

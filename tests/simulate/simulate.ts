@@ -4,9 +4,10 @@ import path from 'node:path'
 import { SIMULATED } from '../../src/told-clock.ts'
 import { instant, TermCalendar } from './calendar.ts'
 import { liveOneDay } from './day.ts'
-import { furnish } from './furnish.ts'
+import { classNumbers, furnish } from './furnish.ts'
 import { type Compared, holdAgainst } from './hold-against.ts'
 import { Ledger } from './ledger.ts'
+import { LonelyDesk } from './offline-hour.ts'
 import { Chance } from './random.ts'
 import { planSchool, type SchoolKind } from './school.ts'
 import { Server } from './server.ts'
@@ -44,17 +45,22 @@ export async function simulate(asked: Asked): Promise<Lived> {
   try {
     progress(0, asked.weeks, 'setting up')
     await furnish(server, planned, ledger)
+    const lonely = new LonelyDesk()
+    await lonely.open({ server }, calendar.firstDay)
+    const classIds = await classNumbers(server)
     const days = [...calendar.days()]
     const cuts = new Map(Array.from({ length: asked.kills }, () => [chance.below(days.length), chance.below(20)]))
     let deeds = 0
     for (const [at, day] of days.entries()) {
+      // closed since
+      if (!calendar.isOpen(day)) continue
       progress(at, days.length, day)
       let left = cuts.get(at) ?? -1
       const after = () => {
         deeds++
         if (left-- === 0) server.kill()
       }
-      await liveOneDay({ server, ledger, chance, classNames: planned.classNames, after }, day)
+      await liveOneDay({ server, ledger, chance, classNames: planned.classNames, classIds, after }, lonely, day, at)
     }
     progress(days.length, days.length, 'comparing')
     return { compared: await holdAgainst(server, ledger, { folder, environment }), deeds, kills: server.kills }

@@ -1,5 +1,5 @@
 /** What the days of a simulation work with. */
-import type { Ledger, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
 import type { Chance } from './random.ts'
 import type { Server } from './server.ts'
 
@@ -8,6 +8,8 @@ export interface Town {
   readonly ledger: Ledger
   readonly chance: Chance
   readonly classNames: readonly string[]
+  /** The program's numbers of the classes. */
+  readonly classIds: ReadonlyMap<string, number>
   /** Called after each deed at the desk: where a power cut may fall. */
   readonly after: () => void
 }
@@ -17,4 +19,13 @@ export const isFree = (reader: LedgerReader): boolean => reader.active && !reade
 
 export function told({ copy, reader, history }: LedgerLoan): string {
   return `${copy.barcode} ${copy.classNumber}, ${reader.name} ${reader.cardNumber} (${reader.category}): ${history.join(', ')}`
+}
+
+/** A book that stands on its shelf, and that nobody is about to take. */
+export function onTheShelf({ ledger, chance }: Town, asked: ReadonlySet<LedgerCopy>): LedgerCopy | undefined {
+  for (let tries = 0; tries < 30; tries++) {
+    const copy = chance.pick(ledger.copies)
+    if (copy?.state === 'available' && !asked.has(copy)) return copy
+  }
+  return undefined
 }

@@ -29,6 +29,7 @@ export default {
   'did-start-card': 'started the card',
   'did-stop-account': 'stopped the account',
   'did-start-account': 'started the account',
+  'did-return-earlier': 'noted an earlier return',
   'did-undo-import': 'undid an import',
   'did-add': 'added',
   'did-import': 'imported',

@@ -28,6 +28,7 @@ export default {
   'did-start-card': '启用借书证',
   'did-stop-account': '停用账号',
   'did-start-account': '启用账号',
+  'did-return-earlier': '记成更早归还',
   'did-undo-import': '撤销导入',
   'did-add': '添加',
   'did-import': '导入',

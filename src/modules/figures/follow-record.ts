@@ -34,6 +34,7 @@ interface Stale {
 const ONE_LOAN = new Set([
   'lend',
   'return',
+  'return-earlier',
   'renew',
   'undo-lend',
   'undo-return',

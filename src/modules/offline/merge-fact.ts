@@ -68,7 +68,9 @@ async function giveBack(context: Context, row: FactRow, content: FactContent, co
   }
   const { id: loanId, person_id: personId } = covering
   if (covering.returned_at !== null) {
-    await returnedEarlier(tx, { schoolId, id: loanId, at: row.at, day: dayOfInstant(row.at) })
+    const moved = await returnedEarlier(tx, { schoolId, id: loanId, at: row.at, day: dayOfInstant(row.at) })
+    // what counts returns by day and window has to hear of it
+    if (moved > 0) context.record({ action: 'return-earlier', entity: 'loan', entityId: loanId, data: { at: row.at } })
     return { state: 'merged', copyId, loanId, personId: personId ?? undefined, notes: ['known-already'] }
   }
   const back = await checkIn(context, { copyId, condition: content.condition })

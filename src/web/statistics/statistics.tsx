@@ -82,7 +82,7 @@ function Headline({ figures: { measure, table, before } }: { figures: Figures })
   const then = before && figureOf(before.total.above, before.total.below)
   const change = changeText(measure, now, then)
   const { unit } = definitions[measure]
-  const says = unit === 'loans' || unit === 'each' || unit === 'share' ? undefined : t(`figures.unit_${unit}`)
+  const says = ['loans', 'each', 'share', 'visits'].includes(unit) ? undefined : t(`figures.unit_${unit}`)
   return (
     <section className="figure-headline">
       <Stat
