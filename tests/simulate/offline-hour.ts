@@ -79,7 +79,7 @@ export class LonelyDesk {
     }
     const asked = new Set(ledger.copies.filter((copy) => copy.state !== 'available'))
     for (const reader of ledger.readers.filter((one) => isFree(one) && chance.happens(0.04))) {
-      for (const loan of [...reader.loans]) {
+      for (const loan of reader.loans.slice()) {
         const { barcode } = loan.copy
         if (chance.happens(0.5)) {
           asked.add(loan.copy)
