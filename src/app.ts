@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { accounts, identify } from '#accounts'
+import { autoRenewal } from '#auto-renewal'
 import { catalog } from '#catalog'
 import { cataloguing } from '#cataloguing'
 import { circulation } from '#circulation'
@@ -79,6 +80,7 @@ export const modules: readonly ModuleDoor[] = [
   money,
   compensation,
   notices,
+  autoRenewal,
   deskStock,
   offline,
   imports,

@@ -28,6 +28,7 @@ const AROUND_LENDING = [
   'reading-room',
   'offline',
   'notices',
+  'auto-renewal',
 ] as const
 /** Bringing books in, keeping them, letting them go: they meet in holdings and circulation, never directly. */
 const KEEPING = [

@@ -80,6 +80,7 @@ export default {
   says_day: 'until {day}',
   says_renewals: '{n, plural, =0 {no renewal} one {# renewal} other {# renewals}}',
   says_renew_desk: 'bring the book to renew it',
+  says_auto_renew: 'renewed by itself when nobody waits',
   row_of_more: 'a row of “more settings”',
   on_day:
     '{day} {month, select, 1 {Jan} 2 {Feb} 3 {Mar} 4 {Apr} 5 {May} 6 {Jun} 7 {Jul} 8 {Aug} 9 {Sep} 10 {Oct} 11 {Nov} 12 {Dec} other {}}',
@@ -147,6 +148,9 @@ export default {
   page_override_maker: 'who may change the rules',
   page_override_nobody: 'nobody',
   page_renew_desk: 'Renewing needs the book',
+  page_auto_renew: 'Renews by itself when due',
+  page_auto_renew_hint:
+    'Shortly before it is due, where nobody waits, renewals are left and the reader may borrow; the reader is told',
   page_late: 'Late books',
   page_late_note: 'Grades one to three are reminded and never stopped',
   page_step:

@@ -31,6 +31,10 @@ export default {
   'text_hold-expired':
     '[name], [titles] was kept for you until its day and went to the next reader. You may reserve it again.',
   'text_hold-ended': '[name], the reservation of [titles] has ended. Come to the [library] for another book.',
+  text_renewed:
+    '[name], nobody waits for [titles], so it was renewed by itself: it is due on [due]. You may bring it back earlier.',
+  text_loss:
+    '[name]: in [class] [titles] was declared lost. What happened and how it can be made good stands under “Compensation”, behind the sign-in. There is no need to say it in class.',
   'text_read-out':
     '[class], please put these books into your bags and bring them tomorrow:\n[list]\nRenew in the library if you want to read on; if a book is lost, tell a teacher.',
   text_group:
@@ -50,6 +54,8 @@ export default {
   'text_name_hold-waits-again': 'Waiting again',
   'text_name_hold-expired': 'No longer kept',
   'text_name_hold-ended': 'Reservation ended',
+  text_name_renewed: 'Renewed by itself',
+  text_name_loss: 'To the class teacher: a lost book',
   'text_name_read-out': 'Read out by the class teacher',
   text_name_group: 'For the class group',
   text_name_mail: 'Letter to the class teacher',
@@ -78,6 +84,8 @@ export default {
   'kind_hold-waits-again': 'Waiting again',
   'kind_hold-expired': 'No longer kept',
   'kind_hold-ended': 'Reservation ended',
+  kind_renewed: 'Renewed by itself',
+  kind_loss: 'Lost book',
   kind_collection: 'End of term',
 
   slips: 'Slips',

@@ -46,6 +46,8 @@ export default {
   'kind_hold-waits-again': 'Waiting again',
   'kind_hold-expired': 'No longer kept',
   'kind_hold-ended': 'Reservation ended',
+  kind_renewed: 'Renewed by itself',
+  kind_loss: 'Lost book',
   kind_collection: 'End of term',
   channel_app: 'In Shuxiang',
   channel_mail: 'Mail',

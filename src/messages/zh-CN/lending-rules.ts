@@ -67,6 +67,7 @@ export default {
   says_day: '借到{day}',
   says_renewals: '{n, plural, =0 {不续借} other {可续借 # 次}}',
   says_renew_desk: '续借要带书来',
+  says_auto_renew: '到期没人等就自动续借',
   row_of_more: '“更多设置”里的一行',
   on_day: '{month}月{day}日',
   wall_line: '{text}。',
@@ -131,6 +132,8 @@ export default {
   page_override_maker: '能改规则的老师',
   page_override_nobody: '谁也不能',
   page_renew_desk: '续借要带书来',
+  page_auto_renew: '快到期自动续借',
+  page_auto_renew_hint: '没人等、没续满、读者没停借时，到期前自动续一次，并告诉读者',
   page_late: '过了还书日期',
   page_late_note: '一到三年级只提醒，从不停借',
   page_step:

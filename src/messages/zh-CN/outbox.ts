@@ -44,6 +44,8 @@ export default {
   'kind_hold-waits-again': '又在等',
   'kind_hold-expired': '留书过期',
   'kind_hold-ended': '预约取消',
+  kind_renewed: '自动续借',
+  kind_loss: '书丢了',
   kind_collection: '期末收书',
   channel_app: '书香里',
   channel_mail: '邮件',

@@ -118,11 +118,11 @@ export const tellReader = hook<
     told: {
       readonly personId: number | null
       readonly classId: number | null
-      readonly kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again'
+      readonly kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again' | 'renewed' | 'loss'
       readonly params: {
-        readonly holdId: number
-        readonly bibId: number
-        readonly title: string
+        /** The hold, the loan or the case: it is said once of each. */
+        readonly about: number
+        readonly titles: readonly string[]
         readonly until: string
       }
     },

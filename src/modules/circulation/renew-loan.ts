@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Channel, decide, type Decision, readerOf } from '#lending-rules/rules'
+import { type Channel, decide, type Decision, readerOf, renewsItself } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
@@ -9,7 +9,7 @@ import { overrideReasons } from './contract.ts'
 import { noteAct } from './desk-act.ts'
 import { copyFacts, factsAround, readerFacts } from './lending-facts.ts'
 import { loadLending, momentOf } from './policy.ts'
-import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader } from './store.ts'
+import { type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, openLoansOf } from './store.ts'
 
 export const renewInput = z.object({
   copyId: z.number().int(),
@@ -55,6 +55,33 @@ export async function renew(
   if (block && !overridden && !deed) return refuse(block.code, block.params, { reasons: decision.reasons })
   const why = block && input.override ? (input.override.words ?? input.override.reason) : undefined
   const dueDay = deed?.dueDay ?? decision.dueDay
+  return await runOn(context, { loan, copy, dueDay, data: why === undefined ? {} : { override: why } })
+}
+
+/**
+ * B2: runs a loan on although nobody asked, where the rules it was made under say so and nothing speaks against it. Undefined: it
+ * stays as it is.
+ */
+export async function renewByItself(context: Context, copyId: number): Promise<Renewed | undefined> {
+  const { tx, schoolId, now } = context
+  const loan = await findOpenLoan(tx, schoolId, copyId)
+  const copy = loan && (await findDeskCopy(tx, schoolId, loan.copy_id))
+  if (!loan || !copy || loan.class_loan_id !== null) return undefined
+  const asked = { loan, copy, today: dayOfInstant(now), now, channel: 'me' as const, byItself: true }
+  const decision = await decideRenewal(tx, schoolId, asked)
+  if (!renewsItself(decision, loan.due_day)) return undefined
+  const data = { rule: decision.trace.given.autoRenew ?? 0 }
+  const renewed = await runOn(context, { loan, copy, dueDay: decision.dueDay, data })
+  return renewed.ok ? renewed.value : undefined
+}
+
+type OpenLoan = NonNullable<Awaited<ReturnType<typeof findOpenLoan>>>
+
+async function runOn(
+  context: Context,
+  { loan, copy, dueDay, data }: { loan: OpenLoan; copy: DeskCopyRow; dueDay: string; data: Record<string, unknown> },
+): Promise<Outcome<Renewed>> {
+  const { tx, schoolId } = context
   const moved = await tx
     .updateTable('loan')
     .set({ due_day: dueDay, renewals: loan.renewals + 1 })
@@ -69,7 +96,7 @@ export async function renew(
     action: 'renew',
     entity: 'loan',
     entityId: loan.id,
-    data: { from: loan.due_day, due: dueDay, ...(why === undefined ? {} : { override: why }) },
+    data: { from: loan.due_day, due: dueDay, ...data },
   })
   return done({
     act,
@@ -86,24 +113,27 @@ async function decideRenewal(
   db: Db,
   schoolId: number,
   asked: {
-    loan: NonNullable<Awaited<ReturnType<typeof findOpenLoan>>>
+    loan: OpenLoan
     copy: DeskCopyRow
     today: string
     now: string
     channel: Channel
+    byItself?: boolean
   },
 ): Promise<Decision> {
-  const { loan, copy, today, channel } = asked
+  const { loan, copy, today, channel, byItself = false } = asked
   const personId = loan.person_id ?? 0
-  const [{ policy, calendar }, reader, around] = await Promise.all([
+  const [{ policy, calendar }, reader, held, around] = await Promise.all([
     loadLending(db, schoolId, today, loan.rules_version),
     loan.person_id === null ? undefined : findReader(db, schoolId, loan.person_id),
+    // what else he has matters only where nobody asked: a reader with a late book is spoken to
+    byItself ? openLoansOf(db, schoolId, personId) : [],
     factsAround(db, { schoolId, personId, copyId: copy.id, bibId: copy.bib_id, today, renewing: true }),
   ])
   const about = { policy, calendar, today }
   // the category of the day on which it was lent: a pupil who moved up keeps what he was promised
   const facts = reader
-    ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, [], about)
+    ? await readerFacts(db, schoolId, { ...reader, category: loan.category }, held, about)
     : readerOf(loan.category)
   const decision = decide(
     {
@@ -111,7 +141,7 @@ async function decideRenewal(
       channel,
       reader: facts,
       copy: { ...(await copyFacts(db, schoolId, copy, about)), waiting: around.waiting },
-      loan: { dueDay: loan.due_day, renewals: loan.renewals },
+      loan: { dueDay: loan.due_day, renewals: loan.renewals, byItself },
     },
     policy,
     calendar,

@@ -1,4 +1,4 @@
-import { loadLending, endAsLost } from '#circulation'
+import { endAsLost, loadLending, tellReader } from '#circulation'
 import { copyTaken, moveState, tellCatalog } from '#holdings'
 import type { Condition } from '#holdings/rules'
 import { copyOf, decide, readerOf, type Values } from '#lending-rules/rules'
@@ -50,7 +50,7 @@ export const declareLost = command({
       return refuse('compensation.open_already', { title: copy.title })
     const gone = await takeAway(context, copy)
     if (!gone) return refuse('compensation.cannot_be_lost', { title: copy.title })
-    return await openCase(context, {
+    const opened = await openCase(context, {
       kind: 'lost',
       copy,
       loan: loan ?? null,
@@ -59,6 +59,15 @@ export const declareLost = command({
       automatic: false,
       setMember: input.setMember ?? copy.volume !== '',
     })
+    // without a name: who it was stands in the case, behind the sign-in
+    if (opened.ok && classId !== null)
+      await tellReader.ask(context, {
+        personId: null,
+        classId,
+        kind: 'loss',
+        params: { about: opened.value.id, titles: [copy.title], until: '' },
+      })
+    return opened
   },
 })
 

@@ -80,7 +80,7 @@ export async function tell(
   until = '',
 ): Promise<void> {
   const bib = await titleOf(context.tx, { schoolId: context.schoolId, bibId })
-  const params = { holdId: id, bibId, title: bib?.title ?? '', until }
+  const params = { about: id, titles: [bib?.title ?? ''], until }
   await tellReader.ask(context, { personId, classId, kind, params })
 }
 

@@ -55,3 +55,8 @@ function dueDayFor({ facts, resolved: { values }, calendar, now }: Asked): strin
 export function mayRenew(decision: Decision, dueDay: string): boolean {
   return decision.reasons.length === 0 && decision.dueDay > dueDay
 }
+
+/** Whether it runs on although nobody asked: a row of the rules says so, and the reader might renew it himself. */
+export function renewsItself(decision: Decision, dueDay: string): boolean {
+  return decision.values.autoRenew && mayRenew(decision, dueDay)
+}

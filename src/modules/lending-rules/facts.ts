@@ -49,7 +49,12 @@ export interface Facts {
   readonly reader: ReaderFacts
   readonly copy: CopyFacts
   /** The loan that is to run on. */
-  readonly loan?: { readonly dueDay: string; readonly renewals: number }
+  readonly loan?: {
+    readonly dueDay: string
+    readonly renewals: number
+    /** Nobody asked: the rules would have it run on. Whoever could not borrow today gets nothing by itself. */
+    readonly byItself?: boolean
+  }
   /** A class loan: how many copies go out, and how many the class has. */
   readonly classLoan?: { readonly copies: number; readonly out: number }
 }

@@ -176,6 +176,8 @@ function renewReasons(asked: Asked): Reason[] {
       params: { due: loan.dueDay, ...why(asked, trace.given.renewBy) },
       ...override,
     })
+  if (loan.byItself)
+    reasons.push(...standing(asked), ...latenessReasons(asked).filter(({ level }) => level !== 'warning'))
   return reasons
 }
 

@@ -100,6 +100,7 @@ export function ruleWords({ when, values }: Rule, say: Say): string | undefined 
     ...(period ? [periodWords(period, say)] : []),
     ...(renewals === undefined ? [] : [say('lending-rules.says_renewals', { n: renewals })]),
     ...(values.renewBy === 'desk' ? [say('lending-rules.says_renew_desk')] : []),
+    ...(values.autoRenew ? [say('lending-rules.says_auto_renew')] : []),
   ]
   if (terms.length === 0) return undefined
   const lead = what !== '' && count === undefined ? [say('lending-rules.says_of', { what }), ...terms] : terms

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isOpen } from '#school/rules'
 import { addDays } from '#values/day'
 import type { Rule } from './contract.ts'
-import { type CopyFacts, decide, type Facts, mayRenew } from './rules.ts'
+import { type CopyFacts, decide, type Facts, mayRenew, renewsItself } from './rules.ts'
 import {
   MONDAY,
   open,
@@ -13,15 +13,16 @@ import {
   settling,
   reader,
   copy,
+  held,
   lending,
   now,
   codes,
 } from '../../../tests/given/lending-facts.ts'
 
-describe('B2 a decision about renewing', () => {
-  const renewing = (loan: { dueDay: string; renewals: number }, given: Partial<Facts> = {}) =>
-    lending({ action: 'renew', loan, ...given })
+const renewing = (loan: NonNullable<Facts['loan']>, given: Partial<Facts> = {}) =>
+  lending({ action: 'renew', loan, ...given })
 
+describe('B2 a decision about renewing', () => {
   test('never shortens a loan, and never ends on a closed day that it chose itself', () => {
     fc.assert(
       fc.property(
@@ -58,6 +59,57 @@ describe('B2 a decision about renewing', () => {
     const seen = settling({ renewBy: 'desk' })
     expect(codes(renewing(loan, { channel: 'me' }), seen)).toEqual(['blocker lending-rules.renew_with_book'])
     expect(codes(renewing(loan, { channel: 'desk' }), seen)).toEqual([])
+  })
+})
+
+describe('B2 renewing by itself', () => {
+  const itself = settling({ autoRenew: true, ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }] })
+  const due = (renewals: number) => ({ dueDay: MONDAY, renewals, byItself: true })
+
+  test('happens only where a row says so, and the trace names the row', () => {
+    const asked = renewing(due(0))
+    expect(renewsItself(decide(asked, policy(), plain, now), MONDAY)).toBe(false)
+    const decided = decide(asked, itself, plain, now)
+    expect(renewsItself(decided, MONDAY)).toBe(true)
+    expect(decided.trace.given.autoRenew).toBe(1)
+  })
+
+  test('never goes beyond the limit, never before somebody who waits, never for a reader who is stopped or must bring the book', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          renewals: fc.integer({ min: 0, max: 4 }),
+          allowed: fc.integer({ min: 0, max: 4 }),
+          waiting: fc.integer({ min: 0, max: 2 }),
+          active: fc.boolean(),
+          cardStopped: fc.boolean(),
+          late: fc.boolean(),
+          seen: fc.boolean(),
+        }),
+        ({ renewals, allowed, waiting, active, cardStopped, late, seen }) => {
+          const rules = settling({
+            autoRenew: true,
+            renewals: allowed,
+            renewBy: seen ? 'desk' : 'reader',
+            ladder: [{ from: 1, step: 'pause', perDay: 0, most: 0 }],
+          })
+          const loans = late ? [held(200, { dueDay: '2026-11-10' })] : []
+          const facts = renewing(due(renewals), {
+            channel: 'me',
+            reader: reader({ active, cardStopped, loans, grade: 5 }),
+            copy: copy({ waiting }),
+          })
+          const may = renewals < allowed && waiting === 0 && active && !cardStopped && !late && !seen
+          expect(renewsItself(decide(facts, rules, plain, now), MONDAY)).toBe(may)
+        },
+      ),
+    )
+  })
+
+  test('a book that is late, of which nothing is said but a word, stops nobody', () => {
+    const gentle = settling({ autoRenew: true })
+    const facts = renewing(due(0), { reader: reader({ loans: [held(200, { dueDay: '2026-11-10' })] }) })
+    expect(renewsItself(decide(facts, gentle, plain, now), MONDAY)).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 import { tellReader } from '#circulation'
 import { asRow, classTeachers } from '#outbox'
-import { findPerson } from '#people'
+import { classLabel, findPerson } from '#people'
 import type { Tx } from '#platform/database'
 import { readSetting } from '#school'
 import { dayOfInstant } from '#values/instant'
@@ -9,8 +9,8 @@ import { noticeTexts } from './settings.ts'
 import { dayIn, titlesIn, writeText } from './words.ts'
 
 /**
- * What became of a hold stands in the reader's inbox in the very commit in which it happened; what a class waits for is told to its
- * teachers.
+ * What became of a hold, and what ran on by itself, stands in the reader's inbox in the very commit in which it happened; what
+ * concerns a class, also a book that one of its pupils lost, is told to its teachers.
  */
 export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, actor }, { kind, params, ...whom }) => {
   const today = dayOfInstant(now)
@@ -18,7 +18,7 @@ export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, act
   const library = await libraryOf(tx, schoolId)
   for (const { id, name, classId } of await readersOf(tx, { schoolId, today }, whom)) {
     const message = {
-      onceKey: `${kind}/${params.holdId}/${id}/${now}`,
+      onceKey: `${kind}/${params.about}/${id}/${now}`,
       kind,
       channel: 'app',
       personId: id,
@@ -27,11 +27,13 @@ export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, act
       day: today,
       body: writeText(texts, kind, {
         name,
-        books: titlesIn([params.title]),
+        class: await classLabel(tx, schoolId, classId, today),
+        books: titlesIn(params.titles),
         until: params.until === '' ? '' : dayIn(params.until),
+        due: params.until === '' ? '' : dayIn(params.until),
         library,
       }),
-      books: 1,
+      books: params.titles.length,
       pupils: 1,
       notBefore: now,
     } as const

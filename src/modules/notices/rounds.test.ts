@@ -4,6 +4,7 @@ import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } fr
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenLoan, givenPlan, givenTwoClasses } from '../../../tests/given/notices.ts'
+import { declaredLost, givenLoan as givenOneLoan } from '../../../tests/given/losses.ts'
 import { givenClass } from '../../../tests/given/people.ts'
 import { command } from '#platform/perform'
 import { done } from '#platform/problem'
@@ -177,11 +178,29 @@ onBothEngines('B4 the inbox', (given) => {
     expect(await read()).toMatchObject({ unread: 0, messages: [{ read: true, books: [{ back: true }] }] })
   })
 
+  test('B5 tells a class teacher that a book of the class was lost, without saying whose it was', async () => {
+    const day = await givenOneLoan(given)
+    const teacher = await givenStaff(day.app, day.school, 'class-teacher', day.classId)
+    await givenStaff(day.app, day.school, 'class-teacher', await givenClass(day.app, day.school, { number: '9' }))
+    await declaredLost(day)
+    const { body } = await teacher.call('GET /schools/:school/me/notices')
+    const said = (body as { messages: { kind: string; body: string }[] }).messages
+    expect(said).toMatchObject([{ kind: 'loss', body: expect.stringContaining('三（2）班有同学的《') }])
+    const { name } = await day.app.database.read
+      .selectFrom('person')
+      .select('name')
+      .where('school_id', '=', day.school.schoolId)
+      .where('id', '=', day.reader.id)
+      .executeTakeFirstOrThrow()
+    expect(JSON.stringify(said)).not.toContain(name)
+    expect(await messages(day.app, day.school)).toHaveLength(1)
+  })
+
   test('hears from another module that a reserved book has come, once for each hold and day', async () => {
     const app = await givenApp(given)
     const school = await givenSchool(app)
     const reader = await givenReader(app, school, { name: '学生甲' })
-    const params = { holdId: 5, bibId: 1, title: '稻草人', until: '2026-11-27' }
+    const params = { about: 5, titles: ['稻草人'], until: '2026-11-27' }
     const news = { personId: reader.id, classId: null, kind: 'hold-ready', params } as const
     const tell = command({
       name: 'test.tell',

@@ -67,6 +67,8 @@ export const texts = {
   'hold-waits-again': HOLD,
   'hold-expired': HOLD,
   'hold-ended': HOLD,
+  renewed: ['name', 'books', 'due', 'library'],
+  loss: ['name', 'class', 'books', 'library'],
   'read-out': ['class', 'count', 'pupils', 'library', 'today', 'list'],
   group: GROUP,
   mail: ['class', 'count', 'pupils', 'library', 'today', 'list', 'link'],

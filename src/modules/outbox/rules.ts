@@ -13,6 +13,8 @@ export const noticeKinds = [
   'hold-waits-again',
   'hold-expired',
   'hold-ended',
+  'renewed',
+  'loss',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 export const channels = ['app', 'mail', 'robot'] as const

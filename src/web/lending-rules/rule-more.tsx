@@ -185,6 +185,14 @@ export function RuleMore({
             onChange={(desk) => settle({ renewBy: desk ? 'desk' : undefined })}
           />
         </Labelled>
+        <Labelled label={t('lending-rules.page_auto_renew')}>
+          <Switch
+            aria-label={t('lending-rules.page_auto_renew')}
+            checked={values.autoRenew === true}
+            onChange={(itself) => settle({ autoRenew: itself ? true : undefined })}
+          />
+          <span className="note">{t('lending-rules.page_auto_renew_hint')}</span>
+        </Labelled>
         <HoldValues values={values} settle={settle} />
         <LossValues values={values} settle={settle} />
         {onRemove && (
