@@ -74,8 +74,16 @@ const MOST_MINUTES = 500
 /** Zones were some seconds off before. */
 const WHOLE_MINUTES = Date.UTC(2000, 0, 1)
 
+/** What was asked last: everything that a request does, it does at one moment. */
+let last: { readonly instant: Instant; readonly zone: string; readonly day: Day } | undefined
+
 /** The day in the zone at that instant: 2026-11-23T17:00Z is already the 24th in China. */
 export function dayOfInstant(instant: Instant, zone: string = DEFAULT_TIME_ZONE): Day {
+  if (last?.instant !== instant || last.zone !== zone) last = { instant, zone, day: workOutDay(instant, zone) }
+  return last.day
+}
+
+function workOutDay(instant: Instant, zone: string): Day {
   const ms = msOf(instant)
   if (ms < WHOLE_MINUTES) return wallClock(ms, zone).slice(0, 10)
   const minute = `${instant.slice(0, 16)}${zone}`

@@ -3,7 +3,7 @@ import type { RuleSet } from '#lending-rules/contract'
 import type { LendingCalendar, Moment, Policy, ZoneTree } from '#lending-rules/rules'
 import type { Db } from '#platform/database'
 import { prepared } from '#platform/database/prepared'
-import { listTerms, openDaysBetween, openingFacts } from '#school'
+import { openingFacts, readYear } from '#school'
 import { openTimesOn } from '#school/rules'
 import { lessonDaysBetween } from '#timetable'
 import { addDays } from '#values/day'
@@ -24,14 +24,10 @@ const GRACE_DAYS = 90
 export async function loadLending(db: Db, schoolId: number, day: string, version?: number): Promise<Lending> {
   const zones = () => zoneTree(db, schoolId)
   const until = addDays(day, HORIZON_DAYS)
-  const [policy, ahead, terms] = await Promise.all([
+  const [policy, { open, terms }] = await Promise.all([
     version === undefined ? loadPolicyOn(db, schoolId, day, zones) : loadPolicy(db, schoolId, version, zones),
-    openDaysBetween(db, schoolId, day, until),
-    listTerms(db, schoolId),
+    readYear(db, schoolId, addDays(day, -GRACE_DAYS), until),
   ])
-  const open = policy.settles.has('grace')
-    ? await openDaysBetween(db, schoolId, addDays(day, -GRACE_DAYS), until)
-    : ahead
   if (!countsLessons(policy.set)) return { policy, calendar: { open, terms } }
   return { policy, calendar: { open, terms, lessonDays: await lessonDaysBetween(db, schoolId, day, until) } }
 }

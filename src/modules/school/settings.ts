@@ -32,12 +32,16 @@ const checked = new Map<string, { text: string; value: unknown }>()
 /** Reads one setting; a value that no longer fits its shape counts as not chosen. */
 export async function readSetting<T>(db: Db, schoolId: number, wanted: Setting<T>): Promise<T> {
   const row = await settingByName(db, { schoolId, name: wanted.name })
-  if (!row) return wanted.standard
+  return row ? settingFrom(wanted, row.value) : wanted.standard
+}
+
+/** The value of a setting from its text. */
+export function settingFrom<T>(wanted: Setting<T>, text: string): T {
   const last = checked.get(wanted.name)
-  if (last?.text === row.value) return last.value as T
-  const parsed = wanted.value.safeParse(JSON.parse(row.value))
+  if (last?.text === text) return last.value as T
+  const parsed = wanted.value.safeParse(JSON.parse(text))
   if (!parsed.success) return wanted.standard
-  checked.set(wanted.name, { text: row.value, value: parsed.data })
+  checked.set(wanted.name, { text, value: parsed.data })
   return parsed.data
 }
 

@@ -12,8 +12,8 @@ class Placeholder {
 
 interface Plan {
   readonly query: CompiledQuery
-  /** For each parameter of the query: the name of the value that goes there, or the constant itself. */
-  readonly slots: readonly (Placeholder | { readonly constant: unknown })[]
+  /** For each parameter of the query: the value that goes there, or the constant itself. */
+  readonly slots: readonly unknown[]
 }
 
 /**
@@ -43,12 +43,14 @@ function planned<P extends object>(
     const dialect = db.getExecutor().adapter.constructor
     let plan = plans.get(dialect)
     if (!plan) {
-      plan = planOf(build(db, placeholders<P>()).compile())
+      const query = build(db, placeholders<P>()).compile()
+      plan = { query, slots: query.parameters }
       plans.set(dialect, plan)
     }
     const given = values as Record<string, unknown>
-    const parameters = plan.slots.map((slot) => (slot instanceof Placeholder ? given[slot.name] : slot.constant))
-    return { ...plan.query, parameters }
+    const { query, slots } = plan
+    const parameters = slots.map((slot) => (slot instanceof Placeholder ? given[slot.name] : slot))
+    return { query: query.query, queryId: query.queryId, sql: query.sql, parameters }
   }
 }
 
@@ -58,10 +60,6 @@ export function preparedOne<P extends object, R>(
 ): (db: Db, values: P) => Promise<R | undefined> {
   const all = prepared(build)
   return async (db, values) => (await all(db, values))[0]
-}
-
-function planOf(query: CompiledQuery): Plan {
-  return { query, slots: query.parameters.map((value) => (value instanceof Placeholder ? value : { constant: value })) }
 }
 
 function placeholders<P extends object>(): P {
