@@ -69,17 +69,17 @@ export async function lend(context: Context, input: CheckOutInput, deed?: DeedDo
   return (await lendSeen(context, input, { deed })).lent
 }
 
-/** The same, answering also what it read of the reader; a copy that was read already, in this transaction, is not read again. */
+/** The same, answering also what it read of the reader; copy and reader that were read already, in this transaction, are not read again. */
 export async function lendSeen(
   context: Context,
   input: CheckOutInput,
-  given: { readonly deed?: DeedDone | undefined; readonly copy?: DeskCopyRow },
+  given: { readonly deed?: DeedDone | undefined; readonly copy?: DeskCopyRow; readonly person?: DeskPersonRow },
 ): Promise<{ readonly lent: Outcome<Lent>; readonly seen?: SeenReader }> {
   const { tx, schoolId, now } = context
   const { deed } = given
   const today = dayOfInstant(now)
   const [person, copy, held, lending] = await Promise.all([
-    findReader(tx, schoolId, input.personId),
+    given.person ?? findReader(tx, schoolId, input.personId),
     given.copy ?? findDeskCopy(tx, schoolId, input.copyId),
     openLoansOf(tx, schoolId, input.personId),
     loadLending(tx, schoolId, today),

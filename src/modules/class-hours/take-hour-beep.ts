@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { bibsByNumber } from '#catalog'
-import { checkIn, lend, type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, renew } from '#circulation'
+import { checkInSeen, type DeskCopyRow, findDeskCopy, findOpenLoan, findReader, lendSeen, renew } from '#circulation'
 import { copiesOfBib, findByBarcode } from '#holdings'
 import { classLabel, findReaderByCard } from '#people'
 import type { Db } from '#platform/database'
@@ -22,12 +22,14 @@ export const takeHourBeep = command({
   input: hourBeep.extend({ id: z.number().int() }),
   run: async (context, input): Promise<Outcome<HourBeepResult>> => {
     const { tx, schoolId } = context
-    const hour = await findHour(tx, schoolId, input.id)
+    const text = normaliseScan(input.text ?? '')
+    const [hour, copies] = await Promise.all([
+      findHour(tx, schoolId, input.id),
+      input.copyId === undefined ? findByBarcode(tx, schoolId, text) : [],
+    ])
     if (!hour) return notFound()
     if (hour.ended_at !== null) return refuse('class-hours.over')
     if (input.copyId !== undefined) return withCopy(context, hour, input, input.copyId)
-    const text = normaliseScan(input.text ?? '')
-    const copies = await findByBarcode(tx, schoolId, text)
     const [only] = copies
     if (only && copies.length === 1) return withCopy(context, hour, input, only.id)
     const card = await findReaderByCard(tx, schoolId, text)
@@ -87,23 +89,23 @@ async function withCopy(
   copyId: number,
 ): Promise<Outcome<HourBeepResult>> {
   const { tx, schoolId } = context
-  const copy = await findDeskCopy(tx, schoolId, copyId)
+  const [copy, reader] = await Promise.all([
+    findDeskCopy(tx, schoolId, copyId),
+    input.personId === null ? undefined : findReader(tx, schoolId, input.personId),
+  ])
   if (!copy) return notFound()
   if (input.personId === null)
     return copy.state === 'on-loan'
       ? takeBack(context, hour, copy)
       : done({ kind: 'shown', copy: shown(copy), state: copy.state })
-  const reader = await findReader(tx, schoolId, input.personId)
   if (!reader || reader.class_id !== hour.class_id) return refuse('class-hours.not_of_class')
   const holder = copy.state === 'on-loan' ? (await findOpenLoan(tx, schoolId, copyId))?.person_id : undefined
-  return holder === input.personId
-    ? prolong(context, copy, input, input.personId)
-    : hand(context, copy, input, input.personId)
+  return holder === input.personId ? prolong(context, copy, input, input.personId) : hand(context, copy, input, reader)
 }
 
 async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Promise<Outcome<HourBeepResult>> {
   const { tx, schoolId, now } = context
-  const back = await checkIn(context, { copyId: copy.id })
+  const back = await checkInSeen(context, {}, { copy, loan: await findOpenLoan(tx, schoolId, copy.id) })
   if (!back.ok) return back
   const { act, lateDays, next, kept, personId } = back.value
   const reader = personId === null ? undefined : await findReader(tx, schoolId, personId)
@@ -123,19 +125,22 @@ async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Pro
   })
 }
 
+type Reader = NonNullable<Awaited<ReturnType<typeof findReader>>>
+
 async function hand(
   context: Context,
   copy: DeskCopyRow,
   { token, override }: HourBeep,
-  personId: number,
+  person: Reader,
 ): Promise<Outcome<HourBeepResult>> {
-  const lent = await lend(context, {
-    personId,
+  const asked = {
+    personId: person.id,
     copyId: copy.id,
     channel: 'desk',
     ...(token === undefined ? {} : { token }),
     ...(override === undefined ? {} : { override }),
-  })
+  } as const
+  const { lent } = await lendSeen(context, asked, { copy, person })
   if (!lent.ok) return about(context, copy, lent.problem)
   const { act, loanId, dueDay, notes } = lent.value
   return done({
@@ -143,7 +148,7 @@ async function hand(
     act,
     loanId,
     copy: shown(copy),
-    personId,
+    personId: person.id,
     dueDay,
     notes: notes.map(({ code, level, params = {} }) => ({ code, level, params: { ...params }, title: code })),
   })
