@@ -112,6 +112,18 @@ describe('B3 a class hour', () => {
       await screenshot(hour.page, 'class-returned')
       await expectAccessible(hour.page)
 
+      // what the class sees of it: numbers and counts
+      const opened = hour.page.context().waitForEvent('page')
+      await hour.page.getByRole('link', { name: '投到教室大屏' }).click()
+      const board = await opened
+      await board.getByRole('status', { name: '还好了：49 人，共 50 人' }).waitFor()
+      const shown = await board.locator('main').innerText()
+      expect(own.pupils.filter(({ name, cardNumber }) => shown.includes(name) || shown.includes(cardNumber))).toEqual(
+        [],
+      )
+      expect(shown).not.toContain('班级书架')
+      await board.close()
+
       // (b) who still has what
       await hour.page.keyboard.press('Escape')
       await hour.page.keyboard.press('F4')

@@ -17,4 +17,5 @@ export default {
   pin_once_more: 'Once more, and remember them',
   not_the_same: 'They differ, begin again.',
   no_pin: 'Not now',
+  self_check: 'Borrow and return yourself',
 } satisfies Record<keyof typeof zh, string>

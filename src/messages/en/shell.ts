@@ -30,6 +30,7 @@ export default {
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
   forgot: 'Forgotten it? The person in charge of the library can set a new one.',
+  dutyHere: 'Desk on duty for student librarians',
   pupilsHere: 'Pupils find books and see their loans without this',
   noPage: 'There is no such page. The address may be wrong, or the page has moved.',
   toToday: 'Back to the start',

@@ -16,4 +16,5 @@ export default {
   pin_once_more: '再按一次，记住它',
   not_the_same: '两次不一样，从头再来。',
   no_pin: '先不设',
+  self_check: '自助借还',
 } as const

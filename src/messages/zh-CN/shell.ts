@@ -29,6 +29,7 @@ export default {
   showPassword: '看看密码',
   hidePassword: '藏起密码',
   forgot: '忘了密码，请图书馆负责人重设。',
+  dutyHere: '小图书管理员值班台',
   pupilsHere: '同学找书、看借阅，不用在这里登录',
   noPage: '没有这一页。可能地址打错了，或者这一页搬走了。',
   toToday: '回到开头',

@@ -181,6 +181,43 @@ export const endHour = endpoint({
   reply: hourHead.nullable(),
 })
 
+/** How far a pupil is: has he books to bring back, did he, did he take one. */
+const seatStates = ['absent', 'lent', 'out', 'back', 'none'] as const
+
+const classBoard = z.object({
+  /** The hours that may be shown now. */
+  hours: z.array(z.object({ id, className: z.string() })),
+  /** The one that was asked for, or the only one. */
+  board: z
+    .object({
+      hourId: id,
+      className: z.string(),
+      during: z.string(),
+      over: z.boolean(),
+      /** Numbers alone: no name and no title ever stands on a board. */
+      seats: z.array(z.object({ number: z.string(), state: z.enum(seatStates) })),
+      /** Of those who had something to bring back and are there, how many have brought it all. */
+      back: z.object({ done: count, of: count }),
+      /** Of all who are there, how many have taken a book. */
+      lent: z.object({ done: count, of: count }),
+      /** Whose turn it is next, eight at a time, once lending has begun. */
+      next: z.array(z.string()),
+    })
+    .nullable(),
+})
+export type ClassBoard = z.output<typeof classBoard>
+export type BoardSeat = NonNullable<ClassBoard['board']>['seats'][number]
+
+export const readBoard = endpoint({
+  key: 'GET /schools/:school/class-board',
+  summary:
+    'A class hour for the screen in front of the class: seat numbers and counts. For a registered class board, and for whoever may see that hour',
+  access: 'public',
+  params: schoolParams,
+  query: z.object({ hourId: z.coerce.number().int().optional() }),
+  reply: classBoard,
+})
+
 const filter = z.object({
   classId: z.coerce.number().int().optional(),
 })

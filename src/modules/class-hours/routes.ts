@@ -10,6 +10,7 @@ import * as contract from './contract.ts'
 import { endHour } from './end-hour.ts'
 import { hoursFile, listHours } from './list-hours.ts'
 import { markAbsent } from './mark-absent.ts'
+import { readBoard } from './read-board.ts'
 import { headOf, namesOf, readHour, whoComes } from './read-hour.ts'
 import { findHour } from './store.ts'
 import { stillOutFile } from './still-out-file.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ),
   route(contract.hoursAsExcel, (call) => listAsExcel(call, hoursFile(call.db, call, call.actor, call.query))),
   route(contract.hoursPrinted, (call) => listAsPdf(call, hoursFile(call.db, call, call.actor, call.query))),
+  route(contract.readBoard, readBoard),
   commandRoute(contract.beginHour, beginHour, ({ body }) => body),
   route(
     contract.readHour,

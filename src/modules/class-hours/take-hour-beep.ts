@@ -110,7 +110,7 @@ async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Pro
   const { act, lateDays, next, kept, personId } = back.value
   const reader = personId === null ? undefined : await findReader(tx, schoolId, personId)
   const stranger =
-    reader && reader.class_id !== hour.class_id
+    reader && reader.class_id !== hour.class_id && context.may('people.see-readers')
       ? { name: reader.name, className: await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)) }
       : undefined
   return done({
@@ -166,9 +166,14 @@ async function prolong(
   return done({ kind: 'renewed', act, copy: shown(copy), personId, dueDay })
 }
 
-/** A refusal says which book it is about, and who has it where somebody does. */
-async function about({ tx, schoolId, now }: Context, copy: DeskCopyRow, problem: Problem): Promise<Outcome<never>> {
-  const loan = copy.state === 'on-loan' ? await findOpenLoan(tx, schoolId, copy.id) : undefined
+/** A refusal says which book it is about, and to whoever may see readers who has it. */
+async function about(
+  { tx, schoolId, now, may }: Context,
+  copy: DeskCopyRow,
+  problem: Problem,
+): Promise<Outcome<never>> {
+  const named = copy.state === 'on-loan' && may('people.see-readers')
+  const loan = named ? await findOpenLoan(tx, schoolId, copy.id) : undefined
   const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
   const params = {
     ...problem.params,

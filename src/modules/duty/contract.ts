@@ -21,7 +21,8 @@ const dutyState = z.object({
       /** Who serves; null until he has shown his card. */
       helper: somebody.nullable(),
       openedBy: z.string(),
-      endsAt: z.string(),
+      /** `HH:MM`, today. */
+      until: z.string(),
       lent: count,
       returned: count,
       renewed: count,

@@ -1,7 +1,7 @@
 import { classLabel, findPerson } from '#people'
 import type { Db } from '#platform/database'
 import type { Call } from '#platform/route'
-import { dayOfInstant } from '#values/instant'
+import { dayOfInstant, timeOfInstant } from '#values/instant'
 import type * as contract from './contract.ts'
 import type { DutyState, Somebody } from './contract.ts'
 import { deviceHere } from './here.ts'
@@ -22,7 +22,7 @@ export async function readDuty(call: Call<typeof contract.readDuty>): Promise<Du
     id: open.id,
     helper: open.helper_id === null ? null : await somebody(db, school.schoolId, open.helper_id, today),
     openedBy: open.opener,
-    endsAt: open.ends_at,
+    until: timeOfInstant(open.ends_at, school.timeZone),
     ...(await deedsOf(db, school.schoolId, [open.id]))(open.id),
   }
   return { desk: at, signedIn, shift, teachers: [], helpers: await helpersOf(db, school.schoolId, now) }

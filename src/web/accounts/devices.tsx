@@ -2,6 +2,7 @@ import './accounts.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Input, Radio, Switch } from 'antd'
 import type { Device, registerDevice, removeDevice, setCardUse } from '#accounts/contract'
+import { DutySettingsCard } from '../duty/duty-settings.tsx'
 import { RestartPin } from '../offline/restart-pin.tsx'
 import { meQuery, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
@@ -47,6 +48,7 @@ export default function DevicesPage() {
             <List devices={data} />
           </section>
           <CardUse />
+          <DutySettingsCard />
         </div>
       )}
     </>

@@ -2,7 +2,8 @@ import './accounts.css'
 import { Form, Input } from 'antd'
 import { useNavigate } from 'react-router'
 import type { changeMyPassword } from '#accounts/contract'
-import { staffHref, useMe, useSchool } from '../shell/me.ts'
+import { DutyPin } from '../duty/duty-pin.tsx'
+import { staffHref, useMay, useMe, useSchool } from '../shell/me.ts'
 import { Field, PlainForm } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { PageHead } from '../ui/page.tsx'
@@ -22,6 +23,7 @@ export default function MyAccountPage() {
   const school = useSchool()
   const navigate = useNavigate()
   const { user } = useMe()
+  const mayOpen = useMay('duty.open')
   const [form] = Form.useForm<Values>()
   const change = useCommand<typeof changeMyPassword>('POST /schools/:school/me/password', {
     said: () => t('accounts.password_changed'),
@@ -69,6 +71,7 @@ export default function MyAccountPage() {
           </Field>
         </PlainForm>
       </section>
+      {mayOpen && <DutyPin />}
     </>
   )
 }

@@ -7,7 +7,7 @@ import type { endHour, HourHead, HourState, markAbsent, readHour, stillOutPrinte
 import { call, urlOf } from '#platform/client'
 import { LineState } from '../shell/bar.tsx'
 import { staffHref, useMay, useSchool } from '../shell/me.ts'
-import { Button, KeyBar } from '../ui/button.tsx'
+import { Button, KeyBar, LinkButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { ScanLine, type ScanLineHandle } from '../ui/scan-line.tsx'
@@ -96,6 +96,14 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
           <Elapsed since={hour.beganAt} />
           <LineState />
         </div>
+        <LinkButton
+          icon="board"
+          target="_blank"
+          rel="noopener"
+          href={`/s/${encodeURIComponent(school)}/board?hour=${hour.id}`}
+        >
+          {t('class-hours.to_board')}
+        </LinkButton>
         <Button icon="flag" keyHint="F8" onClick={() => void end()}>
           {t('class-hours.end')}
         </Button>

@@ -62,7 +62,9 @@ export function Frame({
       {frame === 'pupil' && school !== undefined && size === 'upper' && (
         <Tabs school={school} links={links} here={page} />
       )}
-      {school !== undefined && <TerminalWatch school={school} me={who.data} />}
+      {school !== undefined && (
+        <TerminalWatch school={school} me={who.data} scans={page?.path.endsWith('/self-check') !== true} />
+      )}
       <FootBars />
     </>
   )

@@ -33,6 +33,14 @@ export const pages: readonly LightPage[] = [
     load: () => import('./card/card.tsx'),
   },
   { path: '/s/:school/card/pin', frame: 'bare', messages: ['card'], load: () => import('./card/choose-pin.tsx') },
+  { path: '/s/:school/duty', frame: 'bare', messages: ['duty', 'card'], load: () => import('./duty/duty.tsx') },
+  {
+    path: '/s/:school/self-check',
+    frame: 'bare',
+    messages: ['duty'],
+    load: () => import('./self-check/self-check.tsx'),
+  },
+  { path: '/s/:school/board', frame: 'bare', messages: ['class-hours'], load: () => import('./board/board.tsx') },
   { path: '/s/:school', frame: 'public', messages: ['opac'], load: () => import('./home.tsx') },
   {
     path: '/s/:school/me',

@@ -65,7 +65,7 @@ export const peoplePages: readonly StaffPage[] = [
     path: 'devices',
     title: 'nav.devices',
     permission: 'accounts.manage-devices',
-    messages: ['accounts', 'offline'],
+    messages: ['accounts', 'offline', 'duty'],
     load: () => import('../accounts/devices.tsx'),
   },
   {
@@ -73,7 +73,7 @@ export const peoplePages: readonly StaffPage[] = [
     path: 'password',
     title: 'nav.myAccount',
     tab: false,
-    messages: ['accounts'],
+    messages: ['accounts', 'duty'],
     load: () => import('../accounts/my-account.tsx'),
   },
 ]

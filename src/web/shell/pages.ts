@@ -5,6 +5,7 @@
 import { classLoanPages } from '../class-loans/pages.ts'
 import { classHourPages, timetablePage } from '../class-hours/pages.ts'
 import { compensationPages } from '../compensation/pages.ts'
+import { dutyPages } from '../duty/pages.ts'
 import { importPages } from '../imports/pages.ts'
 import { noticePages } from '../notices/pages.ts'
 import { figurePages } from '../statistics/pages.ts'
@@ -234,6 +235,7 @@ export const pages: readonly StaffPage[] = [
     load: () => import('../operations/batches.tsx'),
   },
   ...peoplePages,
+  ...dutyPages,
 ]
 
 export const outsidePages: readonly OutsidePage[] = [

@@ -1,6 +1,7 @@
 import './shell.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
+import { LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Mark } from '../ui/mark.tsx'
 import { Spine } from '../ui/shelf.tsx'
@@ -17,7 +18,8 @@ export default function SignInPage() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const to = search.get('to') ?? ''
-  const { name, demo = false } = useQuery(meQuery(school)).data?.school ?? {}
+  const me = useQuery(meQuery(school)).data
+  const { name, demo = false } = me?.school ?? {}
   return (
     <div className="sign-in">
       <div className="sign-in-cover" aria-hidden="true">
@@ -48,6 +50,13 @@ export default function SignInPage() {
             })
           }}
         />
+        {me?.device?.kind === 'desk' && (
+          <p style={{ marginTop: 24 }}>
+            <LinkButton icon="desk" href={`/s/${encodeURIComponent(school)}/duty`}>
+              {t('shell.dutyHere')}
+            </LinkButton>
+          </p>
+        )}
         <p className="note" style={{ marginTop: 32 }}>
           <a href={`/s/${encodeURIComponent(school)}`}>{t('shell.pupilsHere')}</a>
         </p>

@@ -98,6 +98,11 @@ export default function CardPage({ params }: LightPageProps) {
       ) : (
         <p className="card-note">{t(shared ? 'card.square_to_scanner' : 'card.with_phone')}</p>
       )}
+      {kind === 'terminal' && (
+        <LinkButton size="large" icon="return" href={`/s/${encodeURIComponent(school)}/self-check`}>
+          {t('card.self_check')}
+        </LinkButton>
+      )}
       {who.data && !shared && (
         <>
           <Scanner school={school} />

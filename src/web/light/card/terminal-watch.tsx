@@ -18,12 +18,21 @@ const SHORTEST = 20
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
 
 /** On every page of a terminal or board: the scanner brings in the next reader, and whoever walked away is signed out. */
-export function TerminalWatch({ school, me }: { school: string; me: ReplyOf<typeof getMe> | undefined }) {
+export function TerminalWatch({
+  school,
+  me,
+  scans,
+}: {
+  school: string
+  me: ReplyOf<typeof getMe> | undefined
+  /** Cards sign in on this page; on one that reads them itself they do not. */
+  scans: boolean
+}) {
   const kind = me?.device?.kind
   if (kind !== 'terminal' && kind !== 'board') return null
   return (
     <>
-      <Scanner school={school} />
+      {scans && <Scanner school={school} />}
       {me?.user && <Idle key={me.user.id} school={school} />}
     </>
   )
