@@ -1,6 +1,8 @@
 import type zh from '../zh-CN/class-loans.ts'
 
 export default {
+  holder_gone: 'A teacher (personal data erased)',
+  declare_lost: 'Lost',
   may_lend: 'May make class loans: to classes, teachers and offices; take back, prolong',
 
   title: 'Class loans',
@@ -95,7 +97,7 @@ export default {
   checked: 'Checked: {n} there, {missing} not seen',
   not_of_this: '{text} is not in this loan',
   missing: 'Still out',
-  missing_hint: 'If one cannot be found, open the copy and declare it lost.',
+  missing_hint: 'What cannot be found: “Lost” ends its loan and goes on under Loss and damage.',
   back_to_list: 'Back to class loans',
   books: 'Books',
 

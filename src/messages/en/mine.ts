@@ -26,5 +26,9 @@ export default {
   shelf: 'Read this term',
   private: 'What you read is seen by you and the librarian alone.',
   teacher_private: 'What you borrow is seen by you and the librarian alone.',
+  class_loans: 'Class loans in my name',
+  class_loan_out: '{holder}: {out} of {n} still out',
+  class_loan_due: 'due {due}',
+  class_loan_title: '{title}, {n, plural, one {# copy} other {# copies}}',
   leave: 'Done, sign out',
 } satisfies Record<keyof typeof zh, string>

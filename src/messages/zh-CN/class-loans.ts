@@ -1,5 +1,7 @@
 /** 集体借阅: many books at once to a class, a teacher or an office. */
 export default {
+  holder_gone: '一位老师（个人信息已清除）',
+  declare_lost: '报失',
   may_lend: '可以办理集体借阅：借给班级、老师、办公室，收回、延期',
 
   title: '集体借阅',
@@ -94,7 +96,7 @@ export default {
   checked: '核对好了：{n}册在，{missing}册没看到',
   not_of_this: '{text}不在这笔借阅里',
   missing: '还没还的书',
-  missing_hint: '找不到的，点开那一册，登记丢失。',
+  missing_hint: '找不到的，点“报失”：这本的借阅结束，转到“赔偿”。',
   back_to_list: '回到集体借阅',
   books: '书',
 

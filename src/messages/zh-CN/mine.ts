@@ -25,5 +25,9 @@ export default {
   shelf: '这学期读过的书',
   private: '你读了什么，只有你和图书馆老师看得到。',
   teacher_private: '您借了什么，只有您和图书馆老师看得到。',
+  class_loans: '我负责的集体借阅',
+  class_loan_out: '{holder}：还差 {out} 册，共 {n} 册',
+  class_loan_due: '{due}还',
+  class_loan_title: '《{title}》{n} 册',
   leave: '看完了，退出',
 } as const

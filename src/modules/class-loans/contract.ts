@@ -199,6 +199,29 @@ export const sheetAsExcel = endpoint({
   produces: XLSX,
 })
 
+/** What a teacher answers for, on his own page. */
+export const myClassLoan = z.object({
+  id,
+  number: count,
+  kind: z.enum(holderKinds),
+  holder: z.string(),
+  lentDay: z.string(),
+  dueDay: z.string(),
+  copies: count,
+  out: count,
+  /** What is still out, by title. */
+  titles: z.array(z.object({ title: z.string(), out: count })),
+})
+export type MyClassLoan = z.output<typeof myClassLoan>
+
+export const myClassLoans = endpoint({
+  key: 'GET /schools/:school/me/class-loans',
+  summary: 'The class loans that somebody has or answers for, while something of them is out',
+  access: 'signed-in',
+  params: schoolParams,
+  reply: z.object({ loans: z.array(myClassLoan) }),
+})
+
 export const takeBack = endpoint({
   key: 'POST /schools/:school/class-loans/:id/returns',
   summary: 'One book of a pile: it is taken back whoever had it, and the reply says whose it was',

@@ -14,7 +14,7 @@ import { pupilsOf } from './store.ts'
 const PAGE = 500
 
 export function loansFile(db: Db, making: Making, filter: LoanFilter): ListFile {
-  const { language, school, now } = making
+  const { language } = making
   const word = (key: 'number' | 'holder' | 'teacher' | 'lent' | 'due') => say(language, `class-loans.column_${key}`)
   return {
     title: say(language, 'class-loans.title'),
@@ -29,15 +29,21 @@ export function loansFile(db: Db, making: Making, filter: LoanFilter): ListFile 
       { title: say(language, 'class-loans.out'), type: 'integer', width: 20, total: true },
       { title: say(language, 'class-loans.lost'), type: 'integer', width: 20, total: true },
     ],
-    rows: loanRows(db, school.schoolId, filter, dayOfInstant(now, school.timeZone)),
+    rows: loanRows(db, making, filter),
   }
 }
 
-async function* loanRows(db: Db, schoolId: number, filter: LoanFilter, today: string): AsyncGenerator<ExportRow> {
+async function* loanRows(
+  db: Db,
+  { language, school: { schoolId, timeZone }, now }: Making,
+  filter: LoanFilter,
+): AsyncGenerator<ExportRow> {
+  const today = dayOfInstant(now, timeZone)
+  const gone = say(language, 'class-loans.holder_gone')
   for (let offset = 0; ; offset += PAGE) {
     const { loans } = await listLoans(db, schoolId, filter, { offset, limit: PAGE, today })
     for (const one of loans)
-      yield [one.number, one.holder, one.teacher, one.lentDay, one.dueDay, one.copies, one.out, one.lost]
+      yield [one.number, one.holder || gone, one.teacher, one.lentDay, one.dueDay, one.copies, one.out, one.lost]
     if (loans.length < PAGE) return
   }
 }
@@ -134,6 +140,7 @@ async function* fileRows(rows: readonly SheetRow[], withNames: boolean): AsyncGe
 const aboutLoan = (making: Making, { head }: ReadLoan) => [making.school.name, headWords(making, head)].join('\u3000')
 
 function headWords({ language }: Making, { number, holder, teacher, kind, lentDay, dueDay, copies }: LoanHead): string {
-  const who = teacher === '' || kind === 'teacher' ? holder : `${holder} · ${teacher}`
+  const named = holder || say(language, 'class-loans.holder_gone')
+  const who = teacher === '' || kind === 'teacher' ? named : `${named} · ${teacher}`
   return say(language, 'class-loans.sheet_about', { number, who, lent: lentDay, due: dueDay, n: copies })
 }

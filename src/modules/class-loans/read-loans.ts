@@ -2,9 +2,9 @@ import { askedOfClassLoans } from '#circulation'
 import { classLabel } from '#people'
 import type { Db } from '#platform/database'
 import { dayOfInstant } from '#values/instant'
-import type { LoanCopy, LoanFilter, LoanHead } from './contract.ts'
+import type { LoanCopy, LoanFilter, LoanHead, MyClassLoan } from './contract.ts'
 import { checkBefore } from './rules.ts'
-import { copiesOf, type CopyRow, findHead, type HeadRow, headsOf, listHeads } from './store.ts'
+import { copiesOf, type CopyRow, findHead, type HeadRow, headsOf, headsOfTeacher, listHeads } from './store.ts'
 
 /** 三（2）班, a teacher's name, or an office. */
 async function holderOf(db: Db, schoolId: number, row: HeadRow, today: string): Promise<string> {
@@ -78,6 +78,25 @@ function copyOf(row: CopyRow): LoanCopy {
     returnedDay: row.returned_day,
     state: row.returned_at === null ? 'out' : row.ended_as === 'lost' ? 'lost' : 'back',
   }
+}
+
+/** What a teacher sees of himself: the class loans in his name, with the titles that are still out. */
+export async function readMyClassLoans(
+  db: Db,
+  schoolId: number,
+  personId: number,
+  today: string,
+): Promise<MyClassLoan[]> {
+  const loans: MyClassLoan[] = []
+  for (const row of await headsOfTeacher(db, schoolId, personId)) {
+    const titles = new Map<string, number>()
+    for (const { title, returned_at: returned } of await copiesOf(db, schoolId, row.id))
+      if (returned === null) titles.set(title, (titles.get(title) ?? 0) + 1)
+    const { id, number, kind, lentDay, dueDay, copies, out, holder } = await headOf(db, schoolId, row, today)
+    const list = [...titles].map(([title, n]) => ({ title, out: n }))
+    loans.push({ id, number, kind, holder, lentDay, dueDay, copies, out, titles: list })
+  }
+  return loans
 }
 
 /** The desk and the lists of what is due ask whose a book is that stands on nobody's card. */

@@ -10,7 +10,7 @@ import { lendCopies } from './lend-copies.ts'
 import { loansFile, sheetFile, sheetPrinted } from './loan-files.ts'
 import { prolongLoan } from './prolong-loan.ts'
 import { readLine } from './read-line.ts'
-import { listLoans, readLoan } from './read-loans.ts'
+import { listLoans, readLoan, readMyClassLoans } from './read-loans.ts'
 import { takeBack } from './take-back.ts'
 import { undoClassLoan } from './undo-class-loan.ts'
 
@@ -36,6 +36,11 @@ export const routes: readonly Route[] = [
     async ({ db, school, now, params }) =>
       (await readLoan(db, school.schoolId, params.id, now)) ??
       refused('platform.not_found', undefined, { status: 404 }),
+  ),
+  route(contract.myClassLoans, async ({ db, school, actor, now }) =>
+    actor.personId === null
+      ? refused('platform.not_found', undefined, { status: 404 })
+      : { loans: await readMyClassLoans(db, school.schoolId, actor.personId, dayOfInstant(now, school.timeZone)) },
   ),
   route(contract.sheetPrinted, (call) => sheetPrinted(call.db, call, call.params.id, call.query)),
   route(contract.sheetAsExcel, async (call) =>

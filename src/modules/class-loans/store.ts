@@ -55,6 +55,16 @@ export function headsOf(db: Db, schoolId: number, ids: readonly number[]) {
   return heads(db, schoolId).where('h.id', 'in', ids).execute()
 }
 
+/** What is still out in the name of a teacher, the next due first. */
+export function headsOfTeacher(db: Db, schoolId: number, personId: number) {
+  return heads(db, schoolId)
+    .where('h.person_id', '=', personId)
+    .where(countOf(schoolId, isOpen), '>', 0)
+    .orderBy('h.due_day')
+    .orderBy('h.id')
+    .execute()
+}
+
 /** One page of class loans, the next due first where some are still out, else the last first. */
 export async function listHeads(
   db: Db,

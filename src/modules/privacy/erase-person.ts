@@ -28,7 +28,20 @@ export const erasePerson = (eraseEverywhere: EraseEverywhere) =>
         .selectFrom('loan')
         .select((eb) => eb.fn.countAll<number>().as('n'))
         .where('school_id', '=', schoolId)
-        .where('person_id', '=', personId)
+        .where((eb) =>
+          eb.or([
+            eb('person_id', '=', personId),
+            // a class loan stands on no card, but a teacher may have it himself
+            eb('class_loan_id', 'in', (head) =>
+              head
+                .selectFrom('class_loan')
+                .select('class_loan.id')
+                .where('class_loan.school_id', '=', schoolId)
+                .where('class_loan.person_id', '=', personId)
+                .where('class_loan.kind', '=', 'teacher'),
+            ),
+          ]),
+        )
         .where('returned_at', 'is', null)
         .executeTakeFirstOrThrow()
       if (n > 0) return refuse('privacy.books_out', { n })

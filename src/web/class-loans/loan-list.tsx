@@ -57,14 +57,14 @@ export default function LoanListPage() {
         {
           title: t('class-loans.column_number'),
           width: 76,
-          className: 'loans-wide',
+          responsive: ['md'],
           render: (_, one) => <span className="num">{one.number}</span>,
         },
         {
           title: t('class-loans.column_holder'),
           render: (_, one) => (
             <>
-              <b>{one.holder}</b>
+              <b>{one.holder || t('class-loans.holder_gone')}</b>
               {one.kind !== 'teacher' && one.teacher !== '' && <span className="note"> {one.teacher}</span>}
               {one.undone && <span className="note"> {t('class-loans.was_undone')}</span>}
               {one.checkDue && <span className="chip loans-check">{t('class-loans.check_due')}</span>}
@@ -73,19 +73,19 @@ export default function LoanListPage() {
         },
         {
           title: t('class-loans.out'),
-          width: 150,
+          width: 130,
           render: (_, one) => countOf(one),
         },
         {
           title: t('class-loans.column_lent'),
           width: 120,
-          className: 'loans-wide',
+          responsive: ['md'],
           render: (_, one) => dayText(one.lentDay),
         },
         {
           title: t('class-loans.column_due'),
           width: 240,
-          className: 'loans-wide',
+          responsive: ['md'],
           render: (_, one) => (one.out > 0 ? <DateSlip due={one.dueDay} today={today} /> : dayText(one.dueDay)),
         },
       ]}

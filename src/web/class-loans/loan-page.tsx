@@ -1,9 +1,10 @@
 import './class-loans.css'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { LoanCopy, readClassLoan, sheetAsExcel, sheetPrinted, undoClassLoan } from '#class-loans/contract'
 import { type ReplyOf, urlOf } from '#platform/client'
+import { LostDrawer } from '../compensation/lost-drawer.tsx'
 import { staffHref, useMay, useMe, useSchool } from '../shell/me.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
@@ -29,6 +30,9 @@ export default function LoanPage() {
 function Loan({ school, loan: { head, copies, can } }: { school: string; loan: ReplyOf<typeof readClassLoan> }) {
   const { today } = useMe()
   const [open, setOpen] = useState<'prolong' | 'check'>()
+  const [lost, setLost] = useState<LoanCopy>()
+  const mayDeclare = useMay('compensation.declare')
+  const client = useQueryClient()
   const undo = useCommand<typeof undoClassLoan>('POST /schools/:school/class-loans/:id/undo', {
     refresh: afterClassLoan(school),
     said: ({ copies: n }) => t('class-loans.undone', { n }),
@@ -41,7 +45,7 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
   return (
     <>
       <PageHead
-        title={head.holder}
+        title={head.holder || t('class-loans.holder_gone')}
         fact={head.undone ? t('class-loans.was_undone') : countOf(head)}
         excel={urlOf<typeof sheetAsExcel>('GET /schools/:school/class-loans/:id/sheet.xlsx', {
           params,
@@ -102,7 +106,7 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
               {t('class-loans.print_missing')}
             </LinkButton>
           </SectionHead>
-          <Copies school={school} copies={out} />
+          <Copies school={school} copies={out} onLost={mayDeclare ? setLost : undefined} />
         </section>
       )}
       {rest.length > 0 && (
@@ -110,6 +114,15 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
           <SectionHead title={t('class-loans.books')} />
           <Copies school={school} copies={rest} />
         </section>
+      )}
+      {lost && (
+        <LostDrawer
+          copy={lost}
+          onClose={() => setLost(undefined)}
+          onLost={() =>
+            void Promise.all(afterClassLoan(school).map((queryKey) => client.invalidateQueries({ queryKey })))
+          }
+        />
       )}
       {open === 'prolong' && <ProlongDrawer school={school} head={head} onClose={() => setOpen(undefined)} />}
       {open === 'check' && <CheckDrawer school={school} id={head.id} copies={out} onClose={() => setOpen(undefined)} />}
@@ -120,7 +133,15 @@ function Loan({ school, loan: { head, copies, can } }: { school: string; loan: R
 const countOf = ({ out, copies }: { out: number; copies: number }) =>
   out > 0 ? t('class-loans.out_of', { out, n: copies }) : t('class-loans.all_in', { n: copies })
 
-function Copies({ school, copies }: { school: string; copies: readonly LoanCopy[] }) {
+function Copies({
+  school,
+  copies,
+  onLost,
+}: {
+  school: string
+  copies: readonly LoanCopy[]
+  onLost?: ((copy: LoanCopy) => void) | undefined
+}) {
   const sees = useMay('holdings.see')
   return (
     <ul className="rows loans-lines">
@@ -135,6 +156,11 @@ function Copies({ school, copies }: { school: string; copies: readonly LoanCopy[
             </a>
           ) : (
             <span className="mono note">{one.barcode ?? ''}</span>
+          )}
+          {onLost && (
+            <Button kind="quiet" onClick={() => onLost(one)}>
+              {t('class-loans.declare_lost')}
+            </Button>
           )}
           {one.state !== 'out' && (
             <span className="note">

@@ -4,7 +4,7 @@ const loan = {
   group: 'lending',
   title: 'nav.classLoans',
   permission: 'class-loans.lend',
-  messages: ['class-loans', 'circulation'],
+  messages: ['class-loans', 'circulation', 'compensation'],
 } as const
 
 /** Many copies at once to a class, a teacher or an office. */

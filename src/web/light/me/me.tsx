@@ -12,6 +12,7 @@ import { useDeed, useResource } from '../use-resource.ts'
 import { useWho } from '../who.ts'
 import { UnreadNotices } from '../inbox/unread.tsx'
 import { MyBooks } from './my-books.tsx'
+import { MyClassLoans } from './my-class-loans.tsx'
 import { MyFeed } from './my-feed.tsx'
 import { MyHolds } from './my-holds.tsx'
 import { MyFewBooks } from './my-few-books.tsx'
@@ -57,6 +58,7 @@ export default function Me({ params }: LightPageProps) {
       {band !== 'low' && (
         <MyFeed school={school} pupil={user.kind === 'pupil'} classTeacher={user.roles.includes('class-teacher')} />
       )}
+      {user.kind === 'staff' && <MyClassLoans school={school} today={shown.today} />}
       <UnreadNotices school={school} />
       <p className="me-foot">
         <Button kind="quiet" icon="signOut" busy={leave.busy} onClick={goOut}>
