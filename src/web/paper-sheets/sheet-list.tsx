@@ -60,7 +60,7 @@ export default function SheetListPage() {
         {
           title: t('paper-sheets.column_entered'),
           width: 170,
-          className: 'sheet-wide',
+          responsive: ['md'],
           render: (_, one) => instantText(one.enteredAt),
         },
         {
