@@ -6,7 +6,8 @@ import { systemActor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import { unwrap } from '#platform/route'
 import { createSchool, findDemo, listSchools, saveCalendar, saveOpeningHours } from '#school'
-import { timeOfInstant, dayOfInstant } from '#values/instant'
+import { addDays } from '#values/day'
+import { dayOfInstant, instantAt, timeOfInstant } from '#values/instant'
 import { schoolSlug } from '#values/school-slug'
 import { demoCalendar, demoOpening, demoTerms } from './calendar.ts'
 import { type DemoAccount, type DemoMade, demoRoles } from './contract.ts'
@@ -51,12 +52,14 @@ export async function createDemo({
   const rooms = unwrap(await perform(actor, now, writeRooms, { classes }))
   const teachers = planTeachers()
   const accounts: DemoAccount[] = []
+  // they were there before the first day of what is told: a class teacher hears of reminders sent then
+  const early = instantAt(addDays(terms[0].firstDay, -4), '08:00')
   for (const [index, role] of demoRoles.entries()) {
     const { name } = teachers[index] ?? { name: role }
     const password = firstPassword()
     const passwordHash = await hashPassword(password)
     const classId = role === 'class-teacher' ? (rooms.classes[CLASS_OF_THE_TEACHER] ?? null) : null
-    unwrap(await perform(actor, now, addStaff, { name, login: role, passwordHash, mustChange: false, role, classId }))
+    unwrap(await perform(actor, early, addStaff, { name, login: role, passwordHash, mustChange: false, role, classId }))
     accounts.push({ role, name, account: role, password })
   }
   unwrap(await perform(actor, now, startFilling, { today, time: timeOfInstant(now) }))

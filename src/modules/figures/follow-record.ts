@@ -153,6 +153,8 @@ function note(held: HeldSchool, stale: Stale, { action, entity, entity_id }: Ent
       for (const id of rowsOf(held.holds, held.personIds.find(entity_id))) stale.holds.add(id)
     }
   } else if (entity === 'zone') stale.books = true
+  // what else comes in bulk stands in the record once for all of it
+  else if (action === 'bring-in' && !APART.has(entity)) stale.all = true
   else if (entity === 'class-loan') stale.classLoans.add(entity_id)
   else if (entity === 'room-visit') stale.visits.add(entity_id)
   else if (entity === 'in-house-use') stale.uses.add(entity_id)

@@ -71,7 +71,7 @@ export default function DuePage() {
           {
             title: t('circulation.column_class'),
             width: 116,
-            className: 'due-wide',
+            responsive: ['md'],
             render: (_, loan) => loan.className || t('circulation.due_staff'),
           },
           {
@@ -100,19 +100,19 @@ export default function DuePage() {
           {
             title: t('circulation.column_barcode'),
             width: 120,
-            className: 'due-wide',
+            responsive: ['md'],
             render: (_, loan) => <span className="mono">{loan.barcode ?? ''}</span>,
           },
           {
             title: t('circulation.column_lent'),
             width: 110,
-            className: 'due-wide',
+            responsive: ['md'],
             render: (_, loan) => dayText(loan.lentDay),
           },
           {
             title: t('circulation.column_due'),
             width: 240,
-            className: 'due-wide',
+            responsive: ['md'],
             render: (_, loan) => <DateSlip due={loan.dueDay} today={today} />,
           },
           ...(declares

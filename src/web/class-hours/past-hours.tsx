@@ -38,13 +38,13 @@ export default function PastHoursPage() {
       columns={[
         { title: t('class-hours.column_day'), width: 130, render: (_, one) => dayWithWeekday(one.day) },
         { title: t('class-hours.column_class'), render: (_, one) => <b>{one.className}</b> },
-        { title: t('class-hours.column_during'), width: 130, className: 'class-wide', render: (_, one) => one.during },
+        { title: t('class-hours.column_during'), width: 130, responsive: ['md'], render: (_, one) => one.during },
         { title: t('class-hours.returned'), align: 'right', render: (_, one) => one.returned },
         { title: t('class-hours.lent'), align: 'right', render: (_, one) => one.lent },
         { title: t('class-hours.still_out'), align: 'right', render: (_, one) => one.stillOut },
-        { title: t('class-hours.absent'), align: 'right', className: 'class-wide', render: (_, one) => one.absent },
-        { title: t('class-hours.pupils'), align: 'right', className: 'class-wide', render: (_, one) => one.pupils },
-        { title: t('class-hours.column_by'), width: 120, className: 'class-wide', render: (_, one) => one.by },
+        { title: t('class-hours.absent'), align: 'right', responsive: ['md'], render: (_, one) => one.absent },
+        { title: t('class-hours.pupils'), align: 'right', responsive: ['md'], render: (_, one) => one.pupils },
+        { title: t('class-hours.column_by'), width: 120, responsive: ['md'], render: (_, one) => one.by },
       ]}
       rowKey="id"
       rows={data?.hours}

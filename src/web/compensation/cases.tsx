@@ -78,7 +78,7 @@ export default function CasesPage() {
           {
             title: t('compensation.column_number'),
             width: 70,
-            className: 'cases-wide',
+            responsive: ['md'],
             render: (_, one) => <span className="num">{one.number}</span>,
           },
           {
@@ -95,7 +95,7 @@ export default function CasesPage() {
           {
             title: t('compensation.column_reader'),
             width: 190,
-            className: 'cases-wide',
+            responsive: ['md'],
             render: (_, one) => (
               <>
                 {one.reader || <span className="note">{t('compensation.no_reader')}</span>}{' '}
@@ -106,7 +106,7 @@ export default function CasesPage() {
           {
             title: t('compensation.column_opened'),
             width: 110,
-            className: 'cases-wide',
+            responsive: ['md'],
             render: (_, one) => dayText(one.openedDay),
           },
           {
@@ -117,14 +117,14 @@ export default function CasesPage() {
           {
             title: t('compensation.next'),
             width: 170,
-            className: 'cases-wide',
+            responsive: ['md'],
             render: (_, one) => (one.way === null ? '' : t(`compensation.way_${one.way}`)),
           },
           {
             title: t('compensation.column_asked'),
             width: 110,
             align: 'right',
-            className: 'cases-wide',
+            responsive: ['md'],
             render: (_, one) =>
               one.askedFen === null ? (
                 <span className="note">{t('compensation.worth_unknown')}</span>

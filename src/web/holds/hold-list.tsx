@@ -125,11 +125,11 @@ const bookColumn = (): TableColumnsType<Hold>[number] => ({
 
 function readerColumns(): TableColumnsType<Hold> {
   return [
-    { title: t('holds.column_reader'), width: 150, className: 'holds-wide', render: (_, hold) => who(hold) },
+    { title: t('holds.column_reader'), width: 150, responsive: ['md'], render: (_, hold) => who(hold) },
     {
       title: t('holds.column_class'),
       width: 120,
-      className: 'holds-wide',
+      responsive: ['md'],
       render: (_, hold) => (hold.reader === '' ? hold.note : hold.className),
     },
   ]
@@ -142,7 +142,7 @@ function waitingColumns(): TableColumnsType<Hold> {
     {
       title: t('holds.column_purpose'),
       width: 96,
-      className: 'holds-wide',
+      responsive: ['md'],
       render: (_, hold) => <span className="chip">{t(`holds.purpose_${hold.purpose}`)}</span>,
     },
     {
@@ -169,7 +169,7 @@ function waitingColumns(): TableColumnsType<Hold> {
     {
       title: t('holds.column_expected'),
       width: 120,
-      className: 'holds-wide',
+      responsive: ['md'],
       render: (_, hold) => (hold.expected === null ? t('holds.expected_unknown') : dayText(hold.expected)),
     },
   ]
@@ -182,7 +182,7 @@ function readyColumns(today: string): TableColumnsType<Hold> {
     {
       title: t('holds.column_barcode'),
       width: 120,
-      className: 'holds-wide',
+      responsive: ['md'],
       render: (_, hold) => <span className="mono">{hold.barcode ?? ''}</span>,
     },
     {

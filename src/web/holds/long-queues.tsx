@@ -22,14 +22,14 @@ export function LongQueues({ list }: { list: ListState }) {
       list={list}
       columns={[
         { title: t('holds.column_title'), render: (_, one) => <BookCell title={one.title} author={one.author} /> },
-        { title: t('holds.column_isbn'), width: 150, className: 'holds-wide', dataIndex: 'isbn' },
+        { title: t('holds.column_isbn'), width: 150, responsive: ['md'], dataIndex: 'isbn' },
         { title: t('holds.column_waiting'), width: 80, align: 'right', dataIndex: 'waiting' },
-        { title: t('holds.column_copies'), width: 96, align: 'right', className: 'holds-wide', dataIndex: 'copies' },
+        { title: t('holds.column_copies'), width: 96, align: 'right', responsive: ['md'], dataIndex: 'copies' },
         {
           title: t('holds.column_ratio'),
           width: 116,
           align: 'right',
-          className: 'holds-wide',
+          responsive: ['md'],
           render: (_, one) => (one.ratio === null ? '' : tenthsText(one.ratio)),
         },
         {

@@ -41,15 +41,15 @@ export function ShelfLeft({ list }: { list: ListState }) {
       list={list}
       columns={[
         { title: t('holds.column_zone'), width: 150, render: (_, one) => <span className="chip">{one.zone}</span> },
-        { title: t('holds.column_call_number'), width: 130, className: 'holds-wide', dataIndex: 'callNumber' },
+        { title: t('holds.column_call_number'), width: 130, responsive: ['md'], dataIndex: 'callNumber' },
         { title: t('holds.column_title'), render: (_, one) => <BookCell title={one.title} author={one.author} /> },
         {
           title: t('holds.column_barcode'),
           width: 120,
-          className: 'holds-wide',
+          responsive: ['md'],
           render: (_, one) => <span className="mono">{one.barcode ?? ''}</span>,
         },
-        { title: t('holds.column_since'), width: 110, className: 'holds-wide', render: (_, one) => dayText(one.since) },
+        { title: t('holds.column_since'), width: 110, responsive: ['md'], render: (_, one) => dayText(one.since) },
       ]}
       rowKey="copyId"
       rows={copies}

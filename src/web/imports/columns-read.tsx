@@ -80,7 +80,8 @@ export function ColumnsRead({
               return (
                 <div key={column.letter}>
                   <span className="imports-column-name">
-                    <span className="note num">{column.letter}</span> <b>{name}</b>
+                    {column.heading !== '' && <span className="note num">{column.letter} </span>}
+                    <b>{name}</b>
                   </span>
                   <span className="note imports-samples">{column.samples.filter(Boolean).join(' · ')}</span>
                   <span>

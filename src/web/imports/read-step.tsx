@@ -116,20 +116,22 @@ function ReadAs({ preview, batch, decided }: { preview: Preview; batch: ImportBa
         </label>
       )}
       {rows.length > 0 && <p className="note">{t('importing.first_rows')}</p>}
-      <ol className={decided.saving ? 'imports-first imports-stale' : 'imports-first'}>
-        {rows.slice(0, 4).map((row) => (
-          <li key={row.place}>
-            <b>{row.title || row.loan?.number || t('importing.nothing')}</b>{' '}
-            <span className="note">
-              {row.loan
-                ? row.loan.reader
-                : [row.author, row.publisher, row.year, row.isbn, row.callNumber || row.classNumber]
-                    .filter(Boolean)
-                    .join(' · ')}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {rows.length > 0 && (
+        <ol className={decided.saving ? 'imports-first imports-stale' : 'imports-first'}>
+          {rows.slice(0, 4).map((row) => (
+            <li key={row.place}>
+              <b>{row.title || row.loan?.number || t('importing.nothing')}</b>{' '}
+              <span className="note">
+                {row.loan
+                  ? row.loan.reader
+                  : [row.author, row.publisher, row.year, row.isbn, row.callNumber || row.classNumber]
+                      .filter(Boolean)
+                      .join(' · ')}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       {earlier && (
         <Hint tone="xiang">
           {t('importing.again', { at: instantText(earlier.at) })}{' '}

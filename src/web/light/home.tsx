@@ -14,6 +14,17 @@ import type { LightPageProps } from './pages.ts'
 import { useResource } from './use-resource.ts'
 import { useWho } from './who.ts'
 
+/** Windows that overlap or follow one another at once are one time for whoever stands at the door; they come in their order. */
+function inOneRow(times: readonly { from: string; to: string }[]): { from: string; to: string }[] {
+  const rows: { from: string; to: string }[] = []
+  for (const { from, to } of times) {
+    const last = rows[rows.length - 1]
+    if (last && from <= last.to) last.to = to > last.to ? to : last.to
+    else rows.push({ from, to })
+  }
+  return rows
+}
+
 /** A school's front door: open today or when, what is new, where to begin to look. */
 export default function Home({ params }: LightPageProps) {
   const school = params['school'] ?? ''
@@ -31,7 +42,10 @@ export default function Home({ params }: LightPageProps) {
           <Icon name="door" size={18} />
           {data.open ? t('opac.open_today') : t('opac.closed_today')}
           {!data.open && data.nextOpenDay && ` · ${t('opac.next_open', { day: dayWithWeekday(data.nextOpenDay) })}`}
-          {times.length > 0 && ` ${times.map(({ from, to }) => `${from}–${to}`).join(t('ui.comma'))}`}
+          {times.length > 0 &&
+            ` ${inOneRow(times)
+              .map(({ from, to }) => `${from}–${to}`)
+              .join(t('ui.comma'))}`}
         </p>
         <RoomNow school={school} />
         <p>

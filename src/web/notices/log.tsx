@@ -57,7 +57,7 @@ export function Log() {
         {
           title: t('outbox.column_day'),
           width: 150,
-          className: 'log-wide',
+          responsive: ['md'],
           render: (_, one) => instantText(one.sentAt ?? one.at),
         },
         {
@@ -75,7 +75,7 @@ export function Log() {
         {
           title: t('outbox.column_to'),
           width: 190,
-          className: 'log-wide',
+          responsive: ['md'],
           render: (_, one) => (
             <>
               {one.to} <span className="note">{t(`outbox.channel_${one.channel}`)}</span>

@@ -56,9 +56,9 @@ export default function LogPage() {
           ),
         },
         { title: t('reading-room.column_visits'), align: 'right', render: (_, one) => one.visits },
-        { title: t('reading-room.column_classes'), className: 'room-wide', render: (_, one) => classesText(one) },
+        { title: t('reading-room.column_classes'), responsive: ['md'], render: (_, one) => classesText(one) },
         { title: t('reading-room.column_uses'), align: 'right', render: (_, one) => one.uses },
-        { title: t('reading-room.column_note'), className: 'room-wide', render: (_, one) => one.note },
+        { title: t('reading-room.column_note'), responsive: ['md'], render: (_, one) => one.note },
       ]}
       rowKey="key"
       rows={data?.rows.map((one) => ({ ...one, key: `${one.day} ${one.from}` }))}

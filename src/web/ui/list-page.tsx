@@ -66,6 +66,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
     drawer,
   } = props
   const { title, fact, actions, excel, print } = props
+  const fits = columns.some((one) => one.responsive !== undefined)
   return (
     <>
       <PageHead title={title} fact={fact} actions={actions} excel={excel} print={print} />
@@ -80,7 +81,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
         empty
       ) : (
         <Table<Row>
-          className={onOpen ? 'list-rows list-rows-open' : 'list-rows'}
+          className={['list-rows', onOpen && 'list-rows-open', fits && 'list-rows-fit'].filter(Boolean).join(' ')}
           columns={columns}
           dataSource={rows}
           rowKey={rowKey}

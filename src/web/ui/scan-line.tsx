@@ -108,7 +108,8 @@ export function ScanLine({
 /** Whatever is typed on the page goes into the line, unless it is typed into another field or means a button. */
 function useKeyboardBack(input: { readonly current: HTMLInputElement | null }): void {
   useEffect(() => {
-    input.current?.focus()
+    // on a phone the line may stand below what is read first
+    input.current?.focus({ preventScroll: true })
     const onKey = (event: KeyboardEvent) => {
       const { target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || target === input.current) return

@@ -114,6 +114,7 @@ function Preview({ data, choices, onChange, onStarted, onUndone }: PreviewProps)
           note={t('year-change.total_category_note')}
         />
       </div>
+      {nothing && <Hint>{t('year-change.nothing_to_do')}</Hint>}
       <ClassFates data={data} choices={choices} onChange={onChange} />
       <SinglePupils data={data} choices={choices} onChange={onChange} />
       {withBooks.length > 0 && (
@@ -140,11 +141,7 @@ function Preview({ data, choices, onChange, onStarted, onUndone }: PreviewProps)
           ))}
         </Hint>
       )}
-      {nothing ? (
-        <Hint>{t('year-change.nothing_to_do')}</Hint>
-      ) : (
-        faults.length === 0 && <Apply leaving={totals.leaving} choices={choices} onStarted={onStarted} />
-      )}
+      {!nothing && faults.length === 0 && <Apply leaving={totals.leaving} choices={choices} onStarted={onStarted} />}
       <LastTime last={data.last} onUndone={onUndone} />
     </>
   )
