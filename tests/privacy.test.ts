@@ -101,6 +101,58 @@ onBothEngines('L5 a reader who left', (given) => {
     expect(await tonight()).toBe(false)
   })
 
+  test('the days until then are set with a look at what they would do, on record; too few are refused', async () => {
+    const { app, school, id, ...first } = await library()
+    let admin = first.admin
+    const keep = (days: number) => admin.call('PUT /schools/:school/kept-data', { body: { days } })
+    const kept = async (query: Record<string, string> = {}) =>
+      (await admin.call('GET /schools/:school/kept-data', { query })).body as object
+    expect(await kept()).toEqual({ days: 180, left: 0, unconfirmed: 0, withBooks: 0, tonight: 0 })
+    await admin.call('POST /schools/:school/readers/:id/step', { params: { id }, body: { step: 'leave' } })
+    app.clock.advance(40 * 86_400_000)
+    admin = await givenStaff(app, school, 'administrator')
+    expect(await kept()).toMatchObject({ days: 180, left: 1, tonight: 0 })
+    expect(await kept({ days: '30' })).toMatchObject({ days: 30, left: 1, tonight: 1 })
+    expect(await keep(29)).toMatchObject({ status: 422 })
+    expect(await keep(30)).toMatchObject({ status: 200, body: { days: 30 } })
+    expect(await kept()).toMatchObject({ days: 30, tonight: 1 })
+    const entries = await app.database.read
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('school_id', '=', school.schoolId)
+      .where('entity', '=', 'kept-data')
+      .execute()
+    expect(entries).toEqual([{ action: 'set' }])
+    const librarian = await givenStaff(app, school, 'librarian')
+    expect(await librarian.call('GET /schools/:school/kept-data')).toMatchObject({ status: 403 })
+  })
+
+  test('who still has books, or was only missing from a list, is counted apart', async () => {
+    const { app, school, id, admin, beep } = await library()
+    const [copy] = await givenCopies(app, school)
+    await beep({ text: copy?.barcode, personId: id })
+    await admin.call('POST /schools/:school/readers/:id/step', { params: { id }, body: { step: 'leave' } })
+    const listed = await admin.call('POST /schools/:school/readers', {
+      body: { kind: 'pupil', name: '欧阳修', category: 'pupil' },
+    })
+    await app.database.write((tx) =>
+      tx
+        .updateTable('person')
+        .set({ status: 'left', left_on: '2026-11-23', left_reason: 'roster' })
+        .where('id', '=', (listed.body as { id: number }).id)
+        .execute(),
+    )
+    app.clock.advance(200 * 86_400_000)
+    const later = await givenStaff(app, school, 'administrator')
+    expect((await later.call('GET /schools/:school/kept-data')).body).toEqual({
+      days: 180,
+      left: 2,
+      unconfirmed: 1,
+      withBooks: 1,
+      tonight: 0,
+    })
+  })
+
   test('stays erased when an older backup is restored', async () => {
     const { app, school, id } = await library()
     const place = path.join(folder, given.engine)

@@ -3,7 +3,7 @@ import { createDemo } from '#demo'
 import { systemActor } from '#platform/permissions'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../given/app.ts'
 import { givenSqlite } from '../given/database.ts'
-import { givenCopies } from '../given/library.ts'
+import { givenCopies, givenReader } from '../given/library.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, screenshot, expectNoSidewaysScroll } from '../harness/browser.ts'
 import { eventually } from '../harness/eventually.ts'
@@ -112,6 +112,35 @@ describe('L2 the operation record', () => {
     await screenshot(page, 'batch-undone')
     const prices = await app.database.read.selectFrom('copy').select('price_fen').distinct().execute()
     expect(prices).toEqual([{ price_fen: 2500 }])
+  })
+})
+
+describe('L5 what is kept of who left', () => {
+  journey('goes by itself after the days set, and by hand once the name is typed', async ({ open }) => {
+    const { id } = await givenReader(app, school, { name: '欧阳小满' })
+    const hand = await givenStaff(app, school, 'administrator')
+    await hand.call('POST /schools/:school/readers/:id/step', { params: { id }, body: { step: 'leave' } })
+    const page = await open('desk')
+    await signInAs(page, address, school, administrator, 'school')
+    await page.getByText('现在留着 1 位离校读者的信息。').waitFor()
+    await page.getByLabel('离校后留多少天').fill('365')
+    await page.getByRole('button', { name: '照这个天数留' }).click()
+    await page.getByText('好了：离校后留 365 天。').waitFor()
+    await expectAccessible(page)
+    await page.goto(`${address}/s/yunxi/staff/readers`)
+    await page.locator('.ant-select').nth(1).click()
+    await page.locator('.ant-select-item-option', { hasText: '离校' }).click()
+    await page.getByText('欧阳小满').click()
+    await page.getByText('2027年11月23日 以后的夜里自动清除').waitFor()
+    await page.getByRole('button', { name: '现在清除个人信息' }).click()
+    const erase = page.getByRole('button', { name: '清除', exact: true })
+    await eventually(async () => expect(await erase.isDisabled()).toBe(true))
+    await page.getByLabel(/清除以后找不回来/).fill('欧阳小满')
+    await screenshot(page, 'erase-reader')
+    await erase.click()
+    await page.getByText('欧阳小满的个人信息清除了。').waitFor()
+    const kept = await app.database.read.selectFrom('person').select('name').where('id', '=', id).execute()
+    expect(kept).toEqual([{ name: '' }])
   })
 })
 

@@ -1,9 +1,11 @@
 /** Children's data: the least that is needed, erased on time (L5). Reaches every module through its door; nobody imports it. */
 import type { ModuleDoor } from '#platform/module'
-import { route, unwrap } from '#platform/route'
+import { commandRoute, route, unwrap } from '#platform/route'
+import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
 import { erasePerson } from './erase-person.ts'
 import { keepHouse, noteErasure } from './keep-house.ts'
+import { keepDays, readKeptData } from './kept-data.ts'
 import { permissions } from './permissions.ts'
 
 export const privacy: ModuleDoor = {
@@ -16,6 +18,10 @@ export const privacy: ModuleDoor = {
       if (!options.dryRun) await noteErasure(parts, { schoolId: school.schoolId, personId: erased.personId, at: now })
       return erased
     }),
+    route(contract.readKeptData, ({ database, school, now, query }) =>
+      readKeptData(database.read, school.schoolId, dayOfInstant(now, school.timeZone), query.days),
+    ),
+    commandRoute(contract.setKeptDays, keepDays, ({ body }) => body),
   ],
   jobs: (parts) => [keepHouse(parts)],
   periodic: (parts) => [

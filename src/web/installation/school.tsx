@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { type Schooling, schoolings } from '#installation/rules'
 import type { changeSchool, School } from '#school/contract'
-import { useSchool } from '../shell/me.ts'
+import { KeptData } from '../people/kept-data.tsx'
+import { useMay, useSchool } from '../shell/me.ts'
 import { dayText } from '../ui/day-text.ts'
 import { Field, PlainForm } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
@@ -31,6 +32,7 @@ const schoolingOf = (stages: School['stages']): Schooling | undefined =>
 /** The school as pages and prints name it; beside it the demonstration school. */
 export default function SchoolPage() {
   const school = useSchool()
+  const erases = useMay('privacy.erase')
   const { data, error, refetch } = useQuery(schoolQuery(school))
   return (
     <>
@@ -44,6 +46,7 @@ export default function SchoolPage() {
       ) : (
         !error && <Waiting />
       )}
+      {erases && <KeptData />}
       <DemoSection />
     </>
   )

@@ -7,7 +7,7 @@ export const peoplePages: readonly StaffPage[] = [
     path: 'classes',
     title: 'nav.classes',
     permission: 'people.see-readers',
-    messages: ['people', 'compensation'],
+    messages: ['people', 'compensation', 'privacy'],
     load: () => import('../people/classes.tsx'),
   },
   {
@@ -15,7 +15,7 @@ export const peoplePages: readonly StaffPage[] = [
     path: 'readers',
     title: 'nav.roster',
     permission: 'people.see-readers',
-    messages: ['people', 'compensation'],
+    messages: ['people', 'compensation', 'privacy'],
     load: () => import('../people/readers.tsx'),
   },
   {

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { takeBeep } from '#circulation/contract'
 import type { listClasses, listReaders } from '#people/contract'
 import { type ArgsOf, call } from '#platform/client'
+import type { readKeptData } from '#privacy/contract'
 import type { getSchool } from '#school/contract'
 
 export const classesQuery = (school: string) =>
@@ -38,6 +39,19 @@ export const atHomeQuery = (school: string, cardNumber: string) =>
       })
       return shown.kind === 'reader' ? shown.reader.loans : []
     },
+  })
+
+/** How long the data of readers who left is kept; `days` in place of those set, to see what they would do. */
+export const keptDataQuery = (school: string, days?: number) =>
+  queryOptions({
+    queryKey: ['readers', school, 'kept', days],
+    queryFn: ({ signal }) =>
+      call<typeof readKeptData>('GET /schools/:school/kept-data', {
+        params: { school },
+        query: days === undefined ? {} : { days },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
   })
 
 /** What may have changed when readers or classes did. */

@@ -13,6 +13,7 @@ import { Drawer } from '../ui/page.tsx'
 import { Hint, ProblemBox, Waiting } from '../ui/states.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { chosenForCards } from './chosen.ts'
+import { Erasure } from './erasure.tsx'
 import { afterReaders, atHomeQuery } from './queries.ts'
 import { bodyOf, ReaderFields, type ReaderValues } from './reader-fields.tsx'
 
@@ -30,6 +31,7 @@ export function ReaderDrawer({
   const manage = useMay('people.manage-readers')
   const lends = useMay('circulation.lend')
   const seesCases = useMay('compensation.see')
+  const erases = useMay('privacy.erase')
   const { id, version } = reader
   const save = useCommand<typeof changeReader>('PUT /schools/:school/readers/:id', {
     refresh: afterReaders(school),
@@ -90,6 +92,7 @@ export function ReaderDrawer({
         </LinkButton>
       )}
       {manage && <Steps reader={reader} onDone={onClose} />}
+      {erases && reader.status === 'left' && <Erasure reader={reader} onDone={onClose} />}
     </Drawer>
   )
 }

@@ -197,7 +197,7 @@ export const pages: readonly StaffPage[] = [
     path: 'school',
     title: 'nav.school',
     permission: 'school.change',
-    messages: ['installation', 'demo', 'setup'],
+    messages: ['installation', 'demo', 'setup', 'privacy'],
     load: () => import('../installation/school.tsx'),
   },
   {
