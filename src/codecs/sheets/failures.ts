@@ -11,6 +11,7 @@ export const SHEET_FAILURES = [
   'too-many-cells', // params: limit
   'not-a-spreadsheet', // params: found (pdf, png, jpeg, word, zip …)
   'unsupported-format', // a spreadsheet, but of a kind not read here. params: found (ods, xlsb, numbers, mhtml …)
+  'oneroster', // a zip of OneRoster files that cannot be one school's list. params: found (a file, file: column, version, schools)
   'not-text', // neither a known format nor text in a known encoding
   'out-of-memory', // the reading process reached its memory limit
   'timed-out', // params: seconds

@@ -9,7 +9,7 @@ import type { SheetLimits } from './limits.ts'
 import type { OleContents } from './ole-parts.ts'
 import type { ZipContents } from './zip-parts.ts'
 
-export type SheetFormat = 'xlsx' | 'xls' | 'xml-2003' | 'html' | 'csv'
+export type SheetFormat = 'xlsx' | 'oneroster' | 'xls' | 'xml-2003' | 'html' | 'csv'
 
 /** What a file is, from its bytes; no cell has been read. */
 export type Inspection = {
@@ -22,7 +22,7 @@ export type Inspection = {
 
 /** An accepted file with what the inspection opened. */
 export type OpenedFile = { readonly bytes: Buffer; readonly macros: boolean } & (
-  | { readonly format: 'xlsx'; readonly zip: ZipContents }
+  | { readonly format: 'xlsx' | 'oneroster'; readonly zip: ZipContents }
   | { readonly format: 'xls'; readonly ole: OleContents }
   | { readonly format: 'xml-2003' | 'html' | 'csv' }
 )
@@ -55,7 +55,7 @@ export async function openFile(source: string | Uint8Array, limits: SheetLimits)
   const container = detectContainer(bytes.subarray(0, 4096))
   if (container.kind === 'zip') {
     const zip = await lookIntoZip(bytes, limits)
-    return { format: 'xlsx', bytes, macros: zip.macros, zip }
+    return { format: zip.holds, bytes, macros: zip.macros, zip }
   }
   if (container.kind === 'ole') {
     const ole = lookIntoOle(bytes)

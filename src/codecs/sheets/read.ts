@@ -7,10 +7,12 @@ import { openFile } from './inspect.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { withhold } from './withhold.ts'
 import { parseWorkbook } from './workbook.ts'
-import { inflateWorkbook } from './zip-parts.ts'
+import { readOneRoster } from './oneroster.ts'
+import { inflateOneRoster, inflateWorkbook } from './zip-parts.ts'
 import type { Sheet } from './cells.ts'
 import type { Separator } from './csv.ts'
 import type { DecodedText } from './decode-text.ts'
+import type { OneRosterNote } from './oneroster.ts'
 import type { SheetFailure } from './failures.ts'
 import type { OpenedFile, SheetFormat } from './inspect.ts'
 import type { SheetLimits } from './limits.ts'
@@ -29,6 +31,8 @@ export type SheetsRead = {
   readonly encoding?: DecodedText['encoding']
   readonly separator?: Separator
   readonly notes: readonly SheetNote[]
+  /** Of a zip of OneRoster files. */
+  readonly oneRoster?: readonly OneRosterNote[]
   readonly sheets: readonly Sheet[]
   readonly withheld: readonly WithheldColumn[]
 }
@@ -39,6 +43,8 @@ export type ReadOptions = {
   readonly limits?: Partial<SheetLimits>
   /** Beyond the personal numbers, which never leave the reader. */
   readonly withhold?: Withholding
+  /** A zip of OneRoster files is read as well: where people are listed. */
+  readonly oneRoster?: boolean
 }
 
 /**
@@ -49,6 +55,8 @@ export async function readSheets(source: string | Uint8Array, options: ReadOptio
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   try {
     const file = await openFile(source, limits)
+    if (file.format === 'oneroster' && !options.oneRoster)
+      throw new SheetRefusal('not-a-spreadsheet', 'OneRoster files where no people are listed', { found: 'zip' })
     const { sheets, ...about } = await parsed(file, limits)
     const kept = sheets.map((sheet) => withhold(fillMerges(trimmed(sheet)), options.withhold))
     if (kept.every(({ sheet }) => sheet.rows.length === 0)) throw new SheetRefusal('empty', 'no cell holds anything')
@@ -66,11 +74,15 @@ export async function readSheets(source: string | Uint8Array, options: ReadOptio
   }
 }
 
-type Parsed = Pick<SheetsRead, 'sheets' | 'notes' | 'encoding' | 'separator'>
+type Parsed = Pick<SheetsRead, 'sheets' | 'notes' | 'oneRoster' | 'encoding' | 'separator'>
 
 async function parsed(file: OpenedFile, limits: SheetLimits): Promise<Parsed> {
   if (file.format === 'xlsx') {
     return { sheets: await parseWorkbook(await inflateWorkbook(file.zip), undefined, limits), notes: [] }
+  }
+  if (file.format === 'oneroster') {
+    const { sheets, notes } = readOneRoster(await inflateOneRoster(file.zip))
+    return { sheets: withinLimits(sheets, limits), notes: [], oneRoster: notes }
   }
   if (file.format === 'xls') return { sheets: await parseWorkbook(file.bytes, file.ole.biff, limits), notes: [] }
   const decoded = decodeText(file.bytes)

@@ -2,8 +2,11 @@ import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import * as XLSX from '@e965/xlsx'
 import { fromBufferPromise } from 'yauzl'
+import { type CsvTable, parseCsv } from './csv.ts'
+import { decodeText } from './decode-text.ts'
 import { SheetRefusal } from './failures.ts'
 import { RATIO_MATTERS_ABOVE } from './limits.ts'
+import { ONE_ROSTER_PARTS, type OneRosterFiles, type OneRosterPart } from './oneroster.ts'
 import type { Entry, ZipFile } from 'yauzl'
 import type { SheetLimits } from './limits.ts'
 
@@ -24,6 +27,8 @@ export type ZipContents = {
   /** What the directory says, which a hostile file may have falsified: `inflateWorkbook` holds it to its word. */
   readonly inflatedBytes: number
   readonly macros: boolean
+  /** A workbook, or the CSV files of OneRoster. */
+  readonly holds: 'xlsx' | 'oneroster'
 }
 
 /** All that is needed to read cells; pictures, charts, macros and links to other files are never unpacked. */
@@ -62,8 +67,38 @@ export async function lookIntoZip(bytes: Buffer, limits: SheetLimits): Promise<Z
     throw new SheetRefusal('encrypted', 'entries of the zip are encrypted')
   refuseBombs(inflatedBytes, bytes.length, limits)
   const names = entries.map((entry) => entry.fileName)
-  if (!names.some((name) => /^xl\/workbook\.xml$/i.test(name))) throw otherZip(names)
-  return { zip, entries, inflatedBytes, macros: names.some((name) => /vbaProject\.bin$/i.test(name)) }
+  const holds = names.some((name) => /^xl\/workbook\.xml$/i.test(name))
+    ? 'xlsx'
+    : names.filter((name) => partOf(name) !== undefined).length > 1
+      ? 'oneroster'
+      : undefined
+  if (!holds) throw otherZip(names)
+  return { zip, entries, inflatedBytes, holds, macros: names.some((name) => /vbaProject\.bin$/i.test(name)) }
+}
+
+/** At the top or in one folder; what a Mac adds beside the files is none of them. */
+function partOf(name: string): OneRosterPart | undefined {
+  const base = /^(?:(?!__MACOSX)[^/]+\/)?([a-z]+)\.csv$/i.exec(name)?.[1]?.toLowerCase()
+  return ONE_ROSTER_PARTS.find((part) => part === base)
+}
+
+/**
+ * Unpacks and reads the files of OneRoster that a list is made of; nothing else of the zip is unpacked.
+ * @throws SheetRefusal zip-bomb, damaged, not-text, oneroster
+ */
+export async function inflateOneRoster({ zip, entries }: ZipContents): Promise<OneRosterFiles> {
+  const files: Partial<Record<OneRosterPart, CsvTable['rows']>> = {}
+  for (const entry of entries) {
+    const part = partOf(entry.fileName)
+    if (!part) continue
+    if (files[part]) throw new SheetRefusal('oneroster', `${part}.csv twice`, { found: 'twice' })
+    const content = await inflated(zip, entry)
+    if (crc32(content) !== entry.crc32) throw new SheetRefusal('damaged', `checksum of ${entry.fileName}`)
+    const decoded = decodeText(content)
+    if (!decoded) throw new SheetRefusal('not-text', `no known encoding fits ${entry.fileName}`)
+    files[part] = parseCsv(decoded.text).rows
+  }
+  return files
 }
 
 async function opened(bytes: Buffer): Promise<ZipFile> {

@@ -10,7 +10,7 @@ export default {
   drop_here: 'Drop the roster here',
   reading: 'Reading …',
   choose_file: 'Choose a file',
-  file_kinds: 'Excel (.xlsx, .xls) or CSV; lists of pupils and of staff',
+  file_kinds: 'Excel (.xlsx, .xls) or CSV; lists of pupils and of staff. A OneRoster 1.2 package (.zip) as well',
   which_year: 'School year of the list',
   which_year_hint: 'Class names are read for this year. In the summer holidays choose the next.',
   promise_numbers: 'Identity numbers are neither read nor kept, nor are telephones and addresses.',
@@ -102,6 +102,8 @@ export default {
     '“{file}” is {found, select, pdf {a PDF} word {a Word document} powerpoint {a presentation} png {a picture} jpeg {a picture} gif {a picture} bmp {a picture} tiff {a picture} webp {a picture} html {a web page without a table} zip {an archive} rar {an archive} other {another kind of file}}, no table. Choose an Excel (.xlsx, .xls) or CSV file.',
   'file_unsupported-format':
     'Tables of this kind ({found}) cannot be read: “{file}”. Open it in Excel or WPS, save it as .xlsx and choose it again.',
+  file_oneroster:
+    '“{file}” is a OneRoster package that cannot be read: {found, select, version {it is not version 1.1 or 1.2} schools {it holds the classes of several schools; export this one alone} twice {the same file is there twice} other {{found} is missing}}. Please have it exported again.',
   'file_not-text': '“{file}” is no table, and its text cannot be made out. Choose an Excel (.xlsx, .xls) or CSV file.',
   'file_out-of-memory': '“{file}” is too involved; the memory did not suffice. Save the roster as a file of its own.',
   'file_timed-out': '“{file}” was not read within {seconds} seconds. Save the roster as a file of its own.',
@@ -130,6 +132,10 @@ export default {
     '{place}{header}: {n, plural, one {# national student number was} other {# national student numbers were}} neither read nor kept (they hold identity numbers).',
   withheld_needless: 'Columns that a library does not need were not read: {columns}.',
 
+  note_oneroster:
+    'Read as OneRoster: the class is the homeroom, parents are no readers, mail and telephone were not read.',
+  'note_oneroster-delta': 'This OneRoster package holds changes only: whoever it does not name stays as he is.',
+  'note_oneroster-deleted': 'Some people are marked to be deleted; they were left alone. Let them leave in the roster.',
   note_macros: 'The file holds macros; they were not run.',
   'note_cut-off': 'The last character of the file is incomplete; please look at the last row.',
   'note_characters-lost': 'Some characters could not be made out and show as “\uFFFD”; please check them.',

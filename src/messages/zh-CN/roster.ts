@@ -9,7 +9,7 @@ export default {
   drop_here: '把名册拖到这里',
   reading: '正在读……',
   choose_file: '选一个文件',
-  file_kinds: 'Excel（.xlsx、.xls）或 CSV；学生名册、教职工名册都可以',
+  file_kinds: 'Excel（.xlsx、.xls）或 CSV；学生名册、教职工名册都可以。OneRoster 1.2 的压缩包（.zip）也行',
   which_year: '名册是哪个学年的',
   which_year_hint: '班名按这个学年来认：暑假里拿到新名册，选下一个学年。',
   promise_numbers: '身份证号不读也不存；电话、住址这些列也不读。',
@@ -98,6 +98,8 @@ export default {
   'file_not-a-spreadsheet':
     '“{file}”是{found, select, pdf { PDF} word { Word 文档} powerpoint {幻灯片} png {图片} jpeg {图片} gif {图片} bmp {图片} tiff {图片} webp {图片} html {没有表格的网页} zip {压缩包} rar {压缩包} other {别的文件}}，不是表格。请选 Excel（.xlsx、.xls）或 CSV 文件。',
   'file_unsupported-format': '“{file}”这种表格（{found}）读不了。请用 Excel 或 WPS 打开它，另存为 .xlsx 再选。',
+  file_oneroster:
+    '“{file}”这份 OneRoster 压缩包读不了：{found, select, version {不是 1.1 或 1.2 版} schools {里面有好几所学校的班，请只导出这一所} twice {同一个文件有两份} other {缺 {found}}}。请让导出的人改好再选。',
   'file_not-text': '“{file}”不是表格，里面的字也认不出来。请选 Excel（.xlsx、.xls）或 CSV 文件。',
   'file_out-of-memory': '“{file}”太复杂，读的时候内存不够。请把名册单独存成一个文件再选。',
   'file_timed-out': '“{file}”读了 {seconds} 秒还没读完。请把名册单独存成一个文件再选。',
@@ -126,6 +128,9 @@ export default {
   withheld_needless: '图书馆用不着的列没有读：{columns}。',
 
   // The file as a whole.
+  note_oneroster: '按 OneRoster 读的：班级取行政班，家长不算读者，邮箱、电话等都没有读。',
+  'note_oneroster-delta': '这份 OneRoster 只有变动的人：没有写到的人都不动，不会当作离校。',
+  'note_oneroster-deleted': '里面有标为要删除的人，没有动他们。离校请在名册里办。',
   note_macros: '文件里有宏，没有运行。',
   'note_cut-off': '文件最后一个字不完整，请看看最后一行对不对。',
   'note_characters-lost': '有几个字认不出来，显示成了“\uFFFD”，请核对。',

@@ -148,7 +148,10 @@ export async function openFile(path: string, choices: ReadingChoices): Promise<O
   if (!read.ok) {
     // what nobody knows may yet be behind a password
     const same = isUnknown ? read.code !== 'encrypted' : read.code === 'not-a-spreadsheet' || read.code === 'not-text'
-    return same ? isNone : { code: `imports.sheet_${read.code}`, params: inMegabytes(read.params) }
+    // a list of people is no list of books
+    return same || read.code === 'oneroster'
+      ? isNone
+      : { code: `imports.sheet_${read.code}`, params: inMegabytes(read.params) }
   }
   const asked = isUnknown ? { ...choices, columnsCanBeChosen: false } : choices
   const opened = choices.purpose === 'loans' ? openLoans(read, size, asked) : openList(read, size, asked)

@@ -21,7 +21,17 @@ export interface RosterPlanned {
 export async function planRoster(
   db: Db,
   schoolId: number,
-  { candidates, fileName, schoolYear }: { candidates: readonly Candidate[]; fileName: string; schoolYear: number },
+  {
+    candidates,
+    fileName,
+    schoolYear,
+    notes,
+  }: {
+    candidates: readonly Candidate[]
+    fileName: string
+    schoolYear: number
+    notes: readonly string[]
+  },
 ): Promise<RosterPlanned> {
   const stamp = await readersStamp(db, schoolId)
   const schooling = await loadSchooling(db, schoolId)
@@ -41,7 +51,8 @@ export async function planRoster(
     const outcome = plan.outcomes[i]
     if (outcome) items.push(itemOf(candidate, outcome, { known, schooling, schoolYear, fileName }))
   }
-  for (const { readerId, class: from } of plan.left) {
+  // a file of changes says nothing of those whom it does not name
+  for (const { readerId, class: from } of notes.includes('oneroster-delta') ? [] : plan.left) {
     const reader = known.get(readerId)
     if (reader)
       items.push({

@@ -46,7 +46,7 @@ export async function readRosterFile(
   file: { path: string; name: string },
   { schoolYear, corrections = {} }: { schoolYear: number; corrections?: Mapping<RosterField> },
 ): Promise<FileRead> {
-  const read = await readSheetsInWorker(file.path, { withhold: ROSTER_WITHHOLDING })
+  const read = await readSheetsInWorker(file.path, { withhold: ROSTER_WITHHOLDING, oneRoster: true })
   if (!read.ok) {
     const code = `roster.file_${read.code}` as const
     refused(code, { file: file.name, ...inWords(read.params) }, { status: 422 })
@@ -115,9 +115,9 @@ function keptColumn({ heading, letter, field, confidence }: MappedColumn<RosterF
   return { key: headingKey(heading) || letter, letter, heading, field: field ?? null, confidence }
 }
 
-function notesOf({ notes, encoding, format }: SheetsRead): string[] {
+function notesOf({ notes, oneRoster = [], encoding, format }: SheetsRead): string[] {
   const gbk = format === 'csv' && encoding !== undefined && !/^utf/i.test(encoding)
-  return [...notes, ...(gbk ? ['not-utf8'] : [])]
+  return [...notes, ...oneRoster, ...(gbk ? ['not-utf8'] : [])]
 }
 
 /** Sizes in MB and kinds of files as people call them. */

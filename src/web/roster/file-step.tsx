@@ -54,7 +54,7 @@ export function FileStep({
           className="unseen"
           tabIndex={-1}
           aria-label={t('roster.choose_file')}
-          accept=".xlsx,.xls,.csv,.txt,.et"
+          accept=".xlsx,.xls,.csv,.txt,.et,.zip"
           onChange={(event) => {
             take(event.target.files)
             event.target.value = ''
