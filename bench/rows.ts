@@ -48,6 +48,12 @@ export async function against(
   return { share: quantile(shares, 0.5), ours: quantile(mine, 0.5), baseline: quantile(theirs, 0.5) }
 }
 
+/** What this process has computed since `from`: on a busy machine the figure that holds. */
+export function processorSeconds(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1e6
+}
+
 /** How many of `count` pieces of work are done in a second when `width` are under way at a time. */
 export async function rateOf(count: number, width: number, work: (lane: number) => Promise<void>): Promise<number> {
   let left = count
