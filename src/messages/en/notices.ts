@@ -31,6 +31,8 @@ export default {
   'text_hold-expired':
     '[name], [titles] was kept for you until its day and went to the next reader. You may reserve it again.',
   'text_hold-ended': '[name], the reservation of [titles] has ended. Come to the [library] for another book.',
+  'text_class-loan':
+    '[name]: [count] books of the class loan ([class]) are still out, due on [due]. Please bring them to the [library] together; if they are still needed, they can be renewed.',
   text_renewed:
     '[name], nobody waits for [titles], so it was renewed by itself: it is due on [due]. You may bring it back earlier.',
   text_loss:
@@ -54,6 +56,7 @@ export default {
   'text_name_hold-waits-again': 'Waiting again',
   'text_name_hold-expired': 'No longer kept',
   'text_name_hold-ended': 'Reservation ended',
+  'text_name_class-loan': 'Class loans, before and after they are due',
   text_name_renewed: 'Renewed by itself',
   text_name_loss: 'To the class teacher: a lost book',
   'text_name_read-out': 'Read out by the class teacher',

@@ -26,6 +26,8 @@ export default {
   'text_hold-waits-again': '[姓名]，[书名]这一本出了点状况，你还排在原来的位置，有了马上告诉你。',
   'text_hold-expired': '[姓名]，给你留的[书名]过了取书的日子，先让给下一位。还想看，可以再预约。',
   'text_hold-ended': '[姓名]，[书名]的预约取消了。想看别的书，来[图书馆]找找吧。',
+  'text_class-loan':
+    '[姓名]老师：集体借阅（[班级]）还有 [册数] 册在外面，应还日期是[还书日期]。看完请一起还到[图书馆]，还要用就来说一声，可以续。',
   text_renewed: '[姓名]，[书名]没有别人在等，已经自动续借，最晚[还书日期]还。看完了也可以早点还。',
   text_loss: '[姓名]老师：[班级]有同学的[书名]报了丢失。经过和赔偿办法请登录后在“赔偿”里看，不用在班里公布。',
   'text_read-out':
@@ -46,6 +48,7 @@ export default {
   'text_name_hold-waits-again': '又在等',
   'text_name_hold-expired': '留书过期',
   'text_name_hold-ended': '预约取消',
+  'text_name_class-loan': '集体借阅快到期、到期、过期',
   text_name_renewed: '自动续借',
   text_name_loss: '告诉班主任：书丢了',
   'text_name_read-out': '班主任念的',

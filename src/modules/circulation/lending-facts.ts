@@ -33,7 +33,7 @@ const LONGEST_PAUSE = 60
 /** No rule lends for longer. */
 const LONGEST_LOAN = 420
 /** A book is new for so many days after it was received. */
-const NEW_DAYS = 30
+export const NEW_DAYS = 30
 
 export interface ReaderRow {
   readonly id: number

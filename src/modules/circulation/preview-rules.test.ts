@@ -53,6 +53,21 @@ onBothEngines('B2 the preview of a change', (given) => {
     expect(await preview(row(3, 14, 'teacher'))).toMatchObject({ otherDay: 0, notLent: 4, readers: 2 })
   })
 
+  test('knows which books were new and which was the last one on the shelf when they were lent', async () => {
+    const { app, school, preview } = await lendings()
+    const flagged = (flag: 'new' | 'only-copy'): Rule => ({ id: 2, when: { flag: [flag] }, values: { allowed: false } })
+    const received = (day: string) =>
+      app.database.write((tx) =>
+        tx.updateTable('copy').set({ received_on: day }).where('school_id', '=', school.schoolId).execute(),
+      )
+    await received('2026-11-01')
+    // four copies of one title went out one after another: the fourth was the last
+    expect(await preview(row(3, 14), flagged('only-copy'))).toMatchObject({ notLent: 1, readers: 1 })
+    expect(await preview(row(3, 14), flagged('new'))).toMatchObject({ notLent: 4, readers: 2 })
+    await received('2026-09-01')
+    expect(await preview(row(3, 14), flagged('new'))).toMatchObject({ notLent: 0 })
+  })
+
   test('changes nothing, and says of a school without loans that there is nothing to compare', async () => {
     const { app, school, preview } = await lendings()
     await preview(row(1, 7))

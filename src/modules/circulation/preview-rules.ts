@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { loadPolicyOn } from '#lending-rules'
 import type { RuleSet } from '#lending-rules/contract'
-import { compile, copyOf, type LendingCalendar, readerOf } from '#lending-rules/rules'
+import { compile, copyOf, type Flag, type LendingCalendar, readerOf } from '#lending-rules/rules'
 import { listClasses } from '#people'
 import type { Db } from '#platform/database'
 import { listTerms, openDaysBetween } from '#school'
@@ -9,6 +9,7 @@ import { termOf } from '#school/rules'
 import { lessonDaysBetween } from '#timetable'
 import { addDays, daysFrom, earlierDay } from '#values/day'
 import type { RulesPreview } from './contract.ts'
+import { NEW_DAYS } from './lending-facts.ts'
 import { PolicyPair } from './policy-pair.ts'
 import { countsLessons, zoneTree } from './policy.ts'
 import { loansOfDay, type PastLoanRow } from './store.ts'
@@ -32,7 +33,8 @@ export async function previewRules(db: Db, schoolId: number, set: RuleSet, today
     compile(set, 0, zones),
     await calendarOf(db, schoolId, term, countsLessons(set) || countsLessons(current.set)),
   )
-  const past = new PastTerm(pair, grades)
+  const asksLast = [...set.rules, ...current.set.rules].some(({ when }) => when.flag?.includes('only-copy'))
+  const past = new PastTerm(pair, grades, asksLast ? await shelfThen(db, schoolId, term.firstDay) : undefined)
   const last = earlierDay(term.lastDay, today)
   for (const day of daysFrom(term.firstDay, last)) {
     const rows = await loansOfDay(db, { schoolId, day })
@@ -91,6 +93,73 @@ async function gradesIn(db: Db, schoolId: number, day: string): Promise<Grades> 
   return new Map(classes.map(({ id, grade, stage }) => [id, { grade, stage }]))
 }
 
+/** From the day on which a copy came until the one on which it could not be lent any more. */
+interface Stay {
+  readonly from: string
+  readonly to: string | undefined
+}
+
+/** Copies read at a time: the desks' beeps go in between. */
+const PAGE = 5000
+
+/**
+ * What stood on the shelf when a book was lent, from what is known today: since when each copy is here, since when it cannot be lent
+ * any more, and which were out. Nobody wrote down when a copy was away for repair and came back.
+ */
+class Shelf {
+  readonly #copies: ReadonlyMap<number, readonly Stay[]>
+  readonly #out: Map<number, (string | null)[]>
+
+  constructor(copies: ReadonlyMap<number, readonly Stay[]>, out: Map<number, (string | null)[]>) {
+    this.#copies = copies
+    this.#out = out
+  }
+
+  /** Whether this loan took the last one; loans are asked about in the order in which they were made. */
+  tookLast({ bib_id: bibId, lent_day: day, lent_at: at, returned_at: until }: PastLoanRow): boolean {
+    const there = (this.#copies.get(bibId) ?? []).filter(
+      ({ from, to }) => from <= day && (to === undefined || to > day),
+    )
+    const out = (this.#out.get(bibId) ?? []).filter((back) => back === null || back > at)
+    this.#out.set(bibId, [...out, until])
+    return there.length - out.length <= 1
+  }
+}
+
+async function shelfThen(db: Db, schoolId: number, firstDay: string): Promise<Shelf> {
+  const copies = new Map<number, Stay[]>()
+  for (let after = 0; ;) {
+    const rows = await db
+      .selectFrom('copy')
+      .select(['id', 'bib_id', 'received_on', 'state', 'state_since'])
+      .where('school_id', '=', schoolId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    for (const { bib_id, received_on: from, state, state_since } of rows) {
+      const to = LENT_OUT.has(state) ? undefined : state_since.slice(0, 10)
+      copies.set(bib_id, [...(copies.get(bib_id) ?? []), { from, to }])
+    }
+    after = rows.at(-1)?.id ?? 0
+    if (rows.length < PAGE) break
+    await breathe()
+  }
+  const before = await db
+    .selectFrom('loan')
+    .select(['bib_id', 'returned_at'])
+    .where('school_id', '=', schoolId)
+    .where('lent_day', '<', firstDay)
+    .where('voided_at', 'is', null)
+    .where((eb) => eb.or([eb('returned_at', 'is', null), eb('returned_day', '>=', firstDay)]))
+    .execute()
+  const out = new Map<number, (string | null)[]>()
+  for (const { bib_id, returned_at } of before) out.set(bib_id, [...(out.get(bib_id) ?? []), returned_at])
+  return new Shelf(copies, out)
+}
+
+const LENT_OUT: ReadonlySet<string> = new Set(['available', 'on-hold', 'on-loan'])
+
 interface Held {
   readonly row: PastLoanRow
   readonly until: string | null
@@ -109,9 +178,12 @@ class PastTerm {
   readonly #grades: Grades
   readonly #held = new Map<number, Held[]>()
 
-  constructor(pair: PolicyPair, grades: Grades) {
+  readonly #shelf: Shelf | undefined
+
+  constructor(pair: PolicyPair, grades: Grades, shelf: Shelf | undefined) {
     this.#pair = pair
     this.#grades = grades
+    this.#shelf = shelf
   }
 
   weigh(row: PastLoanRow): void {
@@ -122,7 +194,7 @@ class PastTerm {
     const facts = {
       action: 'loan',
       channel: 'desk',
-      copy: bookOf(row),
+      copy: { ...bookOf(row), flags: this.#flagsOf(row) },
       reader: readerOf(row.category, {
         classId: row.class_id,
         grade: klass?.grade,
@@ -139,6 +211,15 @@ class PastTerm {
     else return
     if (this.examples.length < MOST_EXAMPLES)
       this.examples.push({ title: row.title, lentDay: row.lent_day, before, after: stopped ? null : after })
+  }
+
+  /** As it was on the day on which it was lent. */
+  #flagsOf(row: PastLoanRow): Flag[] {
+    return [
+      ...(row.lends === 1 ? [] : (['reference'] as const)),
+      ...(row.received_on >= addDays(row.lent_day, -NEW_DAYS) ? (['new'] as const) : []),
+      ...(this.#shelf?.tookLast(row) ? (['only-copy'] as const) : []),
+    ]
   }
 }
 

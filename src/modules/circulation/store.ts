@@ -215,7 +215,16 @@ export const loansOfDay = prepared((db: Db, p: { schoolId: number; day: string }
     .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
     .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
     .select(['l.copy_id', 'l.person_id', 'l.class_id', 'l.category', 'l.lent_at', 'l.lent_day', 'l.due_day'])
-    .select(['l.returned_at', 'b.title', 'b.kind', 'b.class_number', 'c.zone_id', 'z.lends'])
+    .select([
+      'l.returned_at',
+      'l.bib_id',
+      'b.title',
+      'b.kind',
+      'b.class_number',
+      'c.zone_id',
+      'c.received_on',
+      'z.lends',
+    ])
     .where('l.school_id', '=', p.schoolId)
     .where('l.lent_day', '=', p.day)
     .where('l.voided_at', 'is', null)

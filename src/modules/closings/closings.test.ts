@@ -60,6 +60,7 @@ onBothEngines('F2 an emergency closing', (given) => {
         .orderBy('id')
         .execute()
     ).map((row) => row.due_day)
+  const toBeReminded = async () => (await ask<{ readers: number }>('GET /schools/:school/notices/round')).body.readers
   const closedDays = async () =>
     (
       (
@@ -98,6 +99,7 @@ onBothEngines('F2 an emergency closing', (given) => {
       ],
       classes: [{ className: '三（1）班', loans: 3 }],
     })
+    expect(await toBeReminded()).toBe(3)
     // a preview is only looked at
     expect(await dueDays()).toEqual(before)
     const { body } = await close('2026-11-24', '2026-11-28')
@@ -109,6 +111,8 @@ onBothEngines('F2 an emergency closing', (given) => {
       .where('school_id', '=', school.schoolId)
       .where('name', '=', '学生0')
       .executeTakeFirst()
+    // only the new day counts, and it is a week ahead
+    expect(await toBeReminded()).toBe(0)
     const shown = await ask<{ reader: { loans: { moved: object | null }[] } }>('POST /schools/:school/desk/beeps', {
       body: { text: card?.card_number },
     })
@@ -204,6 +208,15 @@ onBothEngines('F2 an emergency closing', (given) => {
           .executeTakeFirstOrThrow()
       ).due_day,
     })
+    // end to end: the return told the one who waits, with place and day
+    const ready = await app.database.read
+      .selectFrom('notice_message')
+      .select(['kind', 'person_id', 'body'])
+      .where('school_id', '=', school.schoolId)
+      .execute()
+    expect(ready).toMatchObject([
+      { kind: 'hold-ready', person_id: waiting.id, body: expect.stringContaining('最晚11月26日（周四）来图书馆取') },
+    ])
     const before = await days()
     expect(before).toEqual({ hold: '2026-11-26', classLoan: '2026-12-07' })
     expect(await preview('2026-11-25', '2026-12-07')).toMatchObject({ holds: 1, classLoans: 1 })

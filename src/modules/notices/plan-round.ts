@@ -10,6 +10,7 @@ import { addDays } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { libraryOf, linkTo } from './class-sheets.ts'
 import type { NoticePlan } from './contract.ts'
+import { classLoansToRemind } from './class-loans-to-remind.ts'
 import { loansToRemind, type LoanToRemind } from './loans-to-remind.ts'
 import { type Step, stepOf, strongest } from './rules.ts'
 import { noticePlan, noticeTexts } from './settings.ts'
@@ -66,7 +67,7 @@ export async function planRound(db: Db, school: SchoolRef, now: string): Promise
   const notBefore = await sendingAt(db, school, now)
   const labels = new Map((await listClasses(db, schoolId, today)).map((one) => [one.id, one.label]))
   const about = { school, today, plan, notBefore, labels, library: await libraryOf(db, schoolId) }
-  const tellings = await tellReaders(db, fresh, about)
+  const tellings = [...(await tellReaders(db, fresh, about)), ...(await tellHolders(db, about))]
   const { others, withoutAddress } = await tellOthers(db, { fresh, reminded }, about)
   const kinds = [...Map.groupBy(tellings, (one) => one.message.kind)]
   return {
@@ -125,6 +126,38 @@ async function tellReaders(db: Db, fresh: readonly Reminded[], about: About): Pr
       },
       loans: loans.map(({ loanId, dueDay, step }) => ({ loanId, dueDay, step })),
     }
+  })
+}
+
+/** Whoever answers for a class loan, at the same steps; one message for each of them. */
+async function tellHolders(db: Db, { school, today, plan, notBefore, library }: About): Promise<Telling[]> {
+  const { schoolId } = school
+  const until = addDays(today, plan.before)
+  const due = (await classLoansToRemind(db, schoolId, { until, today })).flatMap((one) => {
+    const step = stepOf(one.dueDay, today, plan)
+    return step === undefined ? [] : [{ ...one, step }]
+  })
+  const said = await saidOf(
+    db,
+    schoolId,
+    due.map((one) => one.loanId),
+  )
+  const texts = await readSetting(db, schoolId, noticeTexts)
+  return due.flatMap(({ loanId, dueDay, step, books, personId, name, classId, holder }): Telling[] => {
+    const key = keyOfLoan(loanId, dueDay, step)
+    if (said.has(key)) return []
+    const body = writeText(texts, 'class-loan', {
+      name,
+      class: holder,
+      count: String(books),
+      due: dayIn(dueDay),
+      library,
+    })
+    const message = {
+      ...{ onceKey: `class-loan/${key}`, kind: step, channel: 'app' as const, personId, classId, robotId: null },
+      ...{ day: today, body, books, pupils: 0, notBefore },
+    }
+    return [{ message, loans: [{ loanId, dueDay, step }] }]
   })
 }
 

@@ -52,7 +52,8 @@ export async function readInbox(
     at: row.sent_at ?? '',
     body: row.body,
     read: row.read_at !== null,
-    books: (books.get(row.id) ?? []).map((one) => ({
+    // of a class loan one book stands for all
+    books: (row.once_key.startsWith('class-loan/') ? [] : (books.get(row.id) ?? [])).map((one) => ({
       title: one.title,
       dueDay: one.due_day,
       back: one.returned_at !== null,

@@ -4,6 +4,7 @@ import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } fr
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenLoan, givenPlan, givenTwoClasses } from '../../../tests/given/notices.ts'
+import { givenShelfForClass } from '../../../tests/given/class-loan.ts'
 import { declaredLost, givenLoan as givenOneLoan } from '../../../tests/given/losses.ts'
 import { givenClass } from '../../../tests/given/people.ts'
 import { command } from '#platform/perform'
@@ -73,6 +74,28 @@ onBothEngines('B4 a round of notices', (given) => {
     expect(inbox.messages[0]?.body).toContain('三（1）班')
     expect(inbox.messages[0]?.body).toContain('2 位同学的 2 册')
     expect(inbox.messages[0]?.body).not.toContain('学生')
+  })
+
+  test('B3 tells whoever answers for a class loan before it is due, once a step, and not its pupils', async () => {
+    const { app, school, classId, copies, lend } = await givenShelfForClass(given)
+    const teacher = await givenStaff(app, school, 'class-teacher', classId)
+    expect((await lend(0, 3, { dueDay: '2026-11-25' })).status).toBe(200)
+    const ref = { schoolId: school.schoolId, slug: school.slug, name: '', timeZone: 'Asia/Shanghai', demo: false }
+    const round = async (day: string) => {
+      const now = `${day}T02:00:00.000Z`
+      await runRound({ ...app, deliver: deliverJob(app) }, { school: ref, actor: school.system, now })
+      return (await messages(app, school)).map((one) => [one.kind, one.person_id, one.books])
+    }
+    const soon = ['soon', teacher.personId, 3]
+    expect(await round('2026-11-23')).toEqual([soon])
+    expect(await round('2026-11-24')).toEqual([soon])
+    const desk = await givenStaff(app, school, 'librarian')
+    await desk.call('POST /schools/:school/desk/beeps', { body: { text: copies[0]?.barcode, personId: null } })
+    const late = ['late-1', teacher.personId, 2]
+    expect(await round('2026-11-26')).toEqual([soon, late])
+    expect(await round('2026-11-26')).toEqual([soon, late])
+    const [first] = await messages(app, school)
+    expect(first?.body).toContain('（三（2）班）还有 3 册')
   })
 
   test('made by two at the same moment tells nobody twice', async () => {

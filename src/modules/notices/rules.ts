@@ -67,6 +67,7 @@ export const texts = {
   'hold-waits-again': HOLD,
   'hold-expired': HOLD,
   'hold-ended': HOLD,
+  'class-loan': ['name', 'class', 'count', 'due', 'library'],
   renewed: ['name', 'books', 'due', 'library'],
   loss: ['name', 'class', 'books', 'library'],
   'read-out': ['class', 'count', 'pupils', 'library', 'today', 'list'],
