@@ -71,6 +71,7 @@ export default {
   none_ready: 'The hold shelf is empty.',
   none_left: 'No held book is to be put back.',
   none_long: 'No title has a long queue.',
+  place_for: 'Reserve a book for {name}',
   place_new: 'Place a hold',
   fetch: 'Set a book aside',
   fetch_how: 'Fetch a book that somebody waits for, scan its barcode, and it is kept for the first in line.',

@@ -69,6 +69,7 @@ export default {
   none_ready: '预约书架上现在没有书。',
   none_left: '没有要放回书架的预约书。',
   none_long: '没有排长队的书。',
+  place_for: '给{name}登记预约',
   place_new: '登记预约',
   fetch: '取书留下',
   fetch_how: '从架上取来有人等的书，扫它的条码，就为排在最前面的人留下。',

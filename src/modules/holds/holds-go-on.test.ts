@@ -46,6 +46,47 @@ onBothEngines('B2 holds as the days go by', (given) => {
     expect(await stateOf(0)).toBe('on-hold')
   })
 
+  test('a kept book that is lost leaves its reader in his place; who leaves stands in no line, who is erased is a number', async () => {
+    const { app, school, books, reader, call, beep, hold, holds, stateOf } = await library({ copies: 2, readers: 5 })
+    await beep(0, 0)
+    await beep(1, 3)
+    for (const n of [1, 2]) await hold(n)
+    await beep(0, null)
+    expect(await holds('ready')).toMatchObject([{ reader: '欧阳1' }])
+    await call('POST /schools/:school/loss-cases', { body: { copyId: books[0]?.id } })
+    expect(await stateOf(0)).toBe('lost')
+    expect(await holds('ready')).toEqual([])
+    expect(await holds()).toMatchObject([
+      { reader: '欧阳1', ahead: 0 },
+      { reader: '欧阳2', ahead: 1 },
+    ])
+    await app.database.write((tx) =>
+      tx
+        .updateTable('person')
+        .set({ status: 'left', left_on: '2026-11-23', left_reason: 'by-hand' })
+        .where('school_id', '=', school.schoolId)
+        .where('id', '=', reader(1))
+        .execute(),
+    )
+    await beep(1, null)
+    expect(await holds('ready')).toMatchObject([{ reader: '欧阳2' }])
+    await app.perform(systemActor(0), app.clock.now(), later, null)
+    await app.jobs.drain()
+    const administrator = await givenStaff(app, school, 'administrator')
+    const erased = await administrator.call('POST /schools/:school/readers/:id/erase', { params: { id: reader(1) } })
+    expect(erased.status).toBe(200)
+    const rows = await app.database.read
+      .selectFrom('hold')
+      .select(['person_id', 'outcome'])
+      .where('school_id', '=', school.schoolId)
+      .orderBy('id')
+      .execute()
+    expect(rows).toEqual([
+      { person_id: null, outcome: 'reader-left' },
+      { person_id: reader(2), outcome: null },
+    ])
+  })
+
   test('a reader who sleeps is passed over and keeps his place', async () => {
     const { beep, hold, holds, call } = await library()
     await beep(0, 0)

@@ -154,8 +154,17 @@ async function tellHolders(db: Db, { school, today, plan, notBefore, library }: 
       library,
     })
     const message = {
-      ...{ onceKey: `class-loan/${key}`, kind: step, channel: 'app' as const, personId, classId, robotId: null },
-      ...{ day: today, body, books, pupils: 0, notBefore },
+      onceKey: `class-loan/${key}`,
+      kind: step,
+      channel: 'app' as const,
+      personId,
+      classId,
+      robotId: null,
+      day: today,
+      body,
+      books,
+      pupils: 0,
+      notBefore,
     }
     return [{ message, loans: [{ loanId, dueDay, step }] }]
   })

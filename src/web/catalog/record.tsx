@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../ui/button.tsx'
 import { t } from '../ui/language.ts'
 import { Drawer, PageHead, SectionHead } from '../ui/page.tsx'
 import { Empty, Hint, ProblemBox, Waiting } from '../ui/states.tsx'
+import { PlaceDrawer } from '../holds/place-drawer.tsx'
 import { AddCopies } from './add-copies.tsx'
 import { ClassMeaning } from './class-field.tsx'
 import { FIELD_NAMES, fieldText, shownFields } from './fields.ts'
@@ -36,7 +37,10 @@ function Shown({ school, bib }: { school: string; bib: Bib }) {
   const mayEdit = useMay('catalog.edit')
   const mayAdd = useMay('holdings.manage')
   const mayMerge = useMay('catalog.merge')
-  const [drawer, setDrawer] = useState<'add' | 'merge' | undefined>(search.get('add') === '1' ? 'add' : undefined)
+  const mayHold = useMay('holds.manage')
+  const [drawer, setDrawer] = useState<'add' | 'merge' | 'hold' | undefined>(
+    search.get('add') === '1' ? 'add' : undefined,
+  )
   const open = bib.state === 'complete' || bib.state === 'stub'
   const facts = shownFields.filter((field) => field !== 'title' && fieldText(bib, field) !== '')
   return (
@@ -83,7 +87,7 @@ function Shown({ school, bib }: { school: string; bib: Bib }) {
           <LockedFields school={school} bib={bib} mayLift={mayEdit && open} />
         </div>
       </div>
-      <Copies school={school} id={bib.id} />
+      <Copies school={school} id={bib.id} onHold={mayHold && open ? () => setDrawer('hold') : undefined} />
       <History school={school} bib={bib} mayEdit={mayEdit && open} />
       <Marc school={school} id={bib.id} />
       {drawer === 'add' && (
@@ -97,16 +101,23 @@ function Shown({ school, bib }: { school: string; bib: Bib }) {
           />
         </Drawer>
       )}
+      {drawer === 'hold' && <PlaceDrawer bib={bib} onClose={() => setDrawer(undefined)} />}
       {drawer === 'merge' && <MergeDrawer school={school} keep={bib} onClose={() => setDrawer(undefined)} />}
     </>
   )
 }
 
-function Copies({ school, id }: { school: string; id: number }) {
+function Copies({ school, id, onHold }: { school: string; id: number; onHold: (() => void) | undefined }) {
   const { data } = useQuery(titleCopiesQuery(school, id))
   return (
     <section>
-      <SectionHead title={t('catalog.copies')} note={data && t('catalog.copies_n', { n: data.length })} />
+      <SectionHead title={t('catalog.copies')} note={data && t('catalog.copies_n', { n: data.length })}>
+        {onHold && data && data.length > 0 && (
+          <Button kind="quiet" size="small" icon="shelf" onClick={onHold}>
+            {t('holds.place_new')}
+          </Button>
+        )}
+      </SectionHead>
       {data?.length === 0 && <Empty>{t('catalog.no_copies')}</Empty>}
       {data && data.length > 0 && (
         <Table

@@ -12,6 +12,7 @@ import { t } from '../ui/language.ts'
 import { BookRow } from '../ui/page.tsx'
 import { LostDrawer } from '../compensation/lost-drawer.tsx'
 import { OpenCases } from '../compensation/open-cases.tsx'
+import { PlaceDrawer } from '../holds/place-drawer.tsx'
 import { readerHoldsQuery } from '../holds/queries.ts'
 
 /** Who is being served and what he has at hand. */
@@ -26,6 +27,8 @@ export function ReaderSide({
 }) {
   const declares = useMay('compensation.declare')
   const [lost, setLost] = useState<OpenLoan>()
+  const mayHold = useMay('holds.manage')
+  const [holding, setHolding] = useState(false)
   const { today } = useMe()
   if (!reader)
     return (
@@ -89,6 +92,12 @@ export function ReaderSide({
           }
         />
       ))}
+      {mayHold && reader.active && (
+        <Button kind="quiet" size="small" icon="shelf" onClick={() => setHolding(true)}>
+          {t('holds.place_new')}
+        </Button>
+      )}
+      {holding && <PlaceDrawer person={reader} onClose={() => setHolding(false)} />}
       {lost && <LostDrawer copy={lost} onClose={() => setLost(undefined)} onLost={() => onLost(reader)} />}
     </section>
   )

@@ -26,8 +26,16 @@ interface Wanted {
 }
 const empty: Wanted = { whom: 'reader', copies: 1, purpose: 'leisure', note: '', override: '' }
 
-/** 登记预约: a book for a reader, or a set of copies for a class. */
-export function PlaceDrawer({ bib, onClose }: { bib?: { id: number; title: string }; onClose: () => void }) {
+/** 登记预约: a book for a reader, or a set of copies for a class. What is known already is not asked for. */
+export function PlaceDrawer({
+  bib,
+  person,
+  onClose,
+}: {
+  bib?: { id: number; title: string }
+  person?: { id: number; name: string }
+  onClose: () => void
+}) {
   const school = useSchool()
   const [whom, setWhom] = useState<Wanted['whom']>('reader')
   const classes = useQuery(classesQuery(school)).data ?? []
@@ -42,7 +50,7 @@ export function PlaceDrawer({ bib, onClose }: { bib?: { id: number; title: strin
     const forClass = whom === 'class'
     const body = {
       bibId: title,
-      personId: forClass ? null : (personId ?? null),
+      personId: forClass ? null : (person?.id ?? personId ?? null),
       classId: forClass ? (classId ?? null) : null,
       copies,
       purpose: forClass ? ('lesson' as const) : purpose,
@@ -54,7 +62,7 @@ export function PlaceDrawer({ bib, onClose }: { bib?: { id: number; title: strin
   const blocked = place.problem?.reasons?.some((one) => one.override !== undefined) ?? false
   return (
     <Drawer
-      title={bib ? bib.title : t('holds.place_new')}
+      title={bib?.title ?? (person ? t('holds.place_for', { name: person.name }) : t('holds.place_new'))}
       onClose={onClose}
       foot={
         <Button kind="primary" type="submit" form="hold-place" busy={place.busy}>
@@ -62,26 +70,35 @@ export function PlaceDrawer({ bib, onClose }: { bib?: { id: number; title: strin
         </Button>
       }
     >
-      <PlainForm<Wanted> id="hold-place" initial={empty} problem={place.problem} onSubmit={submit}>
+      <PlainForm<Wanted>
+        id="hold-place"
+        initial={person ? { ...empty, personId: person.id } : empty}
+        problem={place.problem}
+        onSubmit={submit}
+      >
         {!bib && (
           <Field name="bibId" label={t('holds.column_title')}>
             <TitleSelect school={school} />
           </Field>
         )}
-        <Field name="whom" label={t('holds.who')}>
-          <Radio.Group
-            onChange={(event) => setWhom(event.target.value === 'class' ? 'class' : 'reader')}
-            options={[
-              { value: 'reader', label: t('holds.who_reader') },
-              { value: 'class', label: t('holds.who_class') },
-            ]}
-          />
-        </Field>
+        {!person && (
+          <Field name="whom" label={t('holds.who')}>
+            <Radio.Group
+              onChange={(event) => setWhom(event.target.value === 'class' ? 'class' : 'reader')}
+              options={[
+                { value: 'reader', label: t('holds.who_reader') },
+                { value: 'class', label: t('holds.who_class') },
+              ]}
+            />
+          </Field>
+        )}
         {whom === 'reader' ? (
           <>
-            <Field name="personId" label={t('holds.column_reader')}>
-              <ReaderSelect school={school} />
-            </Field>
+            {!person && (
+              <Field name="personId" label={t('holds.column_reader')}>
+                <ReaderSelect school={school} />
+              </Field>
+            )}
             <Field name="purpose" label={t('holds.column_purpose')}>
               <Radio.Group options={purposes.map((value) => ({ value, label: t(`holds.purpose_${value}`) }))} />
             </Field>

@@ -147,7 +147,7 @@ export const pages: readonly StaffPage[] = [
     title: 'nav.titles',
     permission: 'catalog.see-record',
     tab: false,
-    messages: ['catalog', 'opac', 'holdings'],
+    messages: ['catalog', 'opac', 'holdings', 'holds'],
     load: () => import('../catalog/record.tsx'),
   },
   {
