@@ -137,6 +137,7 @@ export default {
   'of-loss-case': 'compensation',
   'of-money': 'money',
   'of-compensation-settings': 'compensation settings',
+  'of-kept-data': 'how long personal data is kept',
   'of-setting': 'setting',
 
   'kind-holdings-change-copies': 'Changed many copies',

@@ -136,6 +136,7 @@ export default {
   'of-loss-case': '赔偿',
   'of-money': '收支',
   'of-compensation-settings': '赔偿设置',
+  'of-kept-data': '离校信息留多久',
   'of-setting': '设置',
 
   'kind-holdings-change-copies': '改一批书',

@@ -4,8 +4,9 @@ import { commandRoute, route, unwrap } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
 import { erasePerson } from './erase-person.ts'
+import { keepDays } from './keep-days.ts'
 import { keepHouse, noteErasure } from './keep-house.ts'
-import { keepDays, readKeptData } from './kept-data.ts'
+import { readKeptData } from './read-kept.ts'
 import { permissions } from './permissions.ts'
 
 export const privacy: ModuleDoor = {

@@ -1,11 +1,8 @@
-import * as z from 'zod'
 import type { Db } from '#platform/database'
-import { command } from '#platform/perform'
-import { done, type Outcome } from '#platform/problem'
-import { readSetting, writeSetting } from '#school'
+import { readSetting } from '#school'
 import { addDays } from '#values/day'
 import type { KeptData } from './contract.ts'
-import { keptDaysAfterLeaving, keptDays } from './settings.ts'
+import { keptDaysAfterLeaving } from './settings.ts'
 
 /** L5: whose data is kept although he left, and how long. `days` in place of those set, to see what they would do. */
 export async function readKeptData(db: Db, schoolId: number, today: string, days?: number): Promise<KeptData> {
@@ -39,16 +36,3 @@ export async function readKeptData(db: Db, schoolId: number, today: string, days
     tonight: over.filter((row) => !withBooks.has(row.id)).length,
   }
 }
-
-/** L5: sets for how many days the data of whoever left is kept. */
-export const keepDays = command({
-  name: 'privacy.keep-days',
-  permission: 'privacy.erase',
-  input: z.object({ days: keptDays }),
-  run: async ({ tx, schoolId, now, record }, { days }): Promise<Outcome<{ days: number }>> => {
-    const before = await readSetting(tx, schoolId, keptDaysAfterLeaving)
-    await writeSetting(tx, schoolId, keptDaysAfterLeaving, days, now)
-    record({ action: 'set', entity: 'kept-data', entityId: schoolId, data: { before, after: days } })
-    return done({ days })
-  },
-})
