@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, inject, test } from 'vitest'
 import { givenPostgres, onBothEngines } from '../../../tests/given/database.ts'
 import { breaksUnique } from './constraint.ts'
@@ -64,6 +65,33 @@ onBothEngines('L1 changes that nobody waits for', (given) => {
 
 describe.skipIf(inject('pgUrl') === '')('L1 statements that PostgreSQL keeps by name', () => {
   const given = givenPostgres()
+  test('are lost with their connection, and the work is done again on another one', async () => {
+    const database = await given.open()
+    let tries = 0
+    const found = await database.write(async (tx) => {
+      raise(tx, { name: 'a' })
+      sendRows(tx, 'counter', [counter('a', ++tries)])
+      if (tries === 1) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+      return await all(tx, { schoolId: SCHOOL })
+    })
+    expect(found).toEqual([counter('a', 2)])
+    expect(await all(database.read, { schoolId: SCHOOL })).toEqual([counter('a', 2)])
+  })
+
+  test('that failed when they came first are known afterwards all the same', async () => {
+    const database = await given.open()
+    const twice = () => database.write(async (tx) => sendRows(tx, 'counter', [counter('a', 1)]))
+    await twice()
+    for (let i = 0; i < 3; i++)
+      await expect(twice()).rejects.toSatisfy((error) => breaksUnique(error, 'counter_pk', 'counter.'))
+    const wrong = database.write(async (tx) => {
+      sendRows(tx, 'counter', [counter('a', 1)])
+      return await all(tx, { schoolId: SCHOOL })
+    })
+    await expect(wrong).rejects.toSatisfy((error) => breaksUnique(error, 'counter_pk', 'counter.'))
+    expect(await database.write((tx) => all(tx, { schoolId: SCHOOL }))).toEqual([counter('a', 1)])
+  })
+
   test('are learnt anew where a migration changed their table under a running program', async () => {
     const database = await given.open()
     await database.write(async (tx) => sendRows(tx, 'counter', [counter('a', 1)]))
