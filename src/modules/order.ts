@@ -19,7 +19,6 @@ const STOCK = ['holdings', 'lending-rules', 'record-files'] as const
 const LENDING = ['circulation', 'import-files', 'money'] as const
 /** What gathers around a loan. */
 const AROUND_LENDING = [
-  'desk-stock',
   'class-hours',
   'class-loans',
   'duty',
@@ -46,8 +45,9 @@ const KEEPING = [
 const READING = ['reading', 'activities', 'helpers', 'lessons', 'letters', 'paper-sheets'] as const
 /** The term-end appraisal weighs what the rest of the reading programme recorded (J1), so it stands above it. */
 const APPRAISAL = ['honours'] as const
-/** Compositions over all the rest: figures, pages, oversight, the installation itself. Nobody imports them. */
+/** Compositions over all the rest: figures, pages, oversight, what a desk takes along, the installation itself. Nobody imports them. */
 const COMPOSITIONS = [
+  'desk-stock',
   'registers',
   'governance',
   'figures',

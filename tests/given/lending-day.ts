@@ -20,6 +20,7 @@ const TITLES = [
 ] as const
 
 export interface LendingDay {
+  readonly classId: number
   readonly zoneId: number
   readonly readers: readonly { id: number; name: string; cardNumber: string }[]
   readonly books: readonly { id: number; barcode: string; bibId: number; title: string }[]
@@ -43,5 +44,5 @@ export async function givenLendingDay(
     const bibId = await givenBib(app, school, { title, classNumber, responsibility: author })
     for (const copy of await givenCopies(app, school, { bibId, zoneId, count: copies })) books.push({ title, ...copy })
   }
-  return { zoneId, readers, books }
+  return { classId, zoneId, readers, books }
 }

@@ -84,4 +84,16 @@ export default {
   pin_saved: 'The offline PIN is set. Open the desk once, then the lists are kept.',
   pin_missing: 'After a restart without a line this computer could not lend.',
   pin_go: 'Set an offline PIN',
+  column_at: 'When',
+  column_desk: 'Desk',
+  column_did: 'What',
+  column_reason: 'Why',
+  column_book: 'Title',
+  column_barcode: 'Barcode',
+  column_reader: 'Reader',
+  column_class: 'Class',
+  column_card: 'Card',
+  column_holder: 'Held by, in the books',
+  reason:
+    '{reason, select, two-desks {lent at two desks} reader-stopped {card stopped} kept-for-another {kept for another reader} barcode-unknown {unknown barcode} barcode-shared {barcode shared by several books} card-unknown {unknown card} withdrawn {book withdrawn} device-removed {desk no longer registered} renew-not-out {not on this card} undo-late {undone too late} other {could not be written}}',
 } satisfies Record<keyof typeof zh, string>

@@ -81,4 +81,16 @@ export default {
   pin_saved: '断网密码设好了。打开一次借还台，名单就存好了。',
   pin_missing: '断网时这台电脑一重启，就不能借还了。',
   pin_go: '设一个断网密码',
+  column_at: '时间',
+  column_desk: '借还台',
+  column_did: '做了什么',
+  column_reason: '为什么要核对',
+  column_book: '书名',
+  column_barcode: '条码',
+  column_reader: '读者',
+  column_class: '班级',
+  column_card: '借书证',
+  column_holder: '系统里在谁手里',
+  reason:
+    '{reason, select, two-desks {两个台都借出了} reader-stopped {借书证已经停用} kept-for-another {书正为别人留着} barcode-unknown {没有这个条码} barcode-shared {条码有好几本在用} card-unknown {没有这张借书证} withdrawn {书已经注销} device-removed {借还台已经取消登记} renew-not-out {书没有借在他名下} undo-late {撤销时书又有借还} other {没能补记}}',
 } as const

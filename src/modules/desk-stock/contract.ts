@@ -47,6 +47,22 @@ export type TitleRow = z.output<typeof titleRow>
 export const loanRow = z.tuple([id, id, id.nullable(), z.string(), z.string(), id, id, z.string()])
 export type LoanRow = z.output<typeof loanRow>
 
+/** A hold that has not ended: who waits for which title or copy, and what stands on the hold shelf for him until when. */
+export const holdRow = z.object({
+  id,
+  bibId: id,
+  copyId: id.nullable(),
+  personId: id.nullable(),
+  classId: id.nullable(),
+  priority: id,
+  placedAt: z.string(),
+  keptCopyId: id.nullable(),
+  asleepFrom: z.string().nullable(),
+  asleepTo: z.string().nullable(),
+  untilDay: z.string().nullable(),
+})
+export type HoldRow = z.output<typeof holdRow>
+
 const stage = z.enum(['primary', 'junior', 'senior'])
 const zone = z.object({
   id,
@@ -76,6 +92,8 @@ export const stockHead = z.object({
   }),
   zones: z.array(zone),
   classes: z.array(z.object({ id, label: z.string(), stage, entryYear: id, number: z.string(), grade: id.nullable() })),
+  /** Where the hold shelf is. */
+  holdPlace: z.string(),
   /** How many years each stage of the school has. */
   stages: z.array(z.object({ stage, years: id })),
 })
@@ -89,11 +107,11 @@ export const getStockHead = endpoint({
   reply: stockHead,
 })
 
-export const stockParts = ['readers', 'copies', 'titles', 'loans'] as const
+export const stockParts = ['readers', 'copies', 'titles', 'loans', 'holds'] as const
 
 export const getStockRows = endpoint({
   key: 'GET /schools/:school/desk-stock-rows',
-  summary: 'Readers, copies, titles or open loans, a page at a time, for a registered desk',
+  summary: 'Readers, copies, titles, open loans or holds, a page at a time, for a registered desk',
   access: { permission: 'circulation.lend' },
   params: schoolParams,
   query: z.object({ part: z.enum(stockParts), after: z.coerce.number().int().min(0).default(0) }),
@@ -102,6 +120,7 @@ export const getStockRows = endpoint({
     copies: z.array(copyRow).optional(),
     titles: z.array(titleRow).optional(),
     loans: z.array(loanRow).optional(),
+    holds: z.array(holdRow).optional(),
     /** Where the next page begins; null after the last. */
     next: id.nullable(),
   }),
@@ -118,12 +137,21 @@ export const getStockChanges = endpoint({
     version: id,
     at: instantSchema,
     all: z.boolean(),
+    /** Rules, year, zones or settings changed: the head is taken anew. */
+    head: z.boolean(),
     readers: z.array(readerRow),
     copies: z.array(copyRow),
     titles: z.array(titleRow),
     loans: z.array(loanRow),
-    /** Numbers that are not there any more: loans that ended, copies and titles that were removed, readers who left. */
-    gone: z.object({ readers: z.array(id), copies: z.array(id), titles: z.array(id), loans: z.array(id) }),
+    holds: z.array(holdRow),
+    /** Numbers that are not there any more: loans and holds that ended, copies and titles that were removed, readers who left. */
+    gone: z.object({
+      readers: z.array(id),
+      copies: z.array(id),
+      titles: z.array(id),
+      loans: z.array(id),
+      holds: z.array(id),
+    }),
   }),
 })
 export type StockChanges = z.output<typeof getStockChanges.reply>

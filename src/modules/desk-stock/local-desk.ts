@@ -6,6 +6,7 @@ import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { readIsbn } from '#values/isbn'
 import { codeOf, type Deed, type LocalAnswer, refused, tokenOf } from './local-answer.ts'
+import { askHolds, fulfil, holdsBefore, keepForNext, keptFor } from './local-holds.ts'
 import { readersCalled } from './local-lookup.ts'
 import { takeNews } from './local-news.ts'
 import type { LocalCopy, LocalLoan, LocalReader, LocalStock } from './local-stock.ts'
@@ -28,6 +29,7 @@ export class LocalDesk {
   beep(beep: Partial<Beep>, now: string): LocalAnswer {
     const { stock } = this
     const today = dayOfInstant(now, stock.head.timeZone)
+    stock.enter(today)
     if (beep.copyId !== undefined) return this.#withCopy(beep, stock.copies.get(beep.copyId), now)
     const text = normaliseScan(beep.text ?? '')
     const reader = stock.readerByCard(text)
@@ -78,13 +80,16 @@ export class LocalDesk {
     if (!copy) return refused('platform.not_found', 404)
     const loan = this.stock.loanOfCopy(copy.id)
     const reader = beep.personId == null ? undefined : this.stock.readers.get(beep.personId)
-    if (!reader)
-      return loan || copy.state === 'on-loan'
-        ? this.#takeBack(copy, loan, now)
-        : { ok: true, result: { kind: 'copy', copy: deskCopyOf(this.stock, copy) } }
+    if (!reader) return loan || copy.state === 'on-loan' ? this.#takeBack(copy, loan, now) : this.#show(copy)
     return loan?.personId === reader.id
       ? this.#prolong(beep, { copy, loan, reader, now })
       : this.#lend(beep, { copy, loan, reader, now })
+  }
+
+  /** A book that is here; from the hold shelf, with whom it waits for. */
+  #show(copy: LocalCopy): LocalAnswer {
+    const kept = copy.state === 'on-hold' ? keptFor(this.stock, copy) : undefined
+    return { ok: true, result: { kind: 'copy', copy: deskCopyOf(this.stock, copy), ...(kept ? { kept } : {}) } }
   }
 
   #lend(
@@ -97,7 +102,8 @@ export class LocalDesk {
     const policy = stock.policy(stock.versionOn(today))
     const title = stock.titles.get(copy.bibId)
     const zone = stock.zone(copy.zone)
-    const decision = decide(
+    const { reasons: othersWait, ...around } = askHolds(stock, copy, { reader, today })
+    const decided = decide(
       {
         action: 'loan',
         channel: 'offline',
@@ -110,18 +116,21 @@ export class LocalDesk {
           zone: copy.zone,
           flags: stock.flagsOf(copy, policy, today),
           cornerOf: zone?.cornerOf ?? null,
+          ...around,
         },
       },
       policy,
       stock.calendar(),
       stock.momentOf(policy, now),
     )
+    const decision = { ...decided, reasons: [...decided.reasons, ...othersWait] }
     const asked = decision.reasons.filter(({ level }) => level !== 'warning')
     const token = tokenOf(`${reader.id}/${copy.id}`, asked)
     if (asked.length > 0 && !(token === given && this.#overridden(decision.reasons, override)))
       return this.#about(copy, decision.reasons, today, token)
     const { dueDay } = decision
-    const before = { state: copy.state, thisTerm: reader.thisTerm }
+    const before = { state: copy.state, thisTerm: reader.thisTerm, queue: holdsBefore(stock, copy.bibId) }
+    fulfil(stock, copy, reader, today)
     const made: LocalLoan = {
       id: --lastLocal,
       copyId: copy.id,
@@ -135,7 +144,7 @@ export class LocalDesk {
     stock.dropLoan(loan)
     stock.putLoan(made)
     copy.state = 'on-loan'
-    reader.thisTerm = before.thisTerm + 1
+    if (stock.enter(today)) reader.thisTerm = before.thisTerm + 1
     return {
       ok: true,
       result: {
@@ -161,6 +170,7 @@ export class LocalDesk {
         if (loan) stock.putLoan(loan)
         copy.state = before.state
         reader.thisTerm = before.thisTerm
+        before.queue()
       },
     }
   }
@@ -193,6 +203,7 @@ export class LocalDesk {
           zone: copy.zone,
           flags: stock.flagsOf(copy, policy, today),
           cornerOf: stock.zone(copy.zone)?.cornerOf ?? null,
+          waiting: askHolds(stock, copy, { reader, today, renewing: true }).waiting,
         }),
         loan,
       },
@@ -230,8 +241,10 @@ export class LocalDesk {
     const { stock } = this
     const today = dayOfInstant(now, stock.head.timeZone)
     const reader = loan?.personId == null ? undefined : stock.readers.get(loan.personId)
+    const queue = holdsBefore(stock, copy.bibId)
     stock.dropLoan(loan)
     copy.state = 'available'
+    const kept = keepForNext(stock, copy, today)
     return {
       ok: true,
       result: {
@@ -239,13 +252,15 @@ export class LocalDesk {
         act: 0,
         copy: deskCopyOf(stock, copy),
         lateDays: loan ? Math.max(0, daysBetween(loan.dueDay, today)) : 0,
-        next: 'shelf',
+        next: kept ? 'hold' : 'shelf',
+        ...(kept ? { kept } : {}),
         reader: reader ? deskReaderOf(stock, reader, today) : null,
       },
       deed: { kind: 'return', barcode: codeOf(copy) },
       undo: () => {
         if (loan) stock.putLoan(loan)
         copy.state = 'on-loan'
+        queue()
       },
     }
   }

@@ -1,5 +1,6 @@
 import { dayOfInstant, instantOf, msOf } from '#values/instant'
 import type { Deed } from './local-answer.ts'
+import { fulfil, keepForNext } from './local-holds.ts'
 import type { LocalCopy, LocalStock } from './local-stock.ts'
 
 /** A deed as the desk's log has it; `undo` names another one that was taken back. */
@@ -29,6 +30,7 @@ function again(stock: LocalStock, deed: NotedDeed): void {
   if (kind === 'return') {
     stock.dropLoan(loan)
     copy.state = 'available'
+    keepForNext(stock, copy, dayOf(stock, deed))
   }
   if (condition) {
     copy.condition = condition
@@ -38,10 +40,15 @@ function again(stock: LocalStock, deed: NotedDeed): void {
   if (kind === 'lend') lendAgain(stock, copy, deed)
 }
 
-function lendAgain(stock: LocalStock, copy: LocalCopy, { seq, card = '', clock, offset = 0, dueDay }: NotedDeed): void {
+const dayOf = (stock: LocalStock, { clock, offset = 0 }: NotedDeed) =>
+  dayOfInstant(instantOf(msOf(clock) + offset), stock.head.timeZone)
+
+function lendAgain(stock: LocalStock, copy: LocalCopy, deed: NotedDeed): void {
+  const { seq, card = '', dueDay } = deed
   const reader = stock.readerByCard(card)
   if (!reader) return
-  const lentDay = dayOfInstant(instantOf(msOf(clock) + offset), stock.head.timeZone)
+  const lentDay = dayOf(stock, deed)
+  fulfil(stock, copy, reader, lentDay)
   stock.dropLoan(stock.loanOfCopy(copy.id))
   stock.putLoan({
     id: -seq,
@@ -54,7 +61,7 @@ function lendAgain(stock: LocalStock, copy: LocalCopy, { seq, card = '', clock, 
     category: reader.category,
   })
   copy.state = 'on-loan'
-  reader.thisTerm += 1
+  if (stock.enter(lentDay)) reader.thisTerm += 1
 }
 
 function copyCalled(stock: LocalStock, code: string): LocalCopy | undefined {

@@ -1,8 +1,8 @@
 import { compile, type Flag, type LendingCalendar, type Moment, type Policy } from '#lending-rules/rules'
-import { openTimesOn } from '#school/rules'
+import { openTimesOn, termOf } from '#school/rules'
 import { addDays } from '#values/day'
 import { dayOfInstant, timeOfInstant } from '#values/instant'
-import type { CopyRow, LoanRow, ReaderRow, StockChanges, StockHead, StockRows, TitleRow } from './contract.ts'
+import type { CopyRow, HoldRow, LoanRow, ReaderRow, StockChanges, StockHead, StockRows, TitleRow } from './contract.ts'
 
 /** A book is new for so many days after it was received: as at the desk with a line. */
 const NEW_DAYS = 30
@@ -41,6 +41,7 @@ export class LocalStock {
   readonly copies = new Map<number, LocalCopy>()
   readonly titles = new Map<number, TitleRow>()
   readonly loans = new Map<number, LocalLoan>()
+  readonly holds = new Map<number, HoldRow>()
   readonly #cards = new Map<string, number>()
   readonly #barcodes = new Map<string, number>()
   readonly #shared = new Map<string, Set<number>>()
@@ -48,11 +49,26 @@ export class LocalStock {
   readonly #byReader = new Map<number, Set<LocalLoan>>()
   readonly #policies = new Map<number, Policy>()
 
+  #term: string
+
   constructor(head: StockHead) {
     this.head = head
+    this.#term = this.#termOn(dayOfInstant(head.at, head.timeZone))
   }
 
-  add({ readers = [], copies = [], titles = [], loans = [] }: Omit<StockRows, 'next'>): void {
+  /** The day of what is decided next: what readers borrowed in another term counts no longer. Answers whether it lies in a term. */
+  enter(day: string): boolean {
+    const term = this.#termOn(day)
+    if (term !== this.#term) for (const reader of this.readers.values()) reader.thisTerm = 0
+    this.#term = term
+    return term !== ''
+  }
+
+  #termOn(day: string): string {
+    return termOf(day, this.head.calendar.terms)?.firstDay ?? ''
+  }
+
+  add({ readers = [], copies = [], titles = [], loans = [], holds = [] }: Omit<StockRows, 'next'>): void {
     for (const reader of readers) {
       this.#forgetReader(reader.id)
       this.readers.set(reader.id, { ...reader })
@@ -61,13 +77,15 @@ export class LocalStock {
     for (const row of copies) this.#addCopy(row)
     for (const title of titles) this.titles.set(title[0], title)
     for (const row of loans) this.putLoan(loanOf(row))
+    for (const hold of holds) this.holds.set(hold.id, hold)
   }
 
-  apply(changes: Pick<StockChanges, 'version' | 'readers' | 'copies' | 'titles' | 'loans' | 'gone'>): void {
+  apply(changes: Omit<StockChanges, 'at' | 'all' | 'head'>): void {
     for (const id of changes.gone.loans) this.dropLoan(this.loans.get(id))
     for (const id of changes.gone.copies) this.#forgetCopy(id)
     for (const id of changes.gone.readers) this.#forgetReader(id)
     for (const id of changes.gone.titles) this.titles.delete(id)
+    for (const id of changes.gone.holds) this.holds.delete(id)
     this.add(changes)
     this.head = { ...this.head, version: changes.version }
   }
@@ -78,12 +96,13 @@ export class LocalStock {
   }
 
   /** All of it as it came over the line, to be kept and added to another one. */
-  rows(): Required<Omit<StockRows, 'next'>> {
+  rows() {
     return {
       readers: [...this.readers.values()],
       copies: [...this.copies.values()].map(rowOfCopy),
       titles: [...this.titles.values()],
       loans: [...this.loans.values()].map(rowOfLoan),
+      holds: [...this.holds.values()],
     }
   }
 

@@ -8,9 +8,10 @@ import { givenLendingDay } from '../../../tests/given/lending-day.ts'
 import { givenBib, givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { type GivenDesk, givenDesk } from '../../../tests/given/offline.ts'
 import type { StockChanges, StockHead, StockRows } from './contract.ts'
-import { type LocalAnswer, LocalDesk, LocalStock } from './rules.ts'
+import { dayOfInstant } from '#values/instant'
+import { type LocalAnswer, LocalDesk, LocalStock, type NotedDeed, replay } from './rules.ts'
 
-const PARTS = ['readers', 'copies', 'titles', 'loans'] as const
+const PARTS = ['readers', 'copies', 'titles', 'loans', 'holds'] as const
 
 async function stockOf(desk: GivenDesk): Promise<LocalStock> {
   const head = (await desk.call('GET /schools/:school/desk-stock')) as { status: number; body: StockHead }
@@ -44,12 +45,25 @@ function plain(result: BeepResult | { code: string; reasons?: { code: string }[]
     ...('dueDay' in result ? { dueDay: result.dueDay } : {}),
     ...(kind === 'lent' ? { notes: result.notes.map(({ code }) => code) } : {}),
     ...(kind === 'returned' ? { lateDays: result.lateDays, next: result.next } : {}),
+    ...(kind === 'returned' || kind === 'copy' ? { kept: result.kept } : {}),
   }
 }
 const readerPlain = (reader: DeskReader) => ({
   ...reader,
   loans: reader.loans.map(({ loanId: _, ...loan }) => loan).sort((a, b) => a.copyId - b.copyId),
 })
+
+/** Loans without their numbers, which are each one's own. */
+const comparable = (stock: LocalStock) => {
+  const { loans, readers, copies, holds } = stock.rows()
+  const inOrder = <T extends readonly unknown[]>(rows: T[]) => rows.sort((a, b) => Number(a[0]) - Number(b[0]))
+  return {
+    readers,
+    copies: inOrder(copies),
+    loans: inOrder(loans.map(([, ...loan]) => loan)),
+    holds: holds.sort((a, b) => a.id - b.id),
+  }
+}
 
 function compare(here: LocalAnswer, there: Outcome<BeepResult>): void {
   expect(here.ok ? plain(here.result) : plain({ code: here.code, reasons: [...here.reasons] })).toEqual(
@@ -71,9 +85,26 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     const comic = await givenBib(app, school, { title: '父与子全集', kind: 'comic', isbns: ['9787534618727'] })
     const comics = await givenCopies(app, school, { bibId: comic, zoneId: day.zoneId, count: 3 })
     const [inWork] = await givenCopies(app, school, { zoneId: day.zoneId, state: 'processing' })
-    const stock = await stockOf(desk)
-    const local = new LocalDesk(stock, () => true)
     const readers = [...day.readers, { ...teacher, name: '王老师' }]
+    // lent, and asked for by others: some by two, one for a class
+    const hold = async (body: object) =>
+      expect((await desk.call('POST /schools/:school/holds', { body })).status).toBe(200)
+    for (const [n, { barcode, bibId }] of day.books.slice(0, 5).entries()) {
+      await desk.call('POST /schools/:school/desk/beeps', { body: { text: barcode, personId: readers[n % 2]?.id } })
+      for (const who of [[2, 3], [3, 4], [2], [4], [5]][n] ?? []) await hold({ bibId, personId: readers[who]?.id })
+    }
+    for (const { barcode } of comics)
+      await desk.call('POST /schools/:school/desk/beeps', { body: { text: barcode, personId: teacher.id } })
+    await hold({ bibId: comic, classId: day.classId, purpose: 'lesson' })
+    await hold({ bibId: comic, personId: readers[0]?.id })
+    const stock = await stockOf(desk)
+    expect(stock.holds.size).toBe(9)
+    const disk = JSON.stringify(stock.rows())
+    const noted: NotedDeed[] = []
+    const note = (answer: LocalAnswer) => {
+      if (answer.ok && answer.deed) noted.push({ ...answer.deed, seq: noted.length + 1, clock: app.clock.now() })
+    }
+    const local = new LocalDesk(stock, () => true)
     const scans = [
       ...readers.map(({ cardNumber }) => cardNumber),
       ...day.books.slice(0, 8).map(({ barcode }) => barcode),
@@ -91,30 +122,44 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     let seed = 20261123
     const next = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n
     const seen = new Map<string, number>()
+    const asked = new Set<string>()
+    let kept = 0
     for (let step = 0; step < 260; step++) {
       if (step % 37 === 36) app.clock.advance((1 + next(9)) * 86_400_000)
       if (step === 150) app.clock.set('2027-01-15T02:00:00.000Z')
       // the session lasts half a day: the desk signs in anew with the day, as a teacher does
       const text = scans[next(scans.length)] ?? ''
       const personId = next(3) === 0 ? null : (readers[next(readers.length)]?.id ?? null)
-      const asked = { text, personId }
-      const here = local.beep(asked, app.clock.now())
-      const there = await app.perform(desk.actor, app.clock.now(), takeBeep, { ...asked })
+      const beep = { text, personId }
+      const here = local.beep(beep, app.clock.now())
+      note(here)
+      const there = await app.perform(desk.actor, app.clock.now(), takeBeep, { ...beep })
       compare(here, there)
       const kind = here.ok ? here.result.kind : here.code
       seen.set(kind, (seen.get(kind) ?? 0) + 1)
+      if (here.ok && here.result.kind === 'returned' && here.result.kept) kept += 1
+      for (const { code } of here.ok ? [] : here.reasons) asked.add(code)
       if (here.ok || there.ok) continue
       // as somebody at the desk would: what asks is confirmed, what stops is overridden now and then
       if (here.token === undefined || next(2) === 0 || there.problem.token === undefined) continue
       const override = { reason: 'for-lesson' as const }
-      const again = local.beep({ ...asked, token: here.token, override }, app.clock.now())
+      const again = local.beep({ ...beep, token: here.token, override }, app.clock.now())
+      note(again)
       compare(
         again,
-        await app.perform(desk.actor, app.clock.now(), takeBeep, { ...asked, token: there.problem.token, override }),
+        await app.perform(desk.actor, app.clock.now(), takeBeep, { ...beep, token: there.problem.token, override }),
       )
     }
+    expect(kept).toBeGreaterThan(3)
+    // started anew, it knows the same from its disk and its log
+    const woken = new LocalStock(stock.head)
+    woken.add(JSON.parse(disk) as StockRows)
+    replay(woken, noted)
+    woken.enter(dayOfInstant(app.clock.now()))
+    expect(comparable(woken)).toEqual(comparable(stock))
     for (const kind of ['reader', 'readers', 'copies', 'copy', 'lent', 'renewed', 'returned'])
       expect(seen.get(kind), kind).toBeGreaterThan(0)
+    expect([...asked]).toEqual(expect.arrayContaining(['circulation.reserved_by_another', 'holds.others_wait']))
     expect([...seen.keys()].filter((one) => one.includes('.')).length).toBeGreaterThan(4)
   })
 
@@ -140,7 +185,7 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     const whole = await stockOf(desk)
     expect(stock.copies.get(fresh?.id ?? 0)).toBeDefined()
     const sorted = (one: LocalStock) =>
-      [one.readers, one.copies, one.titles, one.loans].map((rows) => [...rows].sort(([a], [b]) => a - b))
+      [one.readers, one.copies, one.titles, one.loans, one.holds].map((rows) => [...rows].sort(([a], [b]) => a - b))
     expect(sorted(stock)).toEqual(sorted(whole))
     const { body: none } = (await desk.call('GET /schools/:school/desk-stock-changes', {
       query: { since: String(changes.version) },

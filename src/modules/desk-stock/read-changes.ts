@@ -1,13 +1,25 @@
 import type { Db } from '#platform/database'
 import type { StockChanges } from './contract.ts'
 import { versionNow } from './read-head.ts'
-import { copyRows, loanRows, readerRows, titleRows } from './read-rows.ts'
+import { copyRows, holdRows, loanRows, readerRows, titleRows } from './read-rows.ts'
 
 /** More than this is taken anew as a whole. */
 const MOST = 900
 
 /** Whose rows a desk has, and how its entries say that many were changed at once. */
-const ROWS = new Set(['loan', 'copy', 'person', 'bib'])
+const ROWS = new Set(['loan', 'copy', 'person', 'bib', 'hold'])
+/** What stands in the head: rules, year, zones, the place of the hold shelf. */
+const HEAD = new Set([
+  'lending-rules',
+  'calendar',
+  'closing',
+  'term',
+  'opening-hours',
+  'timetable',
+  'zone',
+  'setting',
+  'school',
+])
 const BULK = /bring-in|import|merge|undo-create|restore/
 const OF_MANY = new Set(['batch', 'class'])
 
@@ -26,11 +38,13 @@ export async function readChanges(
     version,
     at: now,
     all: false,
+    head: false,
     readers: [],
     copies: [],
     titles: [],
     loans: [],
-    gone: { readers: [], copies: [], titles: [], loans: [] },
+    holds: [],
+    gone: { readers: [], copies: [], titles: [], loans: [], holds: [] },
   }
   // after a restore the numbers may come again: a desk that knows more than the record begins anew
   if (since > version) return { ...nothing, all: true }
@@ -53,22 +67,26 @@ export async function readChanges(
     of('person'),
     touched.map((one) => one.person_id ?? 0),
   )
-  const copies = union(
-    of('copy'),
-    touched.map((one) => one.copy_id),
+  const [titles, loans, holds] = [of('bib'), of('loan'), of('hold')]
+  const waiting = holds.length === 0 || holds.length > MOST ? [] : await holdRows(db, schoolId, { ids: holds })
+  // a copy goes to the hold shelf for its hold, and only that is in the record
+  const copies = union(of('copy'), [...touched.map((one) => one.copy_id), ...waiting.map((one) => one.keptCopyId ?? 0)])
+  if (
+    Math.max(readers.length, copies.length, titles.length, loans.length, holds.length) > MOST ||
+    entries.length === 4 * MOST
   )
-  const [titles, loans] = [of('bib'), of('loan')]
-  if (Math.max(readers.length, copies.length, titles.length, loans.length) > MOST || entries.length === 4 * MOST)
     return { ...nothing, all: true }
   const found = {
     readers: readers.length === 0 ? [] : await readerRows(db, schoolId, { ids: readers }, today),
     copies: copies.length === 0 ? [] : await copyRows(db, schoolId, { ids: copies }),
     titles: titles.length === 0 ? [] : await titleRows(db, schoolId, { ids: titles }),
     loans: loans.length === 0 ? [] : await loanRows(db, schoolId, { ids: loans }),
+    holds: waiting,
   }
   return {
     ...nothing,
     ...found,
+    head: entries.some(({ entity }) => HEAD.has(entity)),
     gone: {
       readers: without(
         readers,
@@ -85,6 +103,10 @@ export async function readChanges(
       loans: without(
         loans,
         found.loans.map(([id]) => id),
+      ),
+      holds: without(
+        holds,
+        waiting.map(({ id }) => id),
       ),
     },
   }

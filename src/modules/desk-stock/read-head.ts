@@ -1,9 +1,10 @@
 import { loadLending } from '#circulation'
+import { holdsSetting } from '#holds'
 import { loadPolicy } from '#lending-rules'
 import { listClasses } from '#people'
 import type { Db } from '#platform/database'
 import type { SchoolRef } from '#platform/route'
-import { listStages, listTerms, openDaysBetween, openingFacts } from '#school'
+import { listStages, listTerms, openDaysBetween, openingFacts, readSetting } from '#school'
 import { addDays } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import type { StockHead } from './contract.ts'
@@ -92,6 +93,7 @@ export async function readHead(db: Db, { schoolId, timeZone }: SchoolRef, now: s
       number,
       grade: grade ?? null,
     })),
+    holdPlace: (await readSetting(db, schoolId, holdsSetting)).place,
     stages: await listStages(db, schoolId),
   }
 }

@@ -4,7 +4,7 @@ import type { Db } from '#platform/database'
 import { listTerms } from '#school'
 import { termOf } from '#school/rules'
 import { addDays } from '#values/day'
-import type { CopyRow, LoanRow, ReaderRow, StockRows, TitleRow } from './contract.ts'
+import type { CopyRow, HoldRow, LoanRow, ReaderRow, stockParts, StockRows, TitleRow } from './contract.ts'
 import { versionsInUse } from './read-head.ts'
 
 /** A page holds the event loop for about ten milliseconds. */
@@ -20,7 +20,7 @@ export type Which = { readonly after: number } | { readonly ids: readonly number
 export async function readPage(
   db: Db,
   schoolId: number,
-  part: 'readers' | 'copies' | 'titles' | 'loans',
+  part: (typeof stockParts)[number],
   after: number,
   today: string,
 ): Promise<StockRows> {
@@ -199,4 +199,21 @@ export async function loanRows(db: Db, schoolId: number, which: Which): Promise<
   ])
 }
 
-const read = { readers: readerRows, copies: copyRows, titles: titleRows, loans: loanRows } as const
+/** Of a set for a lesson the record names the first hold alone: the others come with it. */
+export async function holdRows(db: Db, schoolId: number, which: Which): Promise<HoldRow[]> {
+  return await db
+    .selectFrom('hold')
+    .select(['id', 'bib_id as bibId', 'copy_id as copyId', 'person_id as personId', 'class_id as classId', 'priority'])
+    .select(['placed_at as placedAt', 'kept_copy_id as keptCopyId', 'asleep_from as asleepFrom'])
+    .select(['asleep_to as asleepTo', 'until_day as untilDay'])
+    .where('school_id', '=', schoolId)
+    .where('ended_at', 'is', null)
+    .where((eb) =>
+      'ids' in which ? eb.or([eb('id', 'in', which.ids), eb('set_id', 'in', which.ids)]) : eb('id', '>', which.after),
+    )
+    .orderBy('id')
+    .limit(PAGE)
+    .execute()
+}
+
+const read = { readers: readerRows, copies: copyRows, titles: titleRows, loans: loanRows, holds: holdRows } as const

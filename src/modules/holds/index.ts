@@ -28,3 +28,4 @@ export const holds: ModuleDoor = {
 export { keptSince, moveShelfDay } from './keep-copy.ts'
 export { countHolds } from './list-holds.ts'
 export { placeHold } from './place-hold.ts'
+export { holdsSetting } from './save-settings.ts'

@@ -91,6 +91,22 @@ export const listOfflineTasks = endpoint({
   reply: z.object({ total: id, tasks: z.array(offlineTask) }),
 })
 
+export const tasksAsExcel = endpoint({
+  key: 'GET /schools/:school/offline/tasks.xlsx',
+  summary: 'What waits for a teacher to settle, as an Excel file',
+  access: { permission: 'offline.solve' },
+  params: schoolParams,
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const tasksAsPdf = endpoint({
+  key: 'GET /schools/:school/offline/tasks.pdf',
+  summary: 'What waits for a teacher to settle, to print',
+  access: { permission: 'offline.solve' },
+  params: schoolParams,
+  produces: 'application/pdf',
+})
+
 export const solveOfflineTask = endpoint({
   key: 'POST /schools/:school/offline/tasks/:id/solve',
   summary: 'Settles one of them as the teacher says',

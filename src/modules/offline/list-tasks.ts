@@ -6,7 +6,7 @@ import type { OfflineState, OfflineTask } from './contract.ts'
 import { loansAround } from './store.ts'
 import { solutionsOf } from './task.ts'
 
-const PAGE = 50
+export const TASKS_PAGE = 50
 
 /** What waits for a teacher, the oldest first, each with what is known by now. */
 export async function listTasks(
@@ -27,7 +27,7 @@ export async function listTasks(
     .orderBy('f.at')
     .orderBy('f.id')
     .offset(offset)
-    .limit(PAGE)
+    .limit(TASKS_PAGE)
     .execute()
   const tasks: OfflineTask[] = []
   for (const row of rows) {

@@ -149,6 +149,8 @@ onBothEngines('B7 what desks noted without a line is merged', (given) => {
     await merge()
     const unread = await taskOf('UNREAD1')
     expect(unread?.reason).toBe('barcode-unknown')
+    for (const file of ['xlsx', 'pdf'])
+      expect((await one.call(`GET /schools/:school/offline/tasks.${file}`)).raw.length).toBeGreaterThan(1000)
     expect((await solve(unread?.id ?? 0, { kind: 'again' })).body).toEqual({ state: 'task', reason: 'barcode-unknown' })
     expect((await solve(unread?.id ?? 0, { kind: 'copy', barcode: 'NONE' })).status).toBe(404)
     await solve(unread?.id ?? 0, { kind: 'copy', barcode: copy.barcode })

@@ -1,6 +1,7 @@
 import type { DeskCopy } from '#circulation/contract'
 import type { slipsAsPdf } from '#holds/contract'
 import { urlOf } from '#platform/client'
+import { line } from '../shell/client-state.ts'
 import { useMe, useSchool } from '../shell/me.ts'
 import { Button, Key, LinkButton } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
@@ -8,6 +9,7 @@ import { DateSlip } from '../ui/date-slip.tsx'
 import { dayWithWeekday } from '../ui/day-text.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
+import { useStore } from '../ui/store.ts'
 import { Facts } from './book-facts.tsx'
 import { childSentence, classLoanOf, keptFor, placeOf } from './results.ts'
 import type { Result } from './use-desk.ts'
@@ -81,6 +83,9 @@ export function ResultPanel({ result }: { result: Result }) {
 /** The slip that stands in the book on the hold shelf. */
 function HoldSlip({ holdId }: { holdId: number }) {
   const school = useSchool()
+  const { there } = useStore(line)
+  // the server prints it
+  if (!there) return null
   const href = urlOf<typeof slipsAsPdf>('GET /schools/:school/holds/slips.pdf', {
     params: { school },
     query: { id: holdId },

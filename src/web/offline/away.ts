@@ -160,9 +160,9 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
       else if (Date.now() - freshened > FRESHEN_MS && line.get().there) {
         freshened = Date.now()
         await heard()
-        const { stock, changes } = await freshen(school, desk.stock)
+        const { stock, changes, head } = await freshen(school, desk.stock)
         take(stock)
-        if (changes) note({ changes, clock: { ...clock } })
+        if (changes) note({ changes, clock: { ...clock }, ...(head ? { head } : {}) })
         else await keep()
       }
     } catch (error) {

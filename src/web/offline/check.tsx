@@ -1,8 +1,8 @@
 import './offline.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { OfflineState, sendFacts } from '#offline/contract'
-import { callWith } from '#platform/client'
+import type { OfflineState, sendFacts, tasksAsExcel, tasksAsPdf } from '#offline/contract'
+import { callWith, urlOf } from '#platform/client'
 import { useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
 import { instantText } from '../ui/day-text.ts'
@@ -21,7 +21,12 @@ export default function CheckPage() {
   const { data: state } = useQuery(offlineStateQuery(school))
   return (
     <>
-      <PageHead title={t('offline.check')} fact={t('offline.check_fact')} actions={<TakeFile />} />
+      <PageHead
+        title={t('offline.check')}
+        fact={t('offline.check_fact')}
+        actions={<TakeFile />}
+        {...(data !== undefined && data.total > 0 ? filesOf(school) : {})}
+      />
       <ProblemBox problem={error} onRetry={() => void refetch()} />
       {state !== undefined && state.waiting > 0 && (
         <Hint tone="ci">{t('offline.check_waiting', { n: state.waiting })}</Hint>
@@ -39,6 +44,11 @@ export default function CheckPage() {
     </>
   )
 }
+
+const filesOf = (school: string) => ({
+  excel: urlOf<typeof tasksAsExcel>('GET /schools/:school/offline/tasks.xlsx', { params: { school } }),
+  print: urlOf<typeof tasksAsPdf>('GET /schools/:school/offline/tasks.pdf', { params: { school } }),
+})
 
 const FAR_OFF_S = 120
 

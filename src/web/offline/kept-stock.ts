@@ -28,7 +28,9 @@ export interface KeptStock {
 }
 
 /** What came after it: an answer to this desk, or what others changed. */
-export type KeptNews = { readonly heard: BeepResult } | { readonly changes: StockChanges; readonly clock: Clock }
+export type KeptNews =
+  | { readonly heard: BeepResult }
+  | { readonly changes: StockChanges; readonly clock: Clock; readonly head?: StockHead }
 
 export interface Base extends Sealed {
   readonly id: string

@@ -1,14 +1,12 @@
-import type { getStockChanges, getStockHead, getStockRows, StockChanges } from '#desk-stock/contract'
+import type { getStockChanges, getStockHead, getStockRows, StockChanges, StockHead } from '#desk-stock/contract'
 import { LocalStock } from '#desk-stock/rules'
 import { call } from '#platform/client'
 
-const parts = ['readers', 'copies', 'titles', 'loans'] as const
+const parts = ['readers', 'copies', 'titles', 'loans', 'holds'] as const
 
 /** All that a desk needs without a line, a page at a time, so that nobody at another desk waits for it. */
 export async function loadStock(school: string): Promise<LocalStock> {
-  const stock = new LocalStock(
-    await call<typeof getStockHead>('GET /schools/:school/desk-stock', { params: { school } }),
-  )
+  const stock = new LocalStock(await loadHead(school))
   for (const part of parts)
     for (let after: number | null = 0; after !== null;) {
       const page: Awaited<ReturnType<typeof loadPage>> = await loadPage(school, part, after)
@@ -17,6 +15,9 @@ export async function loadStock(school: string): Promise<LocalStock> {
     }
   return (await freshen(school, stock)).stock
 }
+
+const loadHead = (school: string) =>
+  call<typeof getStockHead>('GET /schools/:school/desk-stock', { params: { school } })
 
 function loadPage(school: string, part: (typeof parts)[number], after: number) {
   return call<typeof getStockRows>('GET /schools/:school/desk-stock-rows', {
@@ -29,7 +30,7 @@ function loadPage(school: string, part: (typeof parts)[number], after: number) {
 export async function freshen(
   school: string,
   stock: LocalStock,
-): Promise<{ stock: LocalStock; changes?: StockChanges }> {
+): Promise<{ stock: LocalStock; changes?: StockChanges; head?: StockHead }> {
   const query = { since: stock.head.version }
   const changes = await call<typeof getStockChanges>('GET /schools/:school/desk-stock-changes', {
     params: { school },
@@ -37,5 +38,8 @@ export async function freshen(
   })
   if (changes.all) return { stock: await loadStock(school) }
   stock.apply(changes)
-  return { stock, changes }
+  if (!changes.head) return { stock, changes }
+  const head = await loadHead(school)
+  stock.renewHead(head)
+  return { stock, changes, head }
 }
