@@ -110,6 +110,7 @@ describe('B7 the desk without a line', () => {
       one = await restart(one, '135790')
       await eventually(async () => expect(await one.middle()).toContain('已记下 3 笔'))
       // what it did before it was started anew is known to it
+      await eventually(async () => expect((await one.log())[0]).toContain('还'))
       await one.scan(lin.cardNumber)
       await eventually(async () => expect(await one.reader()).toContain('在借 2 本'))
       await screenshot(one.page, 'offline-restarted')

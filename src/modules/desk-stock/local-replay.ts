@@ -1,6 +1,6 @@
 import { dayOfInstant, instantOf, msOf } from '#values/instant'
 import type { Deed } from './local-answer.ts'
-import { fulfil, keepForNext } from './local-holds.ts'
+import { fulfil, holdsBefore, keepForNext } from './local-holds.ts'
 import type { LocalCopy, LocalStock } from './local-stock.ts'
 
 /** A deed as the desk's log has it; `undo` names another one that was taken back. */
@@ -16,15 +16,46 @@ export interface NotedDeed {
   readonly of?: number | undefined
 }
 
-/** After a restart: what this desk had done since its lists were kept stands in its log alone, and is done to them again. */
-export function replay(stock: LocalStock, deeds: readonly NotedDeed[]): void {
-  const undone = new Set(deeds.flatMap(({ kind, of }) => (kind === 'undo' && of !== undefined ? [of] : [])))
-  for (const deed of deeds) if (!undone.has(deed.seq)) again(stock, deed)
+/** A deed done again, as 刚才 shows it and 撤销 takes it back. */
+export interface Redone {
+  readonly deed: NotedDeed
+  readonly copy: LocalCopy
+  /** Whose loan it was or is; null where nobody knows. */
+  readonly personId: number | null
+  readonly undo: () => void
 }
 
-function again(stock: LocalStock, deed: NotedDeed): void {
-  const copy = copyCalled(stock, deed.barcode ?? '')
-  if (!copy) return
+/** After a restart: what this desk had done since its lists were kept stands in its log alone, and is done to them again. */
+export function replay(stock: LocalStock, deeds: readonly NotedDeed[]): Redone[] {
+  const undone = new Set(deeds.flatMap(({ kind, of }) => (kind === 'undo' && of !== undefined ? [of] : [])))
+  return deeds.flatMap((deed) => {
+    const copy = deed.kind === 'undo' || undone.has(deed.seq) ? undefined : copyCalled(stock, deed.barcode ?? '')
+    return copy ? [redo(stock, copy, deed)] : []
+  })
+}
+
+function redo(stock: LocalStock, copy: LocalCopy, deed: NotedDeed): Redone {
+  const loan = stock.loanOfCopy(copy.id)
+  const was = { loan: loan && { ...loan }, state: copy.state, condition: copy.condition }
+  const reader = deed.kind === 'lend' ? stock.readerByCard(deed.card ?? '') : undefined
+  const thisTerm = reader?.thisTerm ?? 0
+  const holds = holdsBefore(stock, copy.bibId)
+  again(stock, copy, deed)
+  return {
+    deed,
+    copy,
+    personId: reader?.id ?? loan?.personId ?? null,
+    undo: () => {
+      stock.dropLoan(stock.loanOfCopy(copy.id))
+      if (was.loan) stock.putLoan(was.loan)
+      Object.assign(copy, { state: was.state, condition: was.condition })
+      if (reader) reader.thisTerm = thisTerm
+      holds()
+    },
+  }
+}
+
+function again(stock: LocalStock, copy: LocalCopy, deed: NotedDeed): void {
   const loan = stock.loanOfCopy(copy.id)
   const { kind, dueDay, condition } = deed
   if (kind === 'return') {

@@ -154,9 +154,14 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     // started anew, it knows the same from its disk and its log
     const woken = new LocalStock(stock.head)
     woken.add(JSON.parse(disk) as StockRows)
-    replay(woken, noted)
+    const redone = replay(woken, noted)
     woken.enter(dayOfInstant(app.clock.now()))
     expect(comparable(woken)).toEqual(comparable(stock))
+    // and all of it can be taken back
+    for (const { undo } of redone.reverse()) undo()
+    const untouched = new LocalStock(stock.head)
+    untouched.add(JSON.parse(disk) as StockRows)
+    expect({ ...comparable(woken), readers: [] }).toEqual({ ...comparable(untouched), readers: [] })
     for (const kind of ['reader', 'readers', 'copies', 'copy', 'lent', 'renewed', 'returned'])
       expect(seen.get(kind), kind).toBeGreaterThan(0)
     expect([...asked]).toEqual(expect.arrayContaining(['circulation.reserved_by_another', 'holds.others_wait']))

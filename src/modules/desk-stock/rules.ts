@@ -2,5 +2,5 @@
 export type { Deed, LocalAnswer } from './local-answer.ts'
 export { LocalDesk } from './local-desk.ts'
 export { takeNews } from './local-news.ts'
-export { type NotedDeed, replay } from './local-replay.ts'
+export { type NotedDeed, type Redone, replay } from './local-replay.ts'
 export { LocalStock } from './local-stock.ts'

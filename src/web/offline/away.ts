@@ -6,7 +6,7 @@ import { call, callWith, Problem } from '#platform/client'
 import { type Me, signedOut } from '../shell/me.ts'
 import { line, setPending, whenLeaving } from '../shell/client-state.ts'
 import { createStore } from '../ui/store.ts'
-import { inWords, problemOf } from './answer-words.ts'
+import { actOf, actsOf, inWords, problemOf } from './answer-words.ts'
 import { dropProgram, keepProgram } from './desk-program.ts'
 import { type FactLog, openFactLog } from './fact-log.ts'
 import { canKeep, createKeeper, hasPin, type KeptNews } from './kept-stock.ts'
@@ -104,9 +104,10 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
 
   async function goOn({ stock, clock: last }: Omit<Woken, 'me'>, from: FactLog): Promise<void> {
     Object.assign(clock, last)
-    replay(stock, await from.unsent())
+    const redone = replay(stock, await from.unsent())
+    for (const { deed, undo } of redone) undos.set(deed.seq, undo)
     take(stock)
-    change({ away: true, restarts: 'yes' })
+    change({ away: true, restarts: 'yes', acts: actsOf(stock, redone).slice(0, MOST_ACTS) })
     await counted()
   }
 
@@ -246,19 +247,8 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
   }
 
   function remember(result: BeepResult, seq: number): void {
-    if (result.kind !== 'lent' && result.kind !== 'returned' && result.kind !== 'renewed') return
-    const kind = ({ lent: 'lend', returned: 'return', renewed: 'renew' } as const)[result.kind]
-    const act: DeskAct = {
-      act: -seq,
-      kind,
-      at: now(),
-      title: result.copy.title,
-      reader: result.reader?.name ?? '',
-      className: result.reader?.className ?? '',
-      dueDay: 'dueDay' in result ? result.dueDay : '',
-      undone: false,
-    }
-    change({ acts: [act, ...state.get().acts].slice(0, MOST_ACTS) })
+    const act = actOf(result, seq, now())
+    if (act) change({ acts: [act, ...state.get().acts].slice(0, MOST_ACTS) })
   }
 
   /** Takes back a deed of this tab, the last first. */
