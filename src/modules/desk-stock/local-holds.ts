@@ -13,8 +13,6 @@ interface Around {
   readonly reasons: readonly Reason[]
 }
 
-const queueOf = (stock: LocalStock, bibId: number) => [...stock.holds.values()].filter((one) => one.bibId === bibId)
-
 const belongsTo = (hold: HoldRow, { id, classId }: LocalReader) =>
   hold.personId === null ? hold.classId !== null && hold.classId === classId : hold.personId === id
 
@@ -28,7 +26,7 @@ export function askHolds(
   copy: LocalCopy,
   { reader, today, renewing = false }: { reader: LocalReader; today: string; renewing?: boolean },
 ): Around {
-  const queue = queueOf(stock, copy.bibId)
+  const queue = stock.queueOf(copy.bibId)
   const kept = queue.find((one) => one.keptCopyId === copy.id)
   const others = waitingFor(copy.id, queue, today).filter((one) => isActive(stock, one) && !belongsTo(one, reader))
   const waiting = others.length
@@ -39,14 +37,9 @@ export function askHolds(
   return { waiting, reasons: [{ code: 'holds.others_wait', level: 'confirmation', params: { n: before.length } }] }
 }
 
-/** How many wait for a title and have nothing on the hold shelf. */
-export function waitedFor(stock: LocalStock, bibId: number): number {
-  return queueOf(stock, bibId).filter((one) => one.keptCopyId === null && one.asleepFrom === null).length
-}
-
 /** For whom a copy stands on the hold shelf. */
 export function keptFor(stock: LocalStock, copy: LocalCopy): Kept | undefined {
-  const hold = queueOf(stock, copy.bibId).find((one) => one.keptCopyId === copy.id)
+  const hold = stock.queueOf(copy.bibId).find((one) => one.keptCopyId === copy.id)
   if (!hold) return undefined
   const reader = hold.personId === null ? undefined : stock.readers.get(hold.personId)
   return {
@@ -60,7 +53,7 @@ export function keptFor(stock: LocalStock, copy: LocalCopy): Kept | undefined {
 
 /** A copy that came back is set aside for the next who waits; undefined where nobody does. */
 export function keepForNext(stock: LocalStock, copy: LocalCopy, today: string): Kept | undefined {
-  const [next] = waitingFor(copy.id, queueOf(stock, copy.bibId), today).filter((one) => isActive(stock, one))
+  const [next] = waitingFor(copy.id, stock.queueOf(copy.bibId), today).filter((one) => isActive(stock, one))
   if (!next) return undefined
   copy.state = 'on-hold'
   stock.holds.set(next.id, { ...next, keptCopyId: copy.id, untilDay: lastDayFor(stock, next, copy, today) })
@@ -95,7 +88,7 @@ function lastDayFor(stock: LocalStock, { personId, classId }: HoldRow, copy: Loc
 
 /** A loan fulfils a hold of its reader for the title; whoever this copy was kept for waits again. */
 export function fulfil(stock: LocalStock, copy: LocalCopy, reader: LocalReader, today: string): void {
-  const queue = queueOf(stock, copy.bibId)
+  const queue = stock.queueOf(copy.bibId)
   const kept = queue.find((one) => one.keptCopyId === copy.id)
   const own = queue.filter((one) => belongsTo(one, reader)).sort(byTurn)
   const fulfilled =
@@ -111,7 +104,7 @@ export function fulfil(stock: LocalStock, copy: LocalCopy, reader: LocalReader, 
 
 /** How the queue of a title stood: put back where a deed is taken back. */
 export function holdsBefore(stock: LocalStock, bibId: number): () => void {
-  const before = queueOf(stock, bibId)
+  const before = stock.queueOf(bibId)
   return () => {
     for (const hold of before) stock.holds.set(hold.id, hold)
   }

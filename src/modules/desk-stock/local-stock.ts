@@ -150,6 +150,16 @@ export class LocalStock {
     if (loan.personId !== null) this.#byReader.get(loan.personId)?.delete(loan)
   }
 
+  /** Everybody who waits for a title, or has it on the hold shelf. */
+  queueOf(bibId: number): HoldRow[] {
+    return [...this.holds.values()].filter((one) => one.bibId === bibId)
+  }
+
+  /** How many wait for a title and have nothing on the hold shelf. */
+  waitedFor(bibId: number): number {
+    return this.queueOf(bibId).filter((one) => one.keptCopyId === null && one.asleepFrom === null).length
+  }
+
   zone(id: number): StockHead['zones'][number] | undefined {
     return this.head.zones.find((zone) => zone.id === id)
   }

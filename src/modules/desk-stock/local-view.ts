@@ -1,7 +1,6 @@
 import type { DeskCopy, DeskReader, OpenLoan } from '#circulation/contract'
 import { copyOf, decide, type HeldLoan, mayRenew, type Policy, type ReaderFacts } from '#lending-rules/rules'
 import { daysBetween } from '#values/day'
-import { waitedFor } from './local-holds.ts'
 import type { LocalCopy, LocalLoan, LocalStock } from './local-stock.ts'
 import type { ReaderRow } from './contract.ts'
 
@@ -75,7 +74,7 @@ export function deskReaderOf(stock: LocalStock, reader: ReaderRow, today: string
         action: 'renew',
         channel: 'me',
         reader: { ...facts, category: loan.category },
-        copy: copyOf(held.kind, { ...held, id: loan.copyId, state: 'on-loan', waiting: waitedFor(stock, bibId) }),
+        copy: copyOf(held.kind, { ...held, id: loan.copyId, state: 'on-loan', waiting: stock.waitedFor(bibId) }),
         loan,
       },
       stock.policy(loan.version),
