@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 /** Two cores may be shared with everything else that is tested; a start that takes longer than this hangs. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 120_000
 
 /** The program as a school runs it: a process of its own over a data folder. */
 export interface Program {

@@ -69,6 +69,13 @@ export class TermCalendar {
     return this.#open.get(day) ?? weekday(day) <= 5
   }
 
+  /** That day, or the next one on which the library is open. */
+  openFrom(from: string): string {
+    let day = from
+    while (!this.isOpen(day)) day = plus(day, 1)
+    return day
+  }
+
   /** The library's days of the term. */
   *days(): Generator<string> {
     for (let day = this.firstDay; day <= this.lastDay; day = plus(day, 1)) if (this.isOpen(day)) yield day
@@ -81,8 +88,7 @@ export class TermCalendar {
   due(from: string, days: number, overTheTerm: boolean): string {
     const counted = plus(from, days)
     const capped = overTheTerm || from >= this.lastDay || counted <= this.lastDay ? counted : this.lastDay
-    let day = capped
-    while (!this.isOpen(day)) day = plus(day, 1)
+    const day = this.openFrom(capped)
     if (overTheTerm || from >= this.lastDay || day <= this.lastDay) return day
     let last = this.lastDay
     while (last > from && !this.isOpen(last)) last = plus(last, -1)

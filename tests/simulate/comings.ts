@@ -4,11 +4,13 @@ import type { LedgerReader } from './ledger.ts'
 import { planBooks } from './school.ts'
 import { isFree, type Town } from './town.ts'
 
+const CLOSED_AHEAD = 3
+
 /** @param at the number of the day in the term, from 0 */
 export async function comings(town: Town, day: string, at: number): Promise<void> {
   const { chance } = town
   if (at === 2 || at % 30 === 20) await gift(town)
-  if (at === 3) await closeAhead(town)
+  if (at === 3 || at === 31) await closeSuddenly(town, at)
   if (at % 4 === 1) await moves(town)
   if (chance.happens(0.15)) await leaves(town)
   if (chance.happens(0.15)) await comes(town, day)
@@ -18,14 +20,15 @@ async function gift({ server, ledger, chance }: Town): Promise<void> {
   await bringInBooks(server, planBooks(chance, { from: ledger.copies.length, count: 8 + chance.below(20) }), ledger)
 }
 
-/** Three open days before: what is due on it already stays so; nothing that is lent from now on is. */
-async function closeAhead({ server, ledger }: Town): Promise<void> {
-  const { calendar } = ledger
-  const target = [...calendar.days()][6]
-  if (target === undefined) return
-  const days = [{ day: target, open: false, reason: '阅览室消毒', kind: 'closed' }]
-  await server.ask('PUT /schools/:school/calendar', { body: { days } })
-  calendar.close(target)
+/** The library has to close on the third open day from now: what falls due on it does so on the next one. */
+async function closeSuddenly({ server, ledger }: Town, at: number): Promise<void> {
+  const day = [...ledger.calendar.days()][at + CLOSED_AHEAD]
+  if (day === undefined) return
+  const { job } = await server.ask<{ job: number }>('POST /schools/:school/closings', {
+    body: { from: day, to: day, reason: '阅览室消毒' },
+  })
+  await server.finish(job)
+  ledger.closeOn(day)
 }
 
 const pupil = (one: LedgerReader) => isFree(one) && one.className !== ''

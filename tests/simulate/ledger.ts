@@ -2,7 +2,7 @@
  * The second book-keeping of a simulation: plain arrays and rules written down a second time, without one line of the program's own
  * code. What it foretells, the program has to answer; what it holds at the end, the program has to hold.
  */
-import type { TermCalendar } from './calendar.ts'
+import { plus, type TermCalendar } from './calendar.ts'
 import { COMIC } from './school.ts'
 
 export interface LedgerReader {
@@ -53,7 +53,7 @@ export interface LedgerLoan {
   readonly history: string[]
 }
 
-/** Heads that came into the reading room; of no class where nobody said of which. */
+/** Heads that came into the reading room; of no class where nobody said which. */
 export interface LedgerVisit {
   readonly day: string
   readonly className: string
@@ -248,6 +248,17 @@ export class Ledger {
     one.found = true
     this.money.refunded += one.paid
     one.copy.state = 'available'
+  }
+
+  /** The library is shut on a day on which it would have been open: nobody is to have come on it. */
+  closeOn(day: string): void {
+    this.calendar.close(day)
+    const next = this.calendar.openFrom(plus(day, 1))
+    for (const loan of this.loans.filter((one) => one.copy.loan === one && one.dueDay === day)) {
+      loan.dueDay = next
+      loan.history.push(`closed on ${day}, due ${next}`)
+      this.note('move-due')
+    }
   }
 
   /** A copy came back damaged and goes to be mended; it is not lent again. */
