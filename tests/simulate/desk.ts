@@ -3,7 +3,7 @@ import type { Foretold } from './ledger.ts'
 import type { Server } from './server.ts'
 
 /** How many desks and class hours go on side by side. */
-const WIDTH = 8
+const WIDTH = 16
 
 export interface Deed {
   /** What is scanned, and whose turn it is. */

@@ -71,7 +71,9 @@ async function damageOne(town: Town, day: string): Promise<void> {
 /** A reader waits for a title of which there is one copy, and that is out. */
 async function placeHold(town: Town, day: string): Promise<void> {
   const { server, ledger, chance } = town
-  const single = (copy: LedgerCopy) => ledger.copies.filter((one) => one.title === copy.title).length === 1
+  const copies = new Map<string, number>()
+  for (const { title } of ledger.copies) copies.set(title, (copies.get(title) ?? 0) + 1)
+  const single = (copy: LedgerCopy) => copies.get(copy.title) === 1
   const loan = openLoan(town, ({ copy }) => copy.awaitedBy === undefined && copy.bibId > 0 && single(copy))
   const reader = chance.pick(ledger.readers.filter((one) => isFree(one) && one.loans.length === 0))
   if (!loan || !reader || loan.reader === reader) return

@@ -47,9 +47,18 @@ export class Server {
     this.#desk = `; ${cookie}`
   }
 
+  /** Ends when all that came due by then is done; where the power fails meanwhile, it comes due after the next start. */
   async moveTo(time: string): Promise<void> {
     this.#time = time
-    await this.#running.tell(time)
+    for (;;) {
+      await this.#rising
+      try {
+        await this.#running.tell(time)
+        return
+      } catch (error) {
+        if (!this.#rising) throw error
+      }
+    }
   }
 
   /** What the operating system does when the power fails; the school starts its computer again. */

@@ -49,13 +49,16 @@ export async function simulate(asked: Asked): Promise<Lived> {
     await lonely.open({ server }, calendar.firstDay)
     const classIds = await classNumbers(server)
     const days = [...calendar.days()]
-    const cuts = new Map(Array.from({ length: asked.kills }, () => [chance.below(days.length), chance.below(20)]))
+    const cuts = new Set<number>()
+    while (cuts.size < Math.min(asked.kills, days.length)) cuts.add(chance.below(days.length))
     let deeds = 0
+    // the deeds until the power fails; a day on which there are fewer leaves it to the next
+    let left = -1
     for (const [at, day] of days.entries()) {
       // closed since
       if (!calendar.isOpen(day)) continue
       progress(at, days.length, day)
-      let left = cuts.get(at) ?? -1
+      if (cuts.has(at)) left = chance.below(20)
       const after = () => {
         deeds++
         if (left-- === 0) server.kill()
