@@ -8,6 +8,7 @@ import { type LendingDay, givenLendingDay } from '../given/lending-day.ts'
 import { givenCard } from '../given/people.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, journey, type OpenPage, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 /** Noon in Shanghai. */
@@ -93,7 +94,7 @@ describe('B3 children serve', () => {
       await page.getByRole('heading', { name: '学生04' }).waitFor()
       await scan(day.books[0]?.barcode)
       await page.getByText('这本书还记在别人那里').waitFor()
-      expect(await page.locator('main').innerText()).not.toContain('学生02')
+      await eventually(async () => expect(await page.locator('main').innerText()).not.toContain('学生02'))
       await screenshot(page, 'duty-stopped')
       await expectAccessible(page)
       await page.keyboard.press('F2')
@@ -103,7 +104,7 @@ describe('B3 children serve', () => {
       await screenshot(page, 'duty-returned')
       await page.keyboard.press('F8')
       await page.getByLabel('账号').waitFor()
-      expect(await page.getByRole('link', { name: '小图书管理员值班台' }).count()).toBe(1)
+      await eventually(async () => expect(await page.getByRole('link', { name: '小图书管理员值班台' }).count()).toBe(1))
 
       const own = await at(open, terminal)
       await own.goto(`${address}/s/${school.slug}/self-check`)
@@ -126,7 +127,7 @@ describe('B3 children serve', () => {
       await own.getByRole('heading', { name: '借书' }).waitFor()
       await pass(day.books[2]?.barcode)
       await own.getByRole('heading', { name: '还好了' }).waitFor()
-      expect(await own.locator('main').innerText()).not.toContain('学生03')
+      await eventually(async () => expect(await own.locator('main').innerText()).not.toContain('学生03'))
       await screenshot(own, 'self-check-returned')
     },
   )

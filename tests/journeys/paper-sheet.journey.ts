@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, vi } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../given/app.ts'
 import { type ClassAtDesk, givenClassAtDesk } from '../given/class-hour.ts'
 import { givenSqlite } from '../given/database.ts'
 import { givenAccount, givenServed, signInAs } from '../given/served.ts'
 import { expectAccessible, expectNoSidewaysScroll, journey, screenshot } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
 
@@ -65,11 +66,11 @@ describe('B7 a paper sheet is entered', () => {
       await page.setViewportSize({ width: 1366, height: 768 })
       await keys.press('F8')
       await page.getByText('1 条待核对').waitFor({ timeout: 15_000 })
-      expect(await openLoans()).toBe(49)
+      await eventually(async () => expect(await openLoans()).toBe(49))
       await screenshot(page, 'paper-sheet')
       await page.getByRole('button', { name: '撤销整张' }).click()
       await page.getByRole('button', { name: '撤销这 50 条' }).click()
-      await vi.waitFor(async () => expect(await openLoans()).toBe(0), { timeout: 15_000 })
+      await eventually(async () => expect(await openLoans()).toBe(0))
       await page.goto(`${address}/s/${school.slug}/staff/paper-sheets`)
       await page.getByText('已撤销').waitFor()
       await screenshot(page, 'paper-sheets')
