@@ -8,9 +8,15 @@ export interface TableEntry {
   readonly kind: TableKind
   /** Columns that hold personal data, with what they hold; erasure and export walk over these (L5). */
   readonly personal?: Readonly<Record<string, string>>
+  /** The columns that point to a person, where they are not `person_id` alone. */
+  readonly people?: readonly string[]
   /** A column that points to another row of the same table: filled in after all rows are there. */
   readonly pointsToItself?: string
 }
+
+/** The columns of a table that point to a person. */
+export const peopleIn = ({ people, personal }: TableEntry): readonly string[] =>
+  people ?? (personal && 'person_id' in personal ? ['person_id'] : [])
 
 /**
  * Every table once, parents before children: the order of backup, restore and the move to a cluster. A test holds it
@@ -112,6 +118,7 @@ export const tableRegistry: readonly TableEntry[] = [
     table: 'duty_shift',
     kind: 'tenant',
     personal: { opened_by: 'the teacher who opened the desk', helper_id: 'who served at it' },
+    people: ['opened_by', 'helper_id'],
   },
   { table: 'session', kind: 'tenant', personal: { person_id: 'who is signed in' } },
   { table: 'bib', kind: 'tenant' },

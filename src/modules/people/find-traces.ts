@@ -1,11 +1,11 @@
 import type { Db } from '#platform/database'
-import { tableRegistry } from '#platform/registry'
+import { peopleIn, tableRegistry } from '#platform/registry'
 
 /** These go with the person: signing in once is no reason to keep him. */
 const HIS_OWN = ['session', 'card_code']
-const TABLES = tableRegistry.filter(
-  ({ table, personal }) => personal !== undefined && 'person_id' in personal && !HIS_OWN.includes(table),
-)
+const PLACES = tableRegistry
+  .filter(({ table }) => !HIS_OWN.includes(table))
+  .flatMap((entry) => peopleIn(entry).map((column) => ({ table: entry.table, column })))
 
 /**
  * Which of these people something in the library belongs to (a loan, an account, a role …). Asked of every table that the
@@ -14,14 +14,14 @@ const TABLES = tableRegistry.filter(
 export async function tracesOf(db: Db, schoolId: number, ids: readonly number[]): Promise<ReadonlySet<number>> {
   const found = new Set<number>()
   if (ids.length === 0) return found
-  for (const { table } of TABLES) {
-    // Each of them has these two columns: a test holds them against the database.
+  for (const { table, column } of PLACES) {
+    // Each of them has such a column: a test holds them against the database.
     const rows = await db
       .selectFrom(table as 'card_code')
-      .select('person_id')
+      .select((eb) => eb.ref(column as 'person_id').as('person_id'))
       .distinct()
       .where('school_id', '=', schoolId)
-      .where('person_id', 'in', [...ids])
+      .where(column as 'person_id', 'in', [...ids])
       .execute()
     for (const row of rows) found.add(row.person_id)
   }
