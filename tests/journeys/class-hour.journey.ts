@@ -112,6 +112,13 @@ describe('B3 a class hour', () => {
       await screenshot(hour.page, 'class-returned')
       await expectAccessible(hour.page)
 
+      // the last one is torn: three keys, and it does not go back to the shelf
+      await hour.page.keyboard.press('F9')
+      await hour.page.getByRole('heading', { name: '破成什么样？' }).waitFor()
+      await screenshot(hour.page, 'class-damage')
+      await hour.page.keyboard.press('2')
+      await eventually(async () => expect(await hour.side()).toContain('放进待修补'))
+
       // what the class sees of it: numbers and counts
       const opened = hour.page.context().waitForEvent('page')
       await hour.page.getByRole('link', { name: '投到教室大屏' }).click()

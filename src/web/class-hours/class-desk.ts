@@ -175,6 +175,13 @@ export function createClassDesk(school: string, hour: number, first: readonly Ho
     /** After an undo: the class as the server knows it. */
     reset: (pupils: readonly HourPupil[]) =>
       state.set((now) => ({ ...now, pupils, last: undefined, lit: undefined, acts: now.acts.slice(0, -1) })),
+    /** It looked worse than it seemed: not back to the shelf. */
+    toRepair: (copyId: number) =>
+      state.set((now) =>
+        now.last?.kind === 'returned' && now.last.copy.copyId === copyId
+          ? { ...now, last: { ...now.last, next: 'repair' } }
+          : now,
+      ),
     absent: (id: number, absent: boolean) =>
       state.set((now) => ({ ...now, pupils: changed(now.pupils, id, (one) => ({ ...one, absent })) })),
   }

@@ -17,6 +17,7 @@ import { useStore } from '../ui/store.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { createClassDesk } from './class-desk.ts'
+import { DamageCard, useDamage } from './damage.tsx'
 import { HourSummary } from './hour-summary.tsx'
 import { LastScan, Owing, Served } from './hour-side.tsx'
 import { stillOut, sumsOf } from './pupils.ts'
@@ -53,6 +54,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
   const shown: StepName = served ? 'lend' : step
   const undo = useUndo(school, hour.id, desk)
   const end = useEnd(school, hour.id, setEnded)
+  const damage = useDamage(school, desk, last)
   const mark = useAbsent(school, hour.id, desk.absent)
   const [newest] = troubles
   const way = newest && waysOf(newest, mayOverride)[0]
@@ -74,6 +76,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
     F2: nobody,
     F4: () => (newest && way ? take(newest.key, way.wish) : choose(shown === 'back' ? 'owing' : 'lend')),
     F8: () => void end(),
+    F9: damage.ask,
     'Ctrl+Z': () => (line.current?.isEmpty() === false ? false : undoLast?.()),
     Escape: () => {
       if (line.current?.isEmpty() === false) line.current.clear()
@@ -114,8 +117,8 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
             handle={line}
             label={t('class-hours.line')}
             hint={hint}
-            choices={0}
-            onChoice={() => undefined}
+            choices={damage.choices}
+            onChoice={damage.choose}
             onLine={desk.scan}
           />
           <Steps>
@@ -143,6 +146,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
           <Queue {...queue} />
           {served && <Served pupil={served} onAbsent={(absent) => void mark(served.id, absent)} onLeave={nobody} />}
           <LastScan last={last} pupils={pupils} />
+          {damage.copy && <DamageCard copy={damage.copy} onChoose={damage.choose} onLeave={damage.leave} />}
           {troubles.slice(0, 4).map((one, i) => (
             <TroubleCard
               key={one.key}
@@ -167,7 +171,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
           )}
         </aside>
       </div>
-      <Keys onNobody={nobody} onUndo={undoLast} onEnd={() => void end()} way={way?.text} />
+      <Keys onNobody={nobody} onDamage={damage.ask} onUndo={undoLast} onEnd={() => void end()} way={way?.text} />
     </div>
   )
 }
@@ -197,11 +201,13 @@ function Queue({ waiting, offline }: { waiting: number; offline: boolean }) {
 
 function Keys({
   onNobody,
+  onDamage,
   onUndo,
   onEnd,
   way,
 }: {
   onNobody: () => void
+  onDamage: () => void
   onUndo: (() => void) | undefined
   onEnd: () => void
   way: string | undefined
@@ -213,6 +219,7 @@ function Keys({
       keys={[
         { key: 'F2', text: t('class-hours.key_nobody'), onPress: onNobody },
         { key: 'F4', text: way ?? t('class-hours.key_next') },
+        { key: 'F9', text: t('circulation.desk_key_damage'), onPress: onDamage },
         { key: 'Ctrl+Z', text: t('class-hours.key_undo'), ...(onUndo ? { onPress: onUndo } : {}) },
         { key: 'F8', text: t('class-hours.end'), onPress: onEnd },
       ]}

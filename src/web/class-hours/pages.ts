@@ -17,7 +17,7 @@ export const classHourPages: readonly StaffPage[] = [
     permission: 'circulation.lend',
     tab: false,
     bare: true,
-    messages: ['class-hours'],
+    messages: ['class-hours', 'circulation'],
     load: () => import('./hour-page.tsx'),
   },
   {

@@ -70,7 +70,7 @@ function SelfCheck({
           {t('duty.offline')}
         </p>
       )}
-      <div className={reader ? 'serving-body' : 'serving-body serving-alone'}>
+      <div className={reader ? 'serving-body' : 'serving-body serving-alone serving-self'}>
         {reader && <WhoseTurn reader={reader} head={t('duty.self_hello', { name: reader.name })} />}
         <div className="serving-stage">
           <Stage last={last} today={today} serving={serving} self />
