@@ -144,6 +144,7 @@ export default {
   amount: 'Amount (¥)',
   amount_all: 'Leave empty for all',
   voucher: 'Voucher number of the office',
+  voucher_back_hint: 'The school’s office gives the money back; only its voucher is noted here.',
   voucher_hint: 'Money goes to the school’s office; only its voucher is noted here.',
   channel: 'How',
   barcode: 'Barcode of the new book',

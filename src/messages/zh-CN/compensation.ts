@@ -139,6 +139,7 @@ export default {
   amount: '多少钱（元）',
   amount_all: '留空就是全部',
   voucher: '学校财务的票据号',
+  voucher_back_hint: '钱由学校财务退，这里只记票据号。',
   voucher_hint: '钱交到学校财务，这里只记票据号。',
   channel: '怎么收退',
   barcode: '新书的条码',

@@ -1,4 +1,4 @@
-import { Input, Radio, Switch } from 'antd'
+import { Form, Input, Radio, Switch } from 'antd'
 import type { closeFound, giveRefund, setPrice, takePayment, takeReplacement } from '#compensation/contract'
 import type { MoneyChannel } from '#money/rules'
 import { accessionText } from '#holdings/rules'
@@ -71,10 +71,14 @@ function MoneyDrawer({ doing, one, onClose }: Part) {
   }
   const proposed = kind === 'pay' ? one.owedFen : kind === 'close' && !one.giveBack ? 0 : one.paidFen
   const money = kind !== 'close' || one.paidFen > 0
+  const [form] = Form.useForm<MoneyValues>()
+  const amount = Form.useWatch('amount', form) ?? plainYuan(proposed)
+  const channel = Form.useWatch('channel', form) ?? 'office'
   return (
     <Frame title={t(`compensation.do_${kind}`)} busy={command.busy} onClose={onClose}>
       <PlainForm<MoneyValues>
         id="case"
+        form={form}
         initial={{ amount: plainYuan(proposed), channel: 'office', returnReplacement: false }}
         problem={command.problem}
         onSubmit={(values) => void submit({ ...values, amount: money ? values.amount : '0' })}
@@ -97,7 +101,12 @@ function MoneyDrawer({ doing, one, onClose }: Part) {
           </Field>
         )}
         {money && (
-          <Field name="voucher" label={t('compensation.voucher')} optional hint={t('compensation.voucher_hint')}>
+          <Field
+            name="voucher"
+            label={t('compensation.voucher')}
+            optional={channel === 'cash' || fenOf(amount) === 0}
+            hint={t(kind === 'pay' ? 'compensation.voucher_hint' : 'compensation.voucher_back_hint')}
+          >
             <Input maxLength={60} />
           </Field>
         )}
