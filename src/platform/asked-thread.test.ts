@@ -47,8 +47,7 @@ describe('L4 a thread that is asked', () => {
 
   test('refuses who waits when it is closed', async () => {
     const { thread, ask } = givenThread()
-    const waiting = expect(ask('never')).rejects.toThrow('the echo is closed')
-    await thread.close({ kind: 'close' })
-    await waiting
+    const [refused] = await Promise.allSettled([ask('never'), thread.close({ kind: 'close' })])
+    expect(refused).toMatchObject({ status: 'rejected', reason: { message: 'the echo is closed' } })
   })
 })
