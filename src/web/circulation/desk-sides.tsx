@@ -77,7 +77,7 @@ export function ReaderSide({
                 aside={loan.daysLeft === 0 ? t('circulation.desk_in_bag') : undefined}
               />
               {loan.moved && (
-                <span className="note">
+                <span className="note" style={{ display: 'block' }}>
                   {t('closings.loan_moved', { why: loan.moved.why, from: dayText(loan.moved.from) })}
                 </span>
               )}
