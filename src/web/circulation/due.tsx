@@ -70,13 +70,13 @@ export default function DuePage() {
         columns={[
           {
             title: t('circulation.column_class'),
-            width: 116,
+            width: 104,
             responsive: ['md'],
             render: (_, loan) => loan.className || t('circulation.due_staff'),
           },
           {
             title: t('circulation.column_reader'),
-            width: 130,
+            width: 120,
             className: 'due-reader',
             render: (_, loan) => (
               <>
@@ -99,13 +99,13 @@ export default function DuePage() {
           },
           {
             title: t('circulation.column_barcode'),
-            width: 120,
+            width: 104,
             responsive: ['md'],
             render: (_, loan) => <span className="mono">{loan.barcode ?? ''}</span>,
           },
           {
             title: t('circulation.column_lent'),
-            width: 110,
+            width: 100,
             responsive: ['md'],
             render: (_, loan) => dayText(loan.lentDay),
           },

@@ -73,7 +73,7 @@ export default function LoanListPage() {
         },
         {
           title: t('class-loans.out'),
-          width: 130,
+          width: 180,
           render: (_, one) => countOf(one),
         },
         {

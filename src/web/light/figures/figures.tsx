@@ -35,14 +35,16 @@ export default function PublicFigures({ params }: LightPageProps) {
               </span>
             )}
           </p>
-          {TABLES.map((table) => (
-            <Table
-              key={table}
-              title={t(`figures.public_${table}`)}
-              rows={data.tables?.[table] ?? []}
-              heads={table === 'grades'}
-            />
-          ))}
+          <div className="public-tables">
+            {TABLES.map((table) => (
+              <Table
+                key={table}
+                title={t(`figures.public_${table}`)}
+                rows={data.tables?.[table] ?? []}
+                heads={table === 'grades'}
+              />
+            ))}
+          </div>
           <p className="note">{t('figures.withheld_note')}</p>
         </>
       ) : (
