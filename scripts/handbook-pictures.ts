@@ -48,6 +48,16 @@ const PICTURES: readonly Picture[] = [
   { name: 'desk', at: staff('desk'), deeds: atDesk },
   { name: 'due', at: staff('due') },
   { name: 'notices', at: staff('notices') },
+  { name: 'class-hour', at: staff('class-hours'), deeds: inClassHour },
+  { name: 'timetable', at: staff('timetable') },
+  { name: 'class-loan', at: staff('class-loans'), deeds: openRow(0) },
+  { name: 'holds', at: staff('holds') },
+  { name: 'offline', at: staff('desk'), deeds: withoutLine },
+  { name: 'paper-sheet', at: staff('paper-sheets/new') },
+  { name: 'reading-room', at: staff('reading-room') },
+  { name: 'reading-room-log', at: staff('reading-room/log') },
+  { name: 'loss-case', at: staff('compensation'), deeds: openRow(0) },
+  { name: 'clearance', at: staff('compensation/clearance') },
   { name: 'statistics', at: staff('statistics') },
   { name: 'lending-rules', at: staff('lending-rules') },
   { name: 'calendar', at: staff('calendar') },
@@ -79,6 +89,14 @@ const PICTURES: readonly Picture[] = [
   { name: 'new-books', at: '/s/*/new', as: 'visitor' },
 ]
 
+/** What the row of a list opens. */
+function openRow(n: number) {
+  return async (page: Page) => {
+    await page.locator('tbody tr.ant-table-row').nth(n).click()
+    await page.waitForLoadState('networkidle')
+  }
+}
+
 /** A list as schools have it, with a row that lacks its title. */
 const LIST = `书名,作者,出版社,出版年,书号,价格,条码
 草房子,曹文轩,江苏凤凰少年儿童出版社,2009,9787534645341,22.00,A0001
@@ -101,8 +119,48 @@ async function atDesk(page: Page): Promise<void> {
   await scan(page, 'wangyu')
   await page.keyboard.press('Enter')
   await page.waitForTimeout(900)
-  for (const number of [40, 700]) await scan(page, String(number).padStart(7, '0'))
+  for (const barcode of [...(await onShelf(page)).slice(0, 2), ...(await lentOut(page)).slice(0, 1)])
+    await scan(page, barcode)
 }
+
+/** A class that has begun to give back its pile. */
+async function inClassHour(page: Page): Promise<void> {
+  await press('开始')(page)
+  await page.waitForTimeout(1500)
+  const name = (await page.locator('h1').first().textContent()) ?? ''
+  for (const barcode of (await lentOut(page, name)).slice(0, 9)) await scan(page, barcode)
+}
+
+/** A desk whose line goes away while it works. */
+async function withoutLine(page: Page): Promise<void> {
+  const books = await lentOut(page)
+  await page.context().setOffline(true)
+  for (const barcode of books.slice(0, 3)) await scan(page, barcode)
+}
+
+interface Listed {
+  readonly loans?: readonly { barcode: string | null; className: string }[]
+  readonly rows?: readonly { barcode: string | null }[]
+}
+
+/** What the page's own account reads of its school. */
+const read = async (page: Page, at: string): Promise<Listed> => {
+  const school = new URL(page.url()).pathname.split('/')[2]
+  const reply = await page.request.get(new URL(`/api/v1/schools/${school}/${at}`, page.url()).href, {
+    headers: { 'x-shuxiang': '1' },
+  })
+  return (await reply.json()) as Listed
+}
+
+const barcodesOf = (rows: readonly { barcode: string | null }[] = []) => rows.flatMap(({ barcode }) => barcode ?? [])
+
+/** Books that are out: those of a class, where its name stands in `of`. */
+async function lentOut(page: Page, of = ''): Promise<string[]> {
+  const { loans = [] } = await read(page, 'due-loans?state=soon&limit=500')
+  return barcodesOf(loans.filter(({ className }) => of === '' || (className !== '' && of.includes(className))))
+}
+
+const onShelf = async (page: Page): Promise<string[]> => barcodesOf((await read(page, 'copies?state=available')).rows)
 
 const wanted = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'shuxiang-pictures-'))

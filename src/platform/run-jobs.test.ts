@@ -80,11 +80,14 @@ onBothEngines('L6 background work', (given) => {
   })
 
   test('of one key is there once while it waits, and again when it has ended', async () => {
-    const { runner, write, row } = givenQueue(await given.open(), async () => null)
-    const [first, second] = [await write('a', { key: 'one' }), await write('b', { key: 'one' })]
+    const { clock, runner, write, row } = givenQueue(await given.open(), async () => null)
+    const [at, later] = ['2026-11-23T03:00:00.000Z', '2026-11-23T04:00:00.000Z']
+    const first = await write('a', { key: 'one', runAt: at })
+    const second = await write('b', { key: 'one', runAt: at })
     expect([await row(first), await row(second)]).toMatchObject([{ state: 'waiting' }, undefined])
+    clock.set(at)
     await runner.drain()
-    expect(await row(await write('c', { key: 'one' }))).toMatchObject({ state: 'waiting' })
+    expect(await row(await write('c', { key: 'one', runAt: later }))).toMatchObject({ state: 'waiting' })
     await runner.stop()
   })
 

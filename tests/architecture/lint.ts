@@ -59,7 +59,7 @@ function runLinter(folder: string, ...options: string[]): string {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     // Its type checker never ends on two files that export each other's names again.
-    timeout: 120_000,
+    timeout: 300_000,
     killSignal: 'SIGKILL',
   })
   if (error) throw error

@@ -13,7 +13,7 @@ describe('L6 a kill at a random moment leaves nothing lost and nothing half done
   afterAll(() => furnished.remove())
 
   for (let number = 0; number < KILLS; number++) {
-    test(`kill ${number + 1}, while ${workOf(number)}`, { timeout: 60_000 }, async () => {
+    test(`kill ${number + 1}, while ${workOf(number)}`, { timeout: 180_000 }, async () => {
       expect(await killOnce(furnished, seed, number)).toContain('ready again')
     })
   }
