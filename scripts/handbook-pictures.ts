@@ -145,7 +145,7 @@ interface Listed {
 
 /** What the page's own account reads of its school. */
 const read = async (page: Page, at: string): Promise<Listed> => {
-  const school = new URL(page.url()).pathname.split('/')[2]
+  const [, , school = ''] = new URL(page.url()).pathname.split('/')
   const reply = await page.request.get(new URL(`/api/v1/schools/${school}/${at}`, page.url()).href, {
     headers: { 'x-shuxiang': '1' },
   })
