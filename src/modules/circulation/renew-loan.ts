@@ -31,10 +31,15 @@ export const renewLoan = command({
   name: 'circulation.renew-loan',
   permission: null,
   input: renewInput,
-  run: (context, input): Promise<Outcome<Renewed>> => renew(context, input),
+  run: async (context, input): Promise<Outcome<Renewed>> => {
+    const loan = await findOpenLoan(context.tx, context.schoolId, input.copyId)
+    const own = loan?.person_id != null && loan.person_id === context.actor.personId
+    if (!own && !context.may('circulation.lend')) return refuse('platform.not_permitted', undefined, { status: 403 })
+    return renew(context, input)
+  },
 })
 
-/** With `deed` it has happened already, without the server: nothing stops it, and the day that was promised holds. */
+/** Whoever calls has seen that it is his to renew. With `deed` it has happened already, without the server: nothing stops it, and the day that was promised holds. */
 export async function renew(
   context: Context,
   input: z.output<typeof renewInput>,
@@ -43,7 +48,6 @@ export async function renew(
   const { tx, schoolId, now, actor } = context
   const loan = await findOpenLoan(tx, schoolId, input.copyId)
   const own = loan?.person_id != null && loan.person_id === actor.personId
-  if (!own && !context.may('circulation.lend')) return refuse('platform.not_permitted', undefined, { status: 403 })
   const copy = loan && (await findDeskCopy(tx, schoolId, loan.copy_id))
   if (!loan || !copy) return notFound()
   const today = dayOfInstant(now)

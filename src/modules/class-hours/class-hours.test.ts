@@ -218,7 +218,7 @@ onBothEngines('B3 a class at the desk', (given) => {
     expect(listed.hours).toMatchObject([{ id: hour, day: '2026-11-23', lent: 1, className: '三（2）班' }])
   })
 
-  test('past hours are seen by the class teacher of the class and not by another; who lends to a class must be allowed to', async () => {
+  test('past hours are seen by the class teacher of the class and not by another', async () => {
     const now = await morning()
     const { app, school, copies, pupils, scan, classId } = now
     await scan(copies[0]?.barcode, pupils[0]?.id)
@@ -230,7 +230,6 @@ onBothEngines('B3 a class at the desk', (given) => {
       ((await who.call('GET /schools/:school/class-hours')).body as { total: number }).total
     expect(await hoursOf(own)).toBe(1)
     expect(await hoursOf(stranger)).toBe(0)
-    expect((await own.call('POST /schools/:school/class-hours', { body: { classId } })).status).toBe(403)
     const sheet = await own.call('GET /schools/:school/class-hours/list.xlsx')
     expect([sheet.status, sheet.raw.subarray(0, 2).toString()]).toEqual([200, 'PK'])
     expect((await own.call('GET /schools/:school/class-hours/list.pdf')).raw.subarray(0, 4).toString()).toBe('%PDF')

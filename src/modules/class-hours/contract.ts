@@ -1,10 +1,12 @@
 import * as z from 'zod'
-import { beep } from '#circulation/contract'
+import { beep, noteCondition } from '#circulation/contract'
 import { endpoint, schoolParams } from '#platform/endpoint'
 import { XLSX } from '#people/contract'
 
 const id = z.number().int()
 const count = z.number().int()
+/** In the whole school, or in one's own class: the handler keeps to that. */
+const run = { permission: 'class-hours.run', inClass: true } as const
 const hourParams = schoolParams.extend({ id: z.coerce.number().int() })
 
 const hourHead = z.object({
@@ -60,7 +62,7 @@ export type HourState = z.output<typeof hourState>
 export const whoComes = endpoint({
   key: 'GET /schools/:school/class-hours/now',
   summary: 'Which class comes now by the timetable, which else today, and which are being served',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: schoolParams,
   reply: z.object({
     time: z.string(),
@@ -83,7 +85,7 @@ export type WhoComes = z.output<typeof whoComes.reply>
 export const beginHour = endpoint({
   key: 'POST /schools/:school/class-hours',
   summary: 'A class comes to the desk; goes on with its hour where one is open today',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: schoolParams,
   body: z.object({ classId: id }),
   reply: z.object({ id }),
@@ -92,7 +94,7 @@ export const beginHour = endpoint({
 export const readHour = endpoint({
   key: 'GET /schools/:school/class-hours/:id',
   summary: 'A class at the desk: each pupil, what he has, what he brought and took in this hour',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: hourParams,
   reply: hourState,
 })
@@ -100,7 +102,7 @@ export const readHour = endpoint({
 export const stillOutPrinted = endpoint({
   key: 'GET /schools/:school/class-hours/:id/still-out.pdf',
   summary: 'Which books the pupils of the class have not brought back, to print for the class teacher',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: hourParams,
   produces: 'application/pdf',
 })
@@ -144,7 +146,7 @@ export const hourBeepResult = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('lent'), act: id, loanId: id, copy: hourCopy, personId: id, dueDay: z.string(), notes }),
   z.object({ kind: z.literal('renewed'), act: id, copy: hourCopy, personId: id, dueDay: z.string() }),
-  /** A card: of a pupil of the class, or of somebody else, who is not served here. */
+  /** A card: of a pupil of the class, or of somebody else, who is not served here; his name only for those who may see it. */
   z.object({ kind: z.literal('card'), personId: id, name: z.string(), className: z.string(), ofClass: z.boolean() }),
   /** Out with nobody, and nobody's turn: it stays where it is. */
   z.object({ kind: z.literal('shown'), copy: hourCopy, state: z.string() }),
@@ -157,7 +159,7 @@ export type HourBeep = z.output<typeof hourBeep>
 export const takeHourBeep = endpoint({
   key: 'POST /schools/:school/class-hours/:id/beeps',
   summary: 'One scan in a class hour: takes a book back from whoever has it, or lends it to the pupil whose turn it is',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: hourParams,
   body: hourBeep,
   reply: hourBeepResult,
@@ -166,16 +168,33 @@ export const takeHourBeep = endpoint({
 export const markAbsent = endpoint({
   key: 'PUT /schools/:school/class-hours/:id/absences',
   summary: 'A pupil is not there today, or is after all',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: hourParams,
   body: z.object({ personId: id, absent: z.boolean() }),
   reply: z.null(),
 })
 
+export const undoInHour = endpoint({
+  key: 'POST /schools/:school/class-hours/:id/acts/:act/undo',
+  summary: 'Takes back one deed of this hour, the caller’s own',
+  access: run,
+  params: hourParams.extend({ act: z.coerce.number().int() }),
+  reply: z.null(),
+})
+
+export const noteInHour = endpoint({
+  key: 'POST /schools/:school/class-hours/:id/conditions',
+  summary: 'How a book looks that the caller took back in this hour',
+  access: run,
+  params: hourParams,
+  body: noteCondition.body,
+  reply: noteCondition.reply,
+})
+
 export const endHour = endpoint({
   key: 'POST /schools/:school/class-hours/:id/end',
   summary: 'The class goes: what was brought, taken, is still out and who was missing is counted and kept',
-  access: { permission: 'circulation.lend' },
+  access: run,
   params: hourParams,
   /** Null where nothing was done in it: such an hour is not kept. */
   reply: hourHead.nullable(),

@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import { command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
-import { findHour } from './store.ts'
+import { hourOf } from './who-runs.ts'
 
 /** A pupil is not there today, or came after all. Their names are kept only while the hour lasts. */
 export const markAbsent = command({
   name: 'class-hours.mark-absent',
-  permission: 'circulation.lend',
+  permission: null,
   input: z.object({ id: z.number().int(), personId: z.number().int(), absent: z.boolean() }),
-  run: async ({ tx, schoolId }, { id, personId, absent }): Promise<Outcome<null>> => {
-    const hour = await findHour(tx, schoolId, id)
+  run: async ({ tx, schoolId, actor }, { id, personId, absent }): Promise<Outcome<null>> => {
+    const hour = await hourOf(actor, tx, id)
     if (!hour) return notFound()
     if (hour.ended_at !== null) return refuse('class-hours.over')
     const pupil = await tx

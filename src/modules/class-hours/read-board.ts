@@ -10,6 +10,7 @@ import type * as contract from './contract.ts'
 import type { BoardSeat, ClassBoard } from './contract.ts'
 import { nextGroup, stateOfSeat } from './rules.ts'
 import { absentOf, deedsOfHour, findHour, openLoansOfClass, pupilsOf } from './store.ts'
+import { mayRun } from './who-runs.ts'
 
 /**
  * B3: a class hour on the screen in front of the class. Whoever may see the hour opens it from his own page; a registered class board
@@ -57,9 +58,9 @@ export async function readBoard(call: Call<typeof contract.readBoard>): Promise<
   }
 }
 
-/** Who serves classes, and who may see the hours of that class. */
+/** Who runs the hours of that class, and who may see them. */
 function maySee(actor: Actor, classId: number): boolean {
-  return may(actor, 'circulation.lend') || may(actor, 'class-hours.see', classId)
+  return mayRun(actor, classId) || may(actor, 'class-hours.see', classId)
 }
 
 async function openHours(db: Db, schoolId: number, day: string) {

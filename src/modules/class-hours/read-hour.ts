@@ -1,16 +1,19 @@
 import { readerLimits } from '#circulation'
 import { classLabel, listClasses } from '#people'
 import type { Db } from '#platform/database'
+import type { Actor } from '#platform/permissions'
 import { personNames } from '#holdings'
 import { lessonsOn } from '#timetable'
 import { dayOfInstant, timeOfInstant } from '#values/instant'
 import type { HourHead, HourState, WhoComes } from './contract.ts'
 import { isNow } from './rules.ts'
-import { absentOf, deedsOfHour, findHour, type HourRow, openLoansOfClass, pupilsOf } from './store.ts'
+import { absentOf, deedsOfHour, type HourRow, openLoansOfClass, pupilsOf } from './store.ts'
+import { hourOf, mayRun } from './who-runs.ts'
 
 /** A class at the desk as one answer; what happens after it comes with each scan. */
-export async function readHour(db: Db, schoolId: number, id: number, now: string): Promise<HourState | undefined> {
-  const hour = await findHour(db, schoolId, id)
+export async function readHour(db: Db, actor: Actor, id: number, now: string): Promise<HourState | undefined> {
+  const { schoolId } = actor
+  const hour = await hourOf(actor, db, id)
   if (!hour) return undefined
   const today = dayOfInstant(now)
   const pupils = await pupilsOf(db, schoolId, hour.class_id)
@@ -67,10 +70,14 @@ export function headOf(hour: HourRow, className: string, names: ReadonlyMap<stri
   }
 }
 
-/** Which class comes now and today, by the timetable; and all classes, for the one that comes unannounced. */
-export async function whoComes(db: Db, schoolId: number, now: string): Promise<WhoComes> {
+/**
+ * Which class comes now and today, by the timetable; and all classes, for the one that comes unannounced. A class teacher sees his own
+ * alone.
+ */
+export async function whoComes(db: Db, actor: Actor, now: string): Promise<WhoComes> {
+  const { schoolId } = actor
   const [today, time] = [dayOfInstant(now), timeOfInstant(now)]
-  const classes = await listClasses(db, schoolId, today)
+  const classes = (await listClasses(db, schoolId, today)).filter(({ id }) => mayRun(actor, id))
   const labels = new Map(classes.map((one) => [one.id, one.label]))
   const pupils = await db
     .selectFrom('person')
@@ -89,22 +96,27 @@ export async function whoComes(db: Db, schoolId: number, now: string): Promise<W
     .where('ended_at', 'is', null)
     .orderBy('id')
     .execute()
+  const lessons = await lessonsOn(db, schoolId, today)
   return {
     time,
-    lessons: (await lessonsOn(db, schoolId, today)).map(({ classId, from, to, room }) => ({
-      classId,
-      className: labels.get(classId) ?? '',
-      from,
-      to,
-      room,
-      now: isNow({ from, to }, time),
-    })),
-    open: open.map((row) => ({
-      id: row.id,
-      classId: row.class_id,
-      className: labels.get(row.class_id) ?? '',
-      beganAt: row.began_at,
-    })),
+    lessons: lessons
+      .filter(({ classId }) => labels.has(classId))
+      .map(({ classId, from, to, room }) => ({
+        classId,
+        className: labels.get(classId) ?? '',
+        from,
+        to,
+        room,
+        now: isNow({ from, to }, time),
+      })),
+    open: open
+      .filter((row) => labels.has(row.class_id))
+      .map((row) => ({
+        id: row.id,
+        classId: row.class_id,
+        className: labels.get(row.class_id) ?? '',
+        beganAt: row.began_at,
+      })),
     classes: classes
       .filter((one) => !one.closed && (sizes.get(one.id) ?? 0) > 0)
       .map(({ id, label }) => ({ id, label, pupils: sizes.get(id) ?? 0 })),

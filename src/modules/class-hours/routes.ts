@@ -10,14 +10,16 @@ import * as contract from './contract.ts'
 import { endHour } from './end-hour.ts'
 import { hoursFile, listHours } from './list-hours.ts'
 import { markAbsent } from './mark-absent.ts'
+import { noteInHour } from './note-in-hour.ts'
 import { readBoard } from './read-board.ts'
 import { headOf, namesOf, readHour, whoComes } from './read-hour.ts'
 import { findHour } from './store.ts'
 import { stillOutFile } from './still-out-file.ts'
 import { takeHourBeep } from './take-hour-beep.ts'
+import { undoInHour } from './undo-in-hour.ts'
 
 export const routes: readonly Route[] = [
-  route(contract.whoComes, ({ db, school, now }) => whoComes(db, school.schoolId, now)),
+  route(contract.whoComes, ({ db, actor, now }) => whoComes(db, actor, now)),
   route(contract.listHours, ({ db, school, actor, now, query }) =>
     listHours({ db, schoolId: school.schoolId, actor, today: dayOfInstant(now, school.timeZone) }, query, query),
   ),
@@ -27,16 +29,19 @@ export const routes: readonly Route[] = [
   commandRoute(contract.beginHour, beginHour, ({ body }) => body),
   route(
     contract.readHour,
-    async ({ db, school, now, params }) =>
-      (await readHour(db, school.schoolId, params.id, now)) ??
-      refused('platform.not_found', undefined, { status: 404 }),
+    async ({ db, actor, now, params }) =>
+      (await readHour(db, actor, params.id, now)) ?? refused('platform.not_found', undefined, { status: 404 }),
   ),
-  route(contract.stillOutPrinted, async (call) => listAsPdf(call, await stillOutFile(call.db, call, call.params.id))),
+  route(contract.stillOutPrinted, async (call) =>
+    listAsPdf(call, await stillOutFile(call.db, call, call.actor, call.params.id)),
+  ),
   route(contract.takeHourBeep, async ({ perform, actor, now, params, body, options, language }) => {
     const result = unwrap(await perform(actor, now, takeHourBeep, { ...body, id: params.id }, options))
     return result.kind === 'lent' ? { ...result, notes: result.notes.map((one) => spoken(one, language)) } : result
   }),
   commandRoute(contract.markAbsent, markAbsent, ({ params, body }) => ({ ...body, id: params.id })),
+  commandRoute(contract.undoInHour, undoInHour, ({ params: { id, act } }) => ({ id, act })),
+  commandRoute(contract.noteInHour, noteInHour, ({ params, body }) => ({ ...body, id: params.id })),
   route(contract.endHour, async ({ db, school, perform, actor, now, params, options }) => {
     const { kept } = unwrap(await perform(actor, now, endHour, { id: params.id }, options))
     const hour = kept ? await findHour(db, school.schoolId, params.id) : undefined

@@ -2,14 +2,15 @@ import { say } from '#messages/say'
 import type { Db } from '#platform/database'
 import type { ExportRow } from '#platform/export/columns'
 import type { ListFile, Making } from '#platform/export/list-file'
+import type { Actor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import type { HourState } from './contract.ts'
 import { readHour } from './read-hour.ts'
 
 /** What the class has yet to bring, for its teacher's hand and not for a wall; what was lent in the hour is left out. */
-export async function stillOutFile(db: Db, making: Making, id: number): Promise<ListFile> {
-  const { language, school, now } = making
-  const state = await readHour(db, school.schoolId, id, now)
+export async function stillOutFile(db: Db, making: Making, actor: Actor, id: number): Promise<ListFile> {
+  const { language, now } = making
+  const state = await readHour(db, actor, id, now)
   if (!state) return refused('platform.not_found', undefined, { status: 404 })
   const word = (key: 'seat' | 'pupil' | 'title' | 'due') => say(language, `class-hours.column_${key}`)
   return {

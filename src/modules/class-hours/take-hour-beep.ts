@@ -10,7 +10,8 @@ import { normaliseScan } from '#values/barcode'
 import { dayOfInstant } from '#values/instant'
 import { readIsbn } from '#values/isbn'
 import { type HourBeep, hourBeep, type HourBeepResult, type HourCopy } from './contract.ts'
-import { findHour, type HourRow } from './store.ts'
+import type { HourRow } from './store.ts'
+import { hourOf } from './who-runs.ts'
 
 /**
  * B3: one scan while a class is at the desk. Nobody's turn: the book comes back, whoever had it. Somebody's turn: it is lent to him, or
@@ -18,13 +19,13 @@ import { findHour, type HourRow } from './store.ts'
  */
 export const takeHourBeep = command({
   name: 'class-hours.take-hour-beep',
-  permission: 'circulation.lend',
+  permission: null,
   input: hourBeep.extend({ id: z.number().int() }),
   run: async (context, input): Promise<Outcome<HourBeepResult>> => {
     const { tx, schoolId } = context
     const text = normaliseScan(input.text ?? '')
     const [hour, copies] = await Promise.all([
-      findHour(tx, schoolId, input.id),
+      hourOf(context.actor, tx, input.id),
       input.copyId === undefined ? findByBarcode(tx, schoolId, text) : [],
     ])
     if (!hour) return notFound()
@@ -42,14 +43,19 @@ export const takeHourBeep = command({
 })
 
 /** A card that the screen did not know: of somebody who is not in this class, or who came into it this minute. */
-async function aboutCard({ tx, schoolId, now }: Context, hour: HourRow, id: number): Promise<Outcome<HourBeepResult>> {
+async function aboutCard(
+  { tx, schoolId, now, may }: Context,
+  hour: HourRow,
+  id: number,
+): Promise<Outcome<HourBeepResult>> {
   const reader = await findReader(tx, schoolId, id)
   if (!reader) return notFound()
+  const seen = may('people.see-readers', reader.class_id)
   return done({
     kind: 'card',
     personId: id,
-    name: reader.name,
-    className: await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)),
+    name: seen ? reader.name : '',
+    className: seen ? await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)) : '',
     ofClass: reader.class_id === hour.class_id && reader.status === 'active',
   })
 }
@@ -94,24 +100,36 @@ async function withCopy(
     input.personId === null ? undefined : findReader(tx, schoolId, input.personId),
   ])
   if (!copy) return notFound()
+  const loan = copy.state === 'on-loan' ? await findOpenLoan(tx, schoolId, copyId) : undefined
+  const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+  const holding = holder ? holder.class_id : loan?.class_id
+  // a class teacher is at work in his own class: what another class has, the library takes back
+  if (loan && holding !== hour.class_id && !context.may('circulation.lend'))
+    return refuse('class-hours.of_another_class', { copyId, title: copy.title })
+  const seen = { hour, copy, loan, holder }
   if (input.personId === null)
-    return copy.state === 'on-loan'
-      ? takeBack(context, hour, copy)
-      : done({ kind: 'shown', copy: shown(copy), state: copy.state })
+    return loan ? takeBack(context, seen) : done({ kind: 'shown', copy: shown(copy), state: copy.state })
   if (!reader || reader.class_id !== hour.class_id) return refuse('class-hours.not_of_class')
-  const holder = copy.state === 'on-loan' ? (await findOpenLoan(tx, schoolId, copyId))?.person_id : undefined
-  return holder === input.personId ? prolong(context, copy, input, input.personId) : hand(context, copy, input, reader)
+  return holder?.id === reader.id ? prolong(context, seen, input, reader.id) : hand(context, seen, input, reader)
 }
 
-async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Promise<Outcome<HourBeepResult>> {
+/** The book that was scanned, and who has it. */
+interface Seen {
+  readonly hour: HourRow
+  readonly copy: DeskCopyRow
+  readonly loan: Awaited<ReturnType<typeof findOpenLoan>>
+  readonly holder: Reader | undefined
+}
+
+async function takeBack(context: Context, { hour, copy, loan, holder }: Seen): Promise<Outcome<HourBeepResult>> {
   const { tx, schoolId, now } = context
-  const back = await checkInSeen(context, {}, { copy, loan: await findOpenLoan(tx, schoolId, copy.id) })
+  const back = await checkInSeen(context, {}, { copy, loan })
   if (!back.ok) return back
   const { act, lateDays, next, kept, personId } = back.value
-  const reader = personId === null ? undefined : await findReader(tx, schoolId, personId)
+  const seesAll = context.may('people.see-readers')
   const stranger =
-    reader && reader.class_id !== hour.class_id && context.may('people.see-readers')
-      ? { name: reader.name, className: await classLabel(tx, schoolId, reader.class_id, dayOfInstant(now)) }
+    holder && holder.class_id !== hour.class_id && seesAll
+      ? { name: holder.name, className: await classLabel(tx, schoolId, holder.class_id, dayOfInstant(now)) }
       : undefined
   return done({
     kind: 'returned',
@@ -121,7 +139,7 @@ async function takeBack(context: Context, hour: HourRow, copy: DeskCopyRow): Pro
     lateDays,
     next,
     ...(stranger ? { stranger } : {}),
-    ...(kept ? { kept } : {}),
+    ...(kept ? { kept: seesAll ? kept : { ...kept, reader: '', className: '' } } : {}),
   })
 }
 
@@ -129,10 +147,11 @@ type Reader = NonNullable<Awaited<ReturnType<typeof findReader>>>
 
 async function hand(
   context: Context,
-  copy: DeskCopyRow,
+  seen: Seen,
   { token, override }: HourBeep,
   person: Reader,
 ): Promise<Outcome<HourBeepResult>> {
+  const { copy } = seen
   const asked = {
     personId: person.id,
     copyId: copy.id,
@@ -141,7 +160,7 @@ async function hand(
     ...(override === undefined ? {} : { override }),
   } as const
   const { lent } = await lendSeen(context, asked, { copy, person })
-  if (!lent.ok) return about(context, copy, lent.problem)
+  if (!lent.ok) return about(context, seen, lent.problem)
   const { act, loanId, dueDay, notes } = lent.value
   return done({
     kind: 'lent',
@@ -156,12 +175,13 @@ async function hand(
 
 async function prolong(
   context: Context,
-  copy: DeskCopyRow,
+  seen: Seen,
   { override }: HourBeep,
   personId: number,
 ): Promise<Outcome<HourBeepResult>> {
+  const { copy } = seen
   const renewed = await renew(context, { copyId: copy.id, ...(override ? { override } : {}) })
-  if (!renewed.ok) return about(context, copy, renewed.problem)
+  if (!renewed.ok) return about(context, seen, renewed.problem)
   const { act, dueDay } = renewed.value
   return done({ kind: 'renewed', act, copy: shown(copy), personId, dueDay })
 }
@@ -169,12 +189,10 @@ async function prolong(
 /** A refusal says which book it is about, and to whoever may see readers who has it. */
 async function about(
   { tx, schoolId, now, may }: Context,
-  copy: DeskCopyRow,
+  { copy, holder: has }: Seen,
   problem: Problem,
 ): Promise<Outcome<never>> {
-  const named = copy.state === 'on-loan' && may('people.see-readers')
-  const loan = named ? await findOpenLoan(tx, schoolId, copy.id) : undefined
-  const holder = loan?.person_id == null ? undefined : await findReader(tx, schoolId, loan.person_id)
+  const holder = has && may('people.see-readers', has.class_id) ? has : undefined
   const params = {
     ...problem.params,
     copyId: copy.id,

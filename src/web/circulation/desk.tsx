@@ -17,7 +17,8 @@ import { useCommand } from '../ui/use-command.ts'
 import { useKeys } from '../ui/use-keys.ts'
 import { LogSide, ReaderSide } from './desk-sides.tsx'
 import { deskActsQuery } from './queries.ts'
-import { ChoicePanel, ConditionPanel, damages, ResultPanel } from './result-panel.tsx'
+import { type Damage, damages } from './damages.tsx'
+import { ChoicePanel, ConditionPanel, ResultPanel } from './result-panel.tsx'
 import { bookOf, overridesOf, StopPanel } from './stop-panel.tsx'
 import { type Desk, type Panel, useDesk } from './use-desk.ts'
 
@@ -177,7 +178,7 @@ function PanelView({
 function chooserOf(
   panel: Panel | undefined,
   desk: Desk,
-  note: (copyId: number, title: string, condition: (typeof damages)[number]) => void,
+  note: (copyId: number, title: string, condition: Damage) => void,
   mayOverride: boolean,
 ): { count: number; onChoose: (index: number) => void } {
   if (panel?.kind === 'copies')
@@ -216,11 +217,11 @@ function useNoteCondition(desk: Desk, school: string) {
     refresh: [['today', school]],
   })
   const { away, without } = desk
-  const write = (copyId: number, condition: (typeof damages)[number]) =>
+  const write = (copyId: number, condition: Damage) =>
     without.away
       ? away.condition(copyId, condition).then(() => true)
       : command.run({ params: { school }, body: { copyId, condition } }).then((done) => done !== undefined)
-  return (copyId: number, title: string, condition: (typeof damages)[number]) => {
+  return (copyId: number, title: string, condition: Damage) => {
     void write(copyId, condition).then((done) => {
       if (!done) return
       tell(t('circulation.desk_condition_noted', { title, condition: t(`circulation.desk_condition_${condition}`) }))

@@ -3,7 +3,7 @@ import type { slipsAsPdf } from '#holds/contract'
 import { urlOf } from '#platform/client'
 import { line } from '../shell/client-state.ts'
 import { useMe, useSchool } from '../shell/me.ts'
-import { Button, Key, LinkButton } from '../ui/button.tsx'
+import { Key, LinkButton } from '../ui/button.tsx'
 import { Cover } from '../ui/cover/cover.tsx'
 import { DateSlip } from '../ui/date-slip.tsx'
 import { dayWithWeekday } from '../ui/day-text.ts'
@@ -11,6 +11,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { useStore } from '../ui/store.ts'
 import { Facts } from './book-facts.tsx'
+import { type Damage, Damages } from './damages.tsx'
 import { childSentence, classLoanOf, keptFor, placeOf } from './results.ts'
 import type { Result } from './use-desk.ts'
 
@@ -128,8 +129,6 @@ export function ChoicePanel({
   )
 }
 
-export const damages = ['worn', 'damaged', 'unusable'] as const
-
 /** F9: how the book looks, by one key. */
 export function ConditionPanel({
   copy,
@@ -137,7 +136,7 @@ export function ConditionPanel({
   onLeave,
 }: {
   copy: DeskCopy
-  onChoose: (condition: (typeof damages)[number]) => void
+  onChoose: (condition: Damage) => void
   onLeave: () => void
 }) {
   return (
@@ -151,20 +150,7 @@ export function ConditionPanel({
           </p>
         </div>
       </div>
-      <ol>
-        {damages.map((condition, i) => (
-          <li key={condition}>
-            <button type="button" onClick={() => onChoose(condition)}>
-              <Key name={String(i + 1)} />
-              <b>{t(`circulation.desk_condition_${condition}`)}</b>
-              <span className="note">{t(`circulation.desk_condition_${condition}_note`)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <Button kind="quiet" keyHint="Escape" onClick={onLeave}>
-        {t('circulation.desk_condition_leave')}
-      </Button>
+      <Damages onChoose={onChoose} onLeave={onLeave} />
     </article>
   )
 }

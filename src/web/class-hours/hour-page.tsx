@@ -2,8 +2,15 @@ import './class-hours.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import type { undoAct } from '#circulation/contract'
-import type { endHour, HourHead, HourState, markAbsent, readHour, stillOutPrinted } from '#class-hours/contract'
+import type {
+  endHour,
+  HourHead,
+  HourState,
+  markAbsent,
+  readHour,
+  stillOutPrinted,
+  undoInHour,
+} from '#class-hours/contract'
 import { call, urlOf } from '#platform/client'
 import { LineState } from '../shell/bar.tsx'
 import { staffHref, useMay, useSchool } from '../shell/me.ts'
@@ -11,6 +18,7 @@ import { Button, KeyBar, LinkButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { ScanLine, type ScanLineHandle } from '../ui/scan-line.tsx'
+import { damages } from '../circulation/damages.tsx'
 import { soundOn, speechOn, switchSound, switchSpeech } from '../ui/sound.ts'
 import { ProblemBox, Waiting } from '../ui/states.tsx'
 import { useStore } from '../ui/store.ts'
@@ -54,7 +62,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
   const shown: StepName = served ? 'lend' : step
   const undo = useUndo(school, hour.id, desk)
   const end = useEnd(school, hour.id, setEnded)
-  const damage = useDamage(school, desk, last)
+  const damage = useDamage(school, hour.id, desk, last)
   const mark = useAbsent(school, hour.id, desk.absent)
   const [newest] = troubles
   const way = newest && waysOf(newest, mayOverride)[0]
@@ -118,7 +126,7 @@ function ClassHour({ school, state: { hour, pupils: first } }: { school: string;
             label={t('class-hours.line')}
             hint={hint}
             choices={damage.choices}
-            onChoice={damage.choose}
+            onChoice={(index) => damage.choose(damages[index])}
             onLine={desk.scan}
           />
           <Steps>
@@ -241,11 +249,11 @@ function Keys({
 
 /** Takes the last deed back; the class is read anew, so that what is shown is what is. */
 function useUndo(school: string, id: number, desk: ReturnType<typeof createClassDesk>) {
-  const command = useCommand<typeof undoAct>('POST /schools/:school/desk/acts/:id/undo', {
+  const command = useCommand<typeof undoInHour>('POST /schools/:school/class-hours/:id/acts/:act/undo', {
     said: () => t('ui.undone'),
   })
   return async (act: number) => {
-    if (command.busy || !(await command.run({ params: { school, id: act } }))) return
+    if (command.busy || (await command.run({ params: { school, id, act } })) === undefined) return
     const state = await call<typeof readHour>('GET /schools/:school/class-hours/:id', { params: { school, id } })
     desk.reset(state.pupils)
   }

@@ -25,7 +25,10 @@ function wordsOf({ about, title }: Trouble, className: string): Words {
     return { head: title ? t('class-hours.quoted_title', { title }) : '', text: about.reasons[0]?.title ?? about.title }
   if (about.kind === 'card')
     return {
-      head: t('class-hours.foreign_card', { name: about.name, className: about.className }),
+      head:
+        about.name === ''
+          ? t('class-hours.foreign_card_unnamed')
+          : t('class-hours.foreign_card', { name: about.name, className: about.className }),
       text: t('class-hours.foreign_card_note'),
     }
   if (about.kind === 'shown')
@@ -34,10 +37,13 @@ function wordsOf({ about, title }: Trouble, className: string): Words {
   if (kept)
     return {
       head: t('class-hours.kept', { title }),
-      text: t('class-hours.kept_note', {
-        name: `${kept.className} ${kept.reader}`.trim(),
-        day: dayWithWeekday(kept.until),
-      }),
+      text:
+        kept.reader + kept.className === ''
+          ? t('class-hours.kept_note_library')
+          : t('class-hours.kept_note', {
+              name: `${kept.className} ${kept.reader}`.trim(),
+              day: dayWithWeekday(kept.until),
+            }),
       calm: true,
     }
   return {

@@ -22,6 +22,8 @@ export default function WhoComesPage() {
 function Choosing({ school, comes: { lessons, open, classes } }: { school: string; comes: WhoComes }) {
   const navigate = useNavigate()
   const seesPast = useMay('class-hours.see')
+  const serves = useMay('circulation.lend')
+  const imports = useMay('people.manage-readers')
   const begin = useCommand<typeof beginHour>('POST /schools/:school/class-hours', {
     refresh: [['class-hours', school, 'now']],
   })
@@ -46,18 +48,22 @@ function Choosing({ school, comes: { lessons, open, classes } }: { school: strin
                 {t('nav.classHours')}
               </LinkButton>
             )}
-            <LinkButton icon="desk" href={staffHref(school, 'desk')}>
-              {t('nav.desk')}
-            </LinkButton>
+            {serves && (
+              <LinkButton icon="desk" href={staffHref(school, 'desk')}>
+                {t('nav.desk')}
+              </LinkButton>
+            )}
           </>
         }
       />
       {classes.length === 0 ? (
         <Empty
           action={
-            <LinkButton kind="primary" href={staffHref(school, 'readers/import')}>
-              {t('class-hours.import_roster')}
-            </LinkButton>
+            imports && (
+              <LinkButton kind="primary" href={staffHref(school, 'readers/import')}>
+                {t('class-hours.import_roster')}
+              </LinkButton>
+            )
           }
         >
           {t('class-hours.no_classes')}
