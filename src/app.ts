@@ -42,7 +42,7 @@ import { createHttp } from '#platform/http'
 import { type Ids, leaseIds } from '#platform/ids'
 import { writeJob } from '#platform/jobs'
 import type { ModuleDoor, Parts, RestoreRequest } from '#platform/module'
-import { createPerform, type News, type Perform } from '#platform/perform'
+import { createPerform, type News, type PerformParts } from '#platform/perform'
 import { startPeriodic, writeBetween } from '#platform/periodic'
 import type { PermissionDeclaration } from '#platform/permissions'
 import type { Problem } from '#platform/problem'
@@ -138,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   for (const one of modules) for (const listener of one.listens ?? []) listener.attach(one.name)
   const running: { jobs?: JobRunner } = {}
   const standstill = options.standstill ?? (() => undefined)
-  const perform: Perform = createPerform({
+  const performing: PerformParts = {
     database,
     ids,
     writeJob,
@@ -147,6 +147,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       for (const { kind, hear } of listeners) if (kind === news.kind) hear(news)
     },
     jobsWritten: () => running.jobs?.wake(),
+  }
+  const perform = createPerform(performing)
+  const performBehind = createPerform({
+    ...performing,
+    database: { ...database, write: (work) => database.write(work, 'behind') },
   })
   const parts: Parts = {
     config,
@@ -183,6 +188,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   await goOnWithBatches(open, { database, perform, now: clock.now() })
   const runner = startJobs({
     ...parts,
+    // what a job writes gives way to whatever a person waits for
+    perform: performBehind,
     definitions: modules.flatMap((one) => one.jobs(parts)),
     log: (message, details) => log.error(details, message),
   })

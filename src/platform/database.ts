@@ -113,7 +113,9 @@ export interface Database {
   /**
    * Runs `work` in a transaction of its own (on SQLite: a savepoint of a group commit) and resolves after it is durable.
    * Whatever `work` throws rolls back this work alone. On PostgreSQL it may run again after a serialisation failure.
+   *
+   * @param place `behind`: gives way to whatever a person waits for, where there is one writer
    */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  write<T>(work: (tx: Tx) => Promise<T>, place?: 'behind'): Promise<T>
   close(): Promise<void>
 }

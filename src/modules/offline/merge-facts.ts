@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Database } from '#platform/database'
 import type { JobRun } from '#platform/jobs'
 import type { Outcome } from '#platform/problem'
@@ -56,8 +55,6 @@ async function mergeWaiting({ perform, actor, now, signal, progress }: JobRun<un
     merged += slice
     limit = SLICE
     await progress(before + merged, null)
-    // a beep that has come meanwhile is written before the next slice, in a commit of its own
-    await setImmediate()
   }
 }
 

@@ -51,7 +51,7 @@ export function openSqliteDatabase(file: string): Database {
     read,
     write,
     close: async () => {
-      await write(async () => undefined).catch(() => undefined)
+      await Promise.allSettled([write(async () => undefined), write(async () => undefined, 'behind')])
       await Promise.all([read.destroy(), tx.destroy()])
       reader.close()
       await back.close()

@@ -95,7 +95,7 @@ async function mergeOnce(data: MergeThreadData, database: Database, signal: Abor
         if (!step) return resolve()
         if (signal?.aborted) return reject(new Error('the merge was stopped', { cause: signal.reason }))
         database
-          .write((tx) => applyMergeStep(tx, data.schoolId, step))
+          .write((tx) => applyMergeStep(tx, data.schoolId, step), 'behind')
           .then((answer) => thread.postMessage(answer), reject)
       })
     })
