@@ -157,6 +157,8 @@ describe('L3 the command line', { timeout: 120_000 }, () => {
     expect(existsSync(path.join(folder, 'shuxiang.db'))).toBe(false)
     const missing = { exit: 2, json: { error: 'ENOENT', message: expect.stringContaining('找不到') as string } }
     expect(await shuxiang(folder, 'import', 'records', 'nothing.iso', '--json')).toMatchObject(missing)
+    const noFile = { exit: 2, json: { error: 'EISDIR', message: expect.stringContaining(base) as string } }
+    expect(await shuxiang(folder, 'import', 'records', base, '--json')).toMatchObject(noFile)
     // Refused before a school was made for it.
     expect((await shuxiang(folder, 'search', '三体')).exit).toBe(2)
     const planned = { created: 2, changed: 0, unchanged: 0, left: 0, refused: [] }

@@ -1,10 +1,11 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { importFile } from '#imports'
 import { refused } from '#platform/problem'
 import type { SchoolRef } from '#platform/route'
 import { importRosterFile } from '#roster'
 
+import { FILES, NotDone } from './refusals.ts'
 import { actorOf, theSchool } from './schools.ts'
 import { type Answer, type Asked, badUsage, type Installation, type Verb } from './verb.ts'
 
@@ -65,6 +66,7 @@ export const importVerb: Verb = {
     const source = path.resolve(asked.folder, file)
     // Before a school is made for it.
     await access(source, constants.R_OK)
+    if (!(await stat(source)).isFile()) throw new NotDone('EISDIR', `${source}：${FILES['EISDIR']}`)
     return importing(installation, asked, source, progress)
   },
 }
