@@ -5,7 +5,7 @@ import { refused } from '#platform/problem'
 import type { SchoolRef } from '#platform/route'
 import { importRosterFile } from '#roster'
 
-import { FILES, NotDone } from './refusals.ts'
+import { NO_FILE, NotDone } from './refusals.ts'
 import { actorOf, theSchool } from './schools.ts'
 import { type Answer, type Asked, badUsage, type Installation, type Verb } from './verb.ts'
 
@@ -66,7 +66,7 @@ export const importVerb: Verb = {
     const source = path.resolve(asked.folder, file)
     // Before a school is made for it.
     await access(source, constants.R_OK)
-    if (!(await stat(source)).isFile()) throw new NotDone('EISDIR', `${source}：${FILES['EISDIR']}`)
+    if (!(await stat(source)).isFile()) throw new NotDone('EISDIR', `${source}：${NO_FILE}`)
     return importing(installation, asked, source, progress)
   },
 }

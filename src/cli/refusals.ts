@@ -22,11 +22,13 @@ const BACKUPS: Record<UnreadableBackup['reason'], string> = {
   'newer-program': '备份来自更新的版本，请先升级书香。The backup belongs to a newer program.',
 }
 
-/** What the system says of a file or folder, in words. */
-export const FILES: Readonly<Record<string, string>> = {
+/** Said where a folder or a device was named. */
+export const NO_FILE = '这里要一个文件，文件夹、设备都不行 a file is wanted here, no folder or device'
+
+const FILES: Readonly<Record<string, string>> = {
   ENOENT: '找不到这个文件或文件夹 no such file or folder',
   ENOTDIR: '这不是文件夹 no folder',
-  EISDIR: '这里要一个文件，文件夹、设备都不行 a file is wanted here, no folder or device',
+  EISDIR: NO_FILE,
   EACCES: '没有权限读写 no permission',
   EPERM: '没有权限读写 no permission',
   EROFS: '这个地方只能读，不能写 read only',
