@@ -29,6 +29,7 @@ const spineAt = (at: number) => ({
 export function ClassPicture({ sheet, ref }: { sheet: ClassSheet; ref: Ref<SVGSVGElement> }) {
   const pupils = sheet.readers.length
   const none = sheet.books === 0
+  const head = t(none ? 'notices.picture_done_head' : 'notices.picture_head')
   const text = (x: number, y: number, size: number, words: string, more: object = {}) => (
     <text x={x} y={y} fontSize={size} fill={colours.ink} style={IN_SANS} {...more}>
       {words}
@@ -57,7 +58,8 @@ export function ClassPicture({ sheet, ref }: { sheet: ClassSheet; ref: Ref<SVGSV
       {text(LEFT, 232, 34, dayWithLongWeekday(sheet.day), { fill: colours.ink2 })}
       {text(WIDTH - 72, 232, 34, sheet.library, { fill: colours.ink2, textAnchor: 'end' })}
       <path d={`M${LEFT} 268H${WIDTH - 72}`} stroke={colours.line} strokeWidth={3} />
-      {text(LEFT, 424, 116, t(none ? 'notices.picture_done_head' : 'notices.picture_head'), {
+      {/* letters are half as wide as characters, and more of them */}
+      {text(LEFT, 424, Math.min(116, 1380 / head.length), head, {
         fontWeight: 600,
         style: IN_SONG,
         fill: colours.ci,
