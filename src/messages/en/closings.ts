@@ -25,6 +25,12 @@ export default {
   would_classes: '{n, plural, one {# class loan gets another due day.} other {# class loans get another due day.}}',
   would_holds:
     '{n, plural, one {# book on the hold shelf is kept longer.} other {# books on the hold shelf are kept longer.}}',
+  ran_out: 'Not fetched because the library was shut',
+  ran_out_lead: 'The closing is written down late: these books have left the hold shelf already. When you close:',
+  back_kept: 'still on the hold shelf: kept again until {day}',
+  back_waits: 'given to the next or back on its shelf: he has his old place in the queue again',
+  'back_asked-anew': 'he has asked for it anew: nothing changes',
+  back_left: 'has left the school: nothing is kept',
   column_from: 'Was due',
   column_to: 'Now due',
   column_loans: 'Books',

@@ -13,6 +13,7 @@ export default {
   word_until: 'last day',
   word_today: 'today',
   word_library: 'library',
+  word_why: 'why',
   word_list: 'list',
   word_classes: 'by class',
   word_link: 'link',
@@ -35,6 +36,10 @@ export default {
     '[name]: [count] books of the class loan ([class]) are still out, due on [due]. Please bring them to the [library] together; if they are still needed, they can be renewed.',
   text_renewed:
     '[name], nobody waits for [titles], so it was renewed by itself: it is due on [due]. You may bring it back earlier.',
+  'text_due-moved': '[name], [why]. [titles] is due on [due].',
+  'text_kept-longer': '[name], [why]. [titles] is kept for you at the [library] until [until].',
+  closing_shut: 'the library is closed for some days ({reason})',
+  closing_over: 'the library opens early',
   text_loss:
     '[name]: in [class] [titles] was declared lost. What happened and how it can be made good stands under “Compensation”, behind the sign-in. There is no need to say it in class.',
   'text_read-out':
@@ -58,6 +63,8 @@ export default {
   'text_name_hold-ended': 'Reservation ended',
   'text_name_class-loan': 'Class loans, before and after they are due',
   text_name_renewed: 'Renewed by itself',
+  'text_name_due-moved': 'Closed: another due day',
+  'text_name_kept-longer': 'Closed: kept longer',
   text_name_loss: 'To the class teacher: a lost book',
   'text_name_read-out': 'Read out by the class teacher',
   text_name_group: 'For the class group',
@@ -88,6 +95,8 @@ export default {
   'kind_hold-expired': 'No longer kept',
   'kind_hold-ended': 'Reservation ended',
   kind_renewed: 'Renewed by itself',
+  'kind_due-moved': 'Another due day',
+  'kind_kept-longer': 'Kept longer',
   kind_loss: 'Lost book',
   kind_collection: 'End of term',
 

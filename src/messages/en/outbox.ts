@@ -47,6 +47,8 @@ export default {
   'kind_hold-expired': 'No longer kept',
   'kind_hold-ended': 'Reservation ended',
   kind_renewed: 'Renewed by itself',
+  'kind_due-moved': 'Another due day',
+  'kind_kept-longer': 'Kept longer',
   kind_loss: 'Lost book',
   kind_collection: 'End of term',
   channel_app: 'In Shuxiang',

@@ -12,6 +12,7 @@ export default {
   word_until: '最后一天',
   word_today: '今天',
   word_library: '图书馆',
+  word_why: '原因',
   word_list: '名单',
   word_classes: '各班册数',
   word_link: '链接',
@@ -29,6 +30,10 @@ export default {
   'text_class-loan':
     '[姓名]老师：集体借阅（[班级]）还有 [册数] 册在外面，应还日期是[还书日期]。看完请一起还到[图书馆]，还要用就来说一声，可以续。',
   text_renewed: '[姓名]，[书名]没有别人在等，已经自动续借，最晚[还书日期]还。看完了也可以早点还。',
+  'text_due-moved': '[姓名]，[原因]。[书名]最晚[还书日期]还。',
+  'text_kept-longer': '[姓名]，[原因]。给你留的[书名]最晚[最后一天]来[图书馆]取。',
+  closing_shut: '{reason}，图书馆闭馆几天',
+  closing_over: '图书馆提前开门了',
   text_loss: '[姓名]老师：[班级]有同学的[书名]报了丢失。经过和赔偿办法请登录后在“赔偿”里看，不用在班里公布。',
   'text_read-out':
     '[班级]的同学，请把下面的书放进书包，明天带来：\n[名单]\n想多看几天的，来图书馆续借；找不到的，告诉老师，一起想办法。',
@@ -50,6 +55,8 @@ export default {
   'text_name_hold-ended': '预约取消',
   'text_name_class-loan': '集体借阅快到期、到期、过期',
   text_name_renewed: '自动续借',
+  'text_name_due-moved': '闭馆，改还书日期',
+  'text_name_kept-longer': '闭馆，多留几天',
   text_name_loss: '告诉班主任：书丢了',
   'text_name_read-out': '班主任念的',
   text_name_group: '发到班级群的',
@@ -79,6 +86,8 @@ export default {
   'kind_hold-expired': '留书过期',
   'kind_hold-ended': '预约取消',
   kind_renewed: '自动续借',
+  'kind_due-moved': '改了还书日期',
+  'kind_kept-longer': '多留几天',
   kind_loss: '书丢了',
   kind_collection: '期末收书',
 

@@ -45,6 +45,8 @@ export default {
   'kind_hold-expired': '留书过期',
   'kind_hold-ended': '预约取消',
   kind_renewed: '自动续借',
+  'kind_due-moved': '改了还书日期',
+  'kind_kept-longer': '多留几天',
   kind_loss: '书丢了',
   kind_collection: '期末收书',
   channel_app: '书香里',

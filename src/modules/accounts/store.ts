@@ -66,6 +66,17 @@ export async function rolesOf(db: Db, schoolId: number, personId: number, today:
   return (await rolesOn(db, { schoolId, personId, today })).map(({ role }) => role)
 }
 
+/** Who held which role on some of the days between two, those who have left since too. */
+export function rolesBetween(db: Db, schoolId: number, from: string, to: string) {
+  return db
+    .selectFrom('role_grant')
+    .select(['person_id as personId', 'role', 'from_day as fromDay', 'until_day as untilDay'])
+    .where('school_id', '=', schoolId)
+    .where('from_day', '<=', to)
+    .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', from)]))
+    .execute()
+}
+
 const changedPermissions = prepared((db: Db, p: { schoolId: number }) =>
   db.selectFrom('role_permission').select(['role', 'permission', 'allowed']).where('school_id', '=', p.schoolId),
 )

@@ -4,7 +4,7 @@ import type { Context } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import { daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
-import { noteAct } from './desk-act.ts'
+import { noteAct } from './desk-acts.ts'
 import { type ClassLoanHeld, holdersOf, type Kept, whenConditionNoted, whenReturned } from './hooks.ts'
 import { closeLoan, type DeskCopyRow, findDeskCopy, findOpenLoan } from './store.ts'
 

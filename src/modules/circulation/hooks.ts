@@ -42,6 +42,23 @@ export const waitedFor = hook<
   ReadonlyMap<number, number>
 >('circulation.waited-for')
 
+/** Somebody who waited for a title, from when until when. */
+export interface Waiting {
+  readonly bibId: number
+  readonly copyId: number | null
+  readonly personId: number | null
+  readonly classId: number | null
+  readonly from: string
+  /** Set aside on the hold shelf by then, or over; null: waiting still. */
+  readonly until: string | null
+}
+
+/** Who waited for which title between two days: only where rules that are to be tried lend for less while many wait. */
+export const waitedThen = hook<
+  [db: Db, asked: { readonly schoolId: number; readonly from: string; readonly to: string }],
+  readonly Waiting[]
+>('circulation.waited-then')
+
 export interface LoanNews {
   readonly loanId: number
   readonly copyId: number
@@ -111,6 +128,13 @@ export async function holdersOf(
   return new Map(answers.flat().map((one) => [one.id, one]))
 }
 
+/** Why a day is another one than was promised, and what makes it one message: the closing is gone through slice by slice. */
+export interface ToldOfClosing {
+  /** What shut the library, in the school's words; null: it opens after all. */
+  readonly reason: string | null
+  readonly once: string
+}
+
 /** Something a reader or a class should hear of; whoever sends notices listens. `params` names day, place and title. */
 export const tellReader = hook<
   [
@@ -118,12 +142,21 @@ export const tellReader = hook<
     told: {
       readonly personId: number | null
       readonly classId: number | null
-      readonly kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again' | 'renewed' | 'loss'
+      readonly kind:
+        | 'hold-ready'
+        | 'hold-expired'
+        | 'hold-ended'
+        | 'hold-waits-again'
+        | 'renewed'
+        | 'loss'
+        | 'due-moved'
+        | 'kept-longer'
       readonly params: {
         /** The hold, the loan or the case: it is said once of each. */
         readonly about: number
         readonly titles: readonly string[]
         readonly until: string
+        readonly closing?: ToldOfClosing
       }
     },
   ]

@@ -19,7 +19,9 @@ export {
   type Kept,
   type LoanNews,
   tellReader,
+  type ToldOfClosing,
   waitedFor,
+  waitedThen,
   whenConditionNoted,
   whenLent,
   whenReturned,
@@ -28,7 +30,7 @@ export {
 } from './hooks.ts'
 export { copyFacts, decideHold, decideInHouse } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
-export { loansDueOn, moveDueDay, moveLoans, type WhyMoved } from './move-loans.ts'
+export { countLoansDueOn, loansDueOn, loansOfNumbers, moveDueDay, moveLoans, type WhyMoved } from './move-loans.ts'
 export { checkIn, checkInSeen, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
 export { checkOut, lend, lendSeen, writeLoan } from './check-out.ts'

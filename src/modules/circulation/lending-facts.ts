@@ -7,6 +7,7 @@ import {
   type Flag,
   type HeldLoan,
   type ReaderFacts,
+  type Policy,
   readerOf,
 } from '#lending-rules/rules'
 import { gradeOfClass } from '#people'
@@ -29,9 +30,9 @@ import {
 } from './store.ts'
 
 /** So long after a return a pause may still run: the longest that a rule can set. */
-const LONGEST_PAUSE = 60
+export const LONGEST_PAUSE = 60
 /** No rule lends for longer. */
-const LONGEST_LOAN = 420
+export const LONGEST_LOAN = 420
 /** A book is new for so many days after it was received. */
 export const NEW_DAYS = 30
 
@@ -53,7 +54,7 @@ export async function readerFacts(
 ): Promise<ReaderFacts> {
   const { uses, settles, stops } = policy
   const asksGrade = stops || uses.has('grade') || uses.has('stage')
-  const asksPause = policy.set.rules.some(({ values }) => values.ladder?.some(({ perDay }) => perDay > 0))
+  const asksPause = pauses(policy)
   const [roles, grade, late, lent] = await Promise.all([
     uses.has('role') ? rolesOf(db, schoolId, reader.id, today) : [],
     asksGrade ? gradeOfClass(db, schoolId, reader.class_id, today) : {},
@@ -71,6 +72,11 @@ export async function readerFacts(
     ...(late ? { cameLate: late } : {}),
     ...(lent === undefined ? {} : { lentThisTerm: lent }),
   }
+}
+
+/** Whether a rule pauses somebody after his books came back late. */
+export function pauses({ set }: Policy): boolean {
+  return set.rules.some(({ values }) => values.ladder?.some(({ perDay }) => perDay > 0))
 }
 
 interface Around {

@@ -27,27 +27,50 @@ export interface WhyMoved {
   readonly why: string
 }
 
-/** Open loans of readers that fall due on some days, by number: after one, so many. */
-export async function loansDueOn(
-  db: Db,
-  schoolId: number,
-  days: readonly string[],
-  { after, limit }: { readonly after: number; readonly limit: number },
-) {
-  if (days.length === 0) return []
-  return await db
+function dueOnDays(db: Db, schoolId: number, days: readonly string[]) {
+  return db
     .selectFrom('loan as l')
-    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
-    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.person_id'))
-    .select(['l.id', 'l.due_day', 'l.rules_version', 'l.terms', 'l.moved_from', 'l.moved_to', 'l.moved_why'])
-    .select(['b.title', 'p.class_id'])
     .where('l.school_id', '=', schoolId)
     .where('l.due_day', 'in', days)
     .where('l.returned_at', 'is', null)
     .where('l.class_loan_id', 'is', null)
+}
+
+export async function countLoansDueOn(db: Db, schoolId: number, days: readonly string[]): Promise<number> {
+  const { n } = await dueOnDays(db, schoolId, days)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** Open loans of readers that fall due on some days, by number: after one, so many; of all readers, or of some. */
+export async function loansDueOn(
+  db: Db,
+  schoolId: number,
+  days: readonly string[],
+  { after, limit, readers }: { readonly after: number; readonly limit: number; readonly readers?: readonly number[] },
+) {
+  if (days.length === 0) return []
+  let query = dueOnDays(db, schoolId, days)
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.person_id'))
+    .select(['l.id', 'l.due_day', 'l.rules_version', 'l.terms', 'l.moved_from', 'l.moved_to', 'l.moved_why'])
+    .select(['l.person_id', 'b.title', 'p.class_id'])
     .where('l.id', '>', after)
+  if (readers) query = query.where('l.person_id', 'in', readers)
+  return await query.orderBy('l.id').limit(limit).execute()
+}
+
+/** Loans by their numbers, with whose they are. */
+export async function loansOfNumbers(db: Db, schoolId: number, ids: readonly number[]) {
+  if (ids.length === 0) return []
+  return await db
+    .selectFrom('loan as l')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
+    .select(['l.id', 'l.person_id', 'b.title'])
+    .where('l.school_id', '=', schoolId)
+    .where('l.id', 'in', ids)
     .orderBy('l.id')
-    .limit(limit)
     .execute()
 }
 

@@ -1,9 +1,10 @@
 import {
   decide,
-  dueOn,
   type Facts,
   heldIn,
   type LendingCalendar,
+  lentUntil,
+  type Moment,
   type Policy,
   type Probe,
   probeOf,
@@ -40,18 +41,18 @@ export class PolicyPair {
     this.#calendar = calendar
   }
 
-  compare(facts: Facts, day: string): Compared {
-    const both = this.#both(facts, day)
+  compare(facts: Facts, now: Moment): Compared {
+    const both = this.#both(facts, now)
     return {
-      before: this.#dueDay(both.before, facts, day),
-      after: this.#dueDay(both.after, facts, day),
-      stopped: both.mayStop && this.#stops(both, facts, day),
+      before: this.#dueDay(both.before, facts, now.day),
+      after: this.#dueDay(both.after, facts, now.day),
+      stopped: both.mayStop && this.#stops(both, facts, now),
     }
   }
 
-  #both(facts: Facts, day: string): Both {
-    const probe = probeOf(facts, this.#after, this.#calendar, { day })
-    const old = probeOf(facts, this.#before, this.#calendar, { day })
+  #both(facts: Facts, now: Moment): Both {
+    const probe = probeOf(facts, this.#after, this.#calendar, now)
+    const old = probeOf(facts, this.#before, this.#calendar, now)
     const key = `${keyOf(probe, this.#after)}/${keyOf(old, this.#before)}`
     const known = this.#resolved.get(key)
     if (known) return known
@@ -61,6 +62,7 @@ export class PolicyPair {
         values.allowed,
         values.ladder,
         values.grace,
+        values.perTerm,
         limits.map(({ rule, count }) => [rule.scope, count]),
       ])
     const both = { before, after, mayStop: weighty(before) !== weighty(after) }
@@ -68,23 +70,27 @@ export class PolicyPair {
     return both
   }
 
-  #dueDay({ values }: Resolved, { reader }: Facts, day: string): string {
-    const { period, ceiling, closed } = values
+  #dueDay({ values }: Resolved, { reader, copy }: Facts, day: string): string {
+    const { period, ceiling, closed, whenWaiting } = values
     const classId = period.unit === 'lessons' ? reader.classId : null
-    const key = `${day}/${ceiling}/${closed}/${classId ?? ''}/${JSON.stringify(period)}`
-    const known = this.#days.get(key) ?? dueOn(day, values, this.#calendar, classId)
+    const shorter = whenWaiting && (copy.waiting ?? 0) >= whenWaiting.from ? whenWaiting.days : ''
+    const key = `${day}/${ceiling}/${closed}/${classId ?? ''}/${shorter}/${JSON.stringify(period)}`
+    const known = this.#days.get(key) ?? lentUntil(day, values, this.#calendar, { classId, waiting: copy.waiting })
     this.#days.set(key, known)
     return known
   }
 
-  #stops({ before, after }: Both, facts: Facts, day: string): boolean {
-    const { loans } = facts.reader
-    const full = after.limits.length === 0 || after.limits.some(({ rule, count }) => heldIn(rule, loans) >= count)
-    const sameOtherwise =
-      after.values.allowed && JSON.stringify(after.values.ladder) === JSON.stringify(before.values.ladder)
-    if (!full && sameOtherwise) return false
+  #stops({ before, after }: Both, facts: Facts, now: Moment): boolean {
+    const { loans, lentThisTerm = 0 } = facts.reader
+    const { perTerm } = after.values
+    const full =
+      after.limits.length === 0 ||
+      after.limits.some(({ rule, count }) => heldIn(rule, loans) >= count) ||
+      (perTerm !== undefined && lentThisTerm >= perTerm)
+    const late = ({ values: { ladder, grace } }: Resolved) => JSON.stringify([ladder, grace])
+    if (!full && after.values.allowed && late(after) === late(before)) return false
     const stopped = (policy: Policy) =>
-      decide(facts, policy, this.#calendar, { day }).reasons.some(({ level }) => level === 'blocker')
+      decide(facts, policy, this.#calendar, now).reasons.some(({ level }) => level === 'blocker')
     return stopped(this.#after) && !stopped(this.#before)
   }
 }
@@ -98,6 +104,8 @@ function keyOf(probe: Probe, { uses, rules }: Policy): string {
   if (uses.has('kind')) parts.push(probe.kind)
   if (uses.has('zone')) parts.push(probe.zone)
   if (uses.has('season')) parts.push(probe.season)
+  if (uses.has('channel')) parts.push(probe.channel)
+  if (uses.has('window')) parts.push(probe.windows)
   if (uses.has('weekday')) parts.push(probe.weekday)
   if (uses.has('dates')) parts.push(probe.day)
   // of class numbers only the rules that they fall under matter, and those are told by asking them

@@ -16,9 +16,9 @@ export interface Lending {
 }
 
 /** Loans may fall due at most so far ahead: the window of the calendar that is read. */
-const HORIZON_DAYS = 420
+export const HORIZON_DAYS = 420
 /** So far back open days are counted where the rules grant days of grace. */
-const GRACE_DAYS = 90
+export const GRACE_DAYS = 90
 
 /** `version` names the rules a loan was made under; left out, those that hold on the day. */
 export async function loadLending(db: Db, schoolId: number, day: string, version?: number): Promise<Lending> {
@@ -41,9 +41,15 @@ export function countsLessons({ rules }: RuleSet): boolean {
 export async function momentOf(db: Db, schoolId: number, { uses }: Policy, now: string): Promise<Moment> {
   const day = dayOfInstant(now)
   if (!uses.has('window')) return { day }
+  return { day, windows: windowsAt(day, now, await openingFacts(db, schoolId, day, day)) }
+}
+
+/** The opening windows in which a moment of a day lies. */
+export function windowsAt(day: string, now: string, facts: Parameters<typeof openTimesOn>[1]): number[] {
   const time = timeOfInstant(now)
-  const windows = openTimesOn(day, await openingFacts(db, schoolId, day, day))
-  return { day, windows: windows.filter(({ from, to }) => from <= time && time < to).map((one) => one.windowId) }
+  return openTimesOn(day, facts)
+    .filter(({ from, to }) => from <= time && time < to)
+    .map((one) => one.windowId)
 }
 
 const zones = prepared((db: Db, p: { schoolId: number }) =>

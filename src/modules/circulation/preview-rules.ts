@@ -1,48 +1,48 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { rolesBetween } from '#accounts'
 import { loadPolicyOn } from '#lending-rules'
 import type { RuleSet } from '#lending-rules/contract'
-import { compile, copyOf, type Flag, type LendingCalendar, readerOf } from '#lending-rules/rules'
+import { compile, type Dimension, type LendingCalendar, type Policy } from '#lending-rules/rules'
 import { listClasses } from '#people'
 import type { Db } from '#platform/database'
-import { listTerms, openDaysBetween } from '#school'
+import { listTerms, openDaysBetween, openingFacts } from '#school'
 import { termOf } from '#school/rules'
 import { lessonDaysBetween } from '#timetable'
 import { addDays, daysFrom, earlierDay } from '#values/day'
 import type { RulesPreview } from './contract.ts'
-import { NEW_DAYS } from './lending-facts.ts'
+import { waitedThen } from './hooks.ts'
+import { LONGEST_LOAN, LONGEST_PAUSE, pauses } from './lending-facts.ts'
+import { PastTerm, Shelf, type Stay, type Then } from './past-term.ts'
 import { PolicyPair } from './policy-pair.ts'
-import { countsLessons, zoneTree } from './policy.ts'
-import { loansOfDay, type PastLoanRow } from './store.ts'
+import { countsLessons, GRACE_DAYS, HORIZON_DAYS, windowsAt, zoneTree } from './policy.ts'
 
-/** So many loans are weighed at a time, and they are read day by day: a beep at the desk waits for no more than one day's. */
+/** So many loans are weighed at a time: a beep at the desk waits for no more. */
 const SLICE = 500
+/** Rows read at a time: the desks' beeps go in between, and however many there are, no more are in memory. */
+const PAGE = 5000
 
 /**
  * What a set of rules would have done to the loans of the last term, held against the rules in force: which would have fallen due on
- * another day, which could not have been made, and how many readers that meets. Reads only.
+ * another day, which could not have been made, and how many readers that meets. What the engine asks of a loan is asked of the day
+ * on which it was made; a book that was renewed counts with the due day it has now. Reads only.
  */
 export async function previewRules(db: Db, schoolId: number, set: RuleSet, today: string): Promise<RulesPreview> {
   const term = await termWithLoans(db, schoolId, today)
-  const preview = { loans: 0, otherDay: 0, notLent: 0, readers: 0, examples: [] as RulesPreview['examples'] }
-  if (!term) return { ...preview, term: null }
+  if (!term) return { loans: 0, otherDay: 0, notLent: 0, readers: 0, examples: [], term: null }
   const zones = await zoneTree(db, schoolId)
   const current = await loadPolicyOn(db, schoolId, today, async () => zones)
-  const grades = await gradesIn(db, schoolId, term.firstDay)
-  const pair = new PolicyPair(
-    current,
-    compile(set, 0, zones),
-    await calendarOf(db, schoolId, term, countsLessons(set) || countsLessons(current.set)),
-  )
-  const asksLast = [...set.rules, ...current.set.rules].some(({ when }) => when.flag?.includes('only-copy'))
-  const past = new PastTerm(pair, grades, asksLast ? await shelfThen(db, schoolId, term.firstDay) : undefined)
+  const changed = compile(set, 0, zones)
+  const lessons = countsLessons(set) || countsLessons(current.set)
+  const pair = new PolicyPair(current, changed, await calendarOf(db, schoolId, term, lessons))
   const last = earlierDay(term.lastDay, today)
-  for (const day of daysFrom(term.firstDay, last)) {
-    const rows = await loansOfDay(db, { schoolId, day })
-    for (let at = 0; at < rows.length; at += SLICE) {
-      for (const row of rows.slice(at, at + SLICE)) past.weigh(row)
-      await breathe()
+  const past = new PastTerm(pair, await thingsThen(db, schoolId, { from: term.firstDay, to: last }, [current, changed]))
+  for await (const row of loansBefore(db, schoolId, term.firstDay)) past.remember(row)
+  let weighed = 0
+  for (const day of daysFrom(term.firstDay, last))
+    for await (const row of loansOfDay(db, schoolId, day)) {
+      past.weigh(row)
+      if (++weighed % SLICE === 0) await breathe()
     }
-  }
   return {
     loans: past.loans,
     otherDay: past.otherDay,
@@ -69,6 +69,7 @@ async function termWithLoans(db: Db, schoolId: number, today: string): Promise<T
         .where('lent_day', '>=', term.firstDay)
         .where('lent_day', '<=', term.lastDay)
         .where('voided_at', 'is', null)
+        .where('class_loan_id', 'is', null)
         .limit(1)
         .executeTakeFirst())
     if (any) return term
@@ -77,7 +78,8 @@ async function termWithLoans(db: Db, schoolId: number, today: string): Promise<T
 }
 
 async function calendarOf(db: Db, schoolId: number, term: Term, lessons: boolean): Promise<LendingCalendar> {
-  const [from, to] = [term.firstDay, addDays(term.lastDay, 420)]
+  // from before it: open days are counted from the due day of what is late
+  const [from, to] = [addDays(term.firstDay, -GRACE_DAYS), addDays(term.lastDay, HORIZON_DAYS)]
   return {
     open: await openDaysBetween(db, schoolId, from, to),
     terms: await listTerms(db, schoolId),
@@ -85,48 +87,33 @@ async function calendarOf(db: Db, schoolId: number, term: Term, lessons: boolean
   }
 }
 
-type Grades = ReadonlyMap<number, { readonly grade: number | undefined; readonly stage: string }>
-
-/** The grades in which the classes were values. */
-async function gradesIn(db: Db, schoolId: number, day: string): Promise<Grades> {
-  const classes = await listClasses(db, schoolId, day)
-  return new Map(classes.map(({ id, grade, stage }) => [id, { grade, stage }]))
-}
-
-/** From the day on which a copy came until the one on which it could not be lent any more. */
-interface Stay {
-  readonly from: string
-  readonly to: string | undefined
-}
-
-/** Copies read at a time: the desks' beeps go in between. */
-const PAGE = 5000
-
-/**
- * What stood on the shelf when a book was lent, from what is known today: since when each copy is here, since when it cannot be lent
- * any more, and which were out. Nobody wrote down when a copy was away for repair and came back.
- */
-class Shelf {
-  readonly #copies: ReadonlyMap<number, readonly Stay[]>
-  readonly #out: Map<number, (string | null)[]>
-
-  constructor(copies: ReadonlyMap<number, readonly Stay[]>, out: Map<number, (string | null)[]>) {
-    this.#copies = copies
-    this.#out = out
-  }
-
-  /** Whether this loan took the last one; loans are asked about in the order in which they were made. */
-  tookLast({ bib_id: bibId, lent_day: day, lent_at: at, returned_at: until }: PastLoanRow): boolean {
-    const there = (this.#copies.get(bibId) ?? []).filter(
-      ({ from, to }) => from <= day && (to === undefined || to > day),
-    )
-    const out = (this.#out.get(bibId) ?? []).filter((back) => back === null || back > at)
-    this.#out.set(bibId, [...out, until])
-    return there.length - out.length <= 1
+/** What the two sets of rules ask about, as it was; what neither asks about is not read. */
+async function thingsThen(
+  db: Db,
+  schoolId: number,
+  { from, to }: { from: string; to: string },
+  policies: readonly Policy[],
+): Promise<Then> {
+  const asks = (what: Dimension) => policies.some(({ uses }) => uses.has(what))
+  const asksLast = policies.some(({ set }) => set.rules.some(({ when }) => when.flag?.includes('only-copy')))
+  // the grades in which the classes were values
+  const classes = await listClasses(db, schoolId, from)
+  const roles = asks('role') ? await rolesBetween(db, schoolId, from, to) : []
+  const waiting = policies.some(({ settles }) => settles.has('whenWaiting'))
+    ? (await waitedThen.ask(db, { schoolId, from, to })).flat()
+    : []
+  const facts = asks('window') ? await openingFacts(db, schoolId, from, to) : undefined
+  return {
+    grades: new Map(classes.map(({ id, grade, stage }) => [id, { grade, stage }])),
+    roles: Map.groupBy(roles, ({ personId }) => personId),
+    waiting: Map.groupBy(waiting, ({ bibId }) => bibId),
+    shelf: asksLast ? new Shelf(await copiesThen(db, schoolId)) : undefined,
+    windowsAt: (day, instant) => (facts ? windowsAt(day, instant, facts) : []),
+    pauses: policies.some(pauses),
   }
 }
 
-async function shelfThen(db: Db, schoolId: number, firstDay: string): Promise<Shelf> {
+async function copiesThen(db: Db, schoolId: number): Promise<Map<number, Stay[]>> {
   const copies = new Map<number, Stay[]>()
   for (let after = 0; ;) {
     const rows = await db
@@ -145,88 +132,61 @@ async function shelfThen(db: Db, schoolId: number, firstDay: string): Promise<Sh
     if (rows.length < PAGE) break
     await breathe()
   }
-  const before = await db
-    .selectFrom('loan')
-    .select(['bib_id', 'returned_at'])
-    .where('school_id', '=', schoolId)
-    .where('lent_day', '<', firstDay)
-    .where('voided_at', 'is', null)
-    .where((eb) => eb.or([eb('returned_at', 'is', null), eb('returned_day', '>=', firstDay)]))
-    .execute()
-  const out = new Map<number, (string | null)[]>()
-  for (const { bib_id, returned_at } of before) out.set(bib_id, [...(out.get(bib_id) ?? []), returned_at])
-  return new Shelf(copies, out)
+  return copies
 }
 
 const LENT_OUT: ReadonlySet<string> = new Set(['available', 'on-hold', 'on-loan'])
 
-interface Held {
-  readonly row: PastLoanRow
-  readonly until: string | null
+function pastLoans(db: Db, schoolId: number) {
+  return db
+    .selectFrom('loan as l')
+    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
+    .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
+    .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
+    .select([
+      'l.id',
+      'l.copy_id',
+      'l.bib_id',
+      'l.person_id',
+      'l.class_id',
+      'l.class_loan_id',
+      'l.category',
+      'l.channel',
+    ])
+    .select(['l.lent_at', 'l.lent_day', 'l.due_day', 'l.returned_at', 'l.returned_day'])
+    .select(['b.title', 'b.kind', 'b.class_number', 'c.zone_id', 'c.received_on', 'z.lends'])
+    .where('l.school_id', '=', schoolId)
+    .where('l.voided_at', 'is', null)
 }
 
-const MOST_EXAMPLES = 8
-
-/** Goes through a term's loans in the order in which they were made, knowing what each reader held at the time. */
-class PastTerm {
-  loans = 0
-  otherDay = 0
-  notLent = 0
-  readonly readers = new Set<number>()
-  readonly examples: RulesPreview['examples'] = []
-  readonly #pair: PolicyPair
-  readonly #grades: Grades
-  readonly #held = new Map<number, Held[]>()
-
-  readonly #shelf: Shelf | undefined
-
-  constructor(pair: PolicyPair, grades: Grades, shelf: Shelf | undefined) {
-    this.#pair = pair
-    this.#grades = grades
-    this.#shelf = shelf
-  }
-
-  weigh(row: PastLoanRow): void {
-    this.loans++
-    const person = row.person_id ?? 0
-    const held = (this.#held.get(person) ?? []).filter(({ until }) => until === null || until > row.lent_at)
-    const klass = row.class_id === null ? undefined : this.#grades.get(row.class_id)
-    const facts = {
-      action: 'loan',
-      channel: 'desk',
-      copy: { ...bookOf(row), flags: this.#flagsOf(row) },
-      reader: readerOf(row.category, {
-        classId: row.class_id,
-        grade: klass?.grade,
-        stage: klass?.grade === undefined ? undefined : klass.stage,
-        loans: held.map((one) => ({ ...bookOf(one.row), copyId: one.row.copy_id, dueDay: one.row.due_day })),
-      }),
-    } as const
-    const { before, after, stopped } = this.#pair.compare(facts, row.lent_day)
-    this.#held.set(person, [...held, { row, until: row.returned_at }])
-    if (stopped) {
-      this.notLent++
-      this.readers.add(person)
-    } else if (before !== after) this.otherDay++
-    else return
-    if (this.examples.length < MOST_EXAMPLES)
-      this.examples.push({ title: row.title, lentDay: row.lent_day, before, after: stopped ? null : after })
-  }
-
-  /** As it was on the day on which it was lent. */
-  #flagsOf(row: PastLoanRow): Flag[] {
-    return [
-      ...(row.lends === 1 ? [] : (['reference'] as const)),
-      ...(row.received_on >= addDays(row.lent_day, -NEW_DAYS) ? (['new'] as const) : []),
-      ...(this.#shelf?.tookLast(row) ? (['only-copy'] as const) : []),
-    ]
+/** The loans of a day, in the order in which they were made. */
+async function* loansOfDay(db: Db, schoolId: number, day: string) {
+  const ofDay = pastLoans(db, schoolId).where('l.lent_day', '=', day).orderBy('l.lent_at').orderBy('l.id').limit(PAGE)
+  let rows = await ofDay.execute()
+  yield* rows
+  for (let last = rows.at(-1); last && rows.length === PAGE; last = rows.at(-1)) {
+    const { lent_at: at, id } = last
+    rows = await ofDay
+      .where((eb) => eb.or([eb('l.lent_at', '>', at), eb.and([eb('l.lent_at', '=', at), eb('l.id', '>', id)])]))
+      .execute()
+    yield* rows
   }
 }
 
-const bookOf = (row: PastLoanRow) =>
-  copyOf(row.kind, {
-    id: row.copy_id,
-    classNumber: row.class_number,
-    zone: row.zone_id,
-    flags: row.lends === 1 ? [] : ['reference'],
-  })
+/** Loans from before a day that were still out on it, or back so lately that a pause could run. */
+async function* loansBefore(db: Db, schoolId: number, day: string) {
+  for (let after = 0; ;) {
+    const rows = await pastLoans(db, schoolId)
+      .where('l.lent_day', '>=', addDays(day, -LONGEST_LOAN))
+      .where('l.lent_day', '<', day)
+      .where((eb) => eb.or([eb('l.returned_at', 'is', null), eb('l.returned_day', '>=', addDays(day, -LONGEST_PAUSE))]))
+      .where('l.id', '>', after)
+      .orderBy('l.id')
+      .limit(PAGE)
+      .execute()
+    yield* rows
+    after = rows.at(-1)?.id ?? 0
+    if (rows.length < PAGE) return
+    await breathe()
+  }
+}

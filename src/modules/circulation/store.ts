@@ -207,33 +207,6 @@ export const cameLateSince = prepared(
       .$narrowType<{ returnedDay: string }>(),
 )
 
-/** The loans of a day, in the order in which they were made. */
-export const loansOfDay = prepared((db: Db, p: { schoolId: number; day: string }) =>
-  db
-    .selectFrom('loan as l')
-    .innerJoin('bib as b', (join) => join.onRef('b.school_id', '=', 'l.school_id').onRef('b.id', '=', 'l.bib_id'))
-    .innerJoin('copy as c', (join) => join.onRef('c.school_id', '=', 'l.school_id').onRef('c.id', '=', 'l.copy_id'))
-    .innerJoin('zone as z', (join) => join.onRef('z.school_id', '=', 'c.school_id').onRef('z.id', '=', 'c.zone_id'))
-    .select(['l.copy_id', 'l.person_id', 'l.class_id', 'l.category', 'l.lent_at', 'l.lent_day', 'l.due_day'])
-    .select([
-      'l.returned_at',
-      'l.bib_id',
-      'b.title',
-      'b.kind',
-      'b.class_number',
-      'c.zone_id',
-      'c.received_on',
-      'z.lends',
-    ])
-    .where('l.school_id', '=', p.schoolId)
-    .where('l.lent_day', '=', p.day)
-    .where('l.voided_at', 'is', null)
-    .orderBy('l.lent_at')
-    .orderBy('l.id'),
-)
-
-export type PastLoanRow = Awaited<ReturnType<typeof loansOfDay>>[number]
-
 /** How many copies of a title could be lent now. */
 export const copiesLeft = preparedOne((db: Db, p: { schoolId: number; bibId: number }) =>
   db

@@ -8,7 +8,7 @@ import { listCalendarDays, saveCalendar } from '#school'
 import { addDays, daysBetween } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { closeLibrary as contract } from './contract.ts'
-import { findMoves, kinds } from './find-moves.ts'
+import { countMet } from './find-moves.ts'
 import { BATCH, type ClosingBatch, moveSome } from './move-some.ts'
 import { MOST_DAYS } from './rules.ts'
 import { yearAround } from './year-around.ts'
@@ -34,9 +34,7 @@ export const closeLibrary = command({
     if (to < addDays(today, -MOST_DAYS)) return refuse('closings.too_long_ago', undefined, { at: 'from' })
     const year = await yearAround(tx, schoolId, { from, to }, today)
     const { shut } = year
-    const all = { after: 0, limit: 1_000_000 }
-    let rows = 0
-    for (const kind of kinds) rows += (await findMoves(tx, { schoolId, year, shut, today }, kind, all)).length
+    const rows = await countMet(tx, { schoolId, year, shut, today })
     if (shut.length === 0 && rows === 0) return refuse('closings.nothing_to_do')
     const said = new Map((await listCalendarDays(tx, schoolId, from, to)).map((one) => [one.day, one]))
     const before = shut.flatMap((day) => said.get(day) ?? [])

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { checkOut } from '#circulation'
 import { setBatchState } from '#platform/batch'
 import { command } from '#platform/perform'
 import { done } from '#platform/problem'
@@ -13,7 +14,8 @@ import {
   type SignedIn,
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
-import { givenCopies, givenReader } from '../../../tests/given/library.ts'
+import { endOverdue, overdueHolds } from '../holds/expire-holds.ts'
+import { givenBib, givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenLoan } from '../../../tests/given/notices.ts'
 import { givenClass } from '../../../tests/given/people.ts'
 import type { ClosingPreview } from './contract.ts'
@@ -61,6 +63,13 @@ onBothEngines('F2 an emergency closing', (given) => {
         .execute()
     ).map((row) => row.due_day)
   const toBeReminded = async () => (await ask<{ readers: number }>('GET /schools/:school/notices/round')).body.readers
+  const messages = () =>
+    app.database.read
+      .selectFrom('notice_message')
+      .select(['kind', 'person_id', 'body'])
+      .where('school_id', '=', school.schoolId)
+      .orderBy('id')
+      .execute()
   const closedDays = async () =>
     (
       (
@@ -129,6 +138,84 @@ onBothEngines('F2 an emergency closing', (given) => {
     expect(await undo(body.batch)).toBe(200)
     expect(await dueDays()).toEqual(['2026-11-24', '2026-12-09', '2026-11-25', '2026-12-02'])
     expect(await closedDays()).toEqual([])
+  })
+
+  test('tells each reader once of all his books, and again when the library opens after all', async () => {
+    const [first] = await fourLoans()
+    const [copy] = await givenCopies(app, school, { bibId: await givenBib(app, school, { title: '昆虫记' }) })
+    const lent = { personId: first?.personId ?? 0, copyId: copy?.id ?? 0, channel: 'desk' as const }
+    unwrap(await app.perform(school.system, '2026-11-12T02:00:00.000Z', checkOut, lent))
+    const { body } = await close('2026-11-24', '2026-11-27')
+    const told = async () =>
+      (await messages())
+        .filter((one) => one.person_id === first?.personId)
+        .map(({ kind, body: said }) => ({ kind, said }))
+    const later = { kind: 'due-moved', said: expect.stringMatching(/流感停课，图书馆闭馆.*《昆虫记》.*11月30日/) }
+    expect(await messages()).toHaveLength(3)
+    expect(await told()).toEqual([later])
+    await undo(body.batch)
+    const [, ...again] = await told()
+    expect(again.map(({ said }) => said)).toEqual([
+      expect.stringContaining('最晚11月24日'),
+      expect.stringContaining('《昆虫记》最晚11月26日'),
+    ])
+  })
+
+  test('B1 a hold that ran out before anybody wrote down that the library was shut begins again', async () => {
+    await fourLoans()
+    const atFirst = app.clock.now()
+    const copies = await givenCopies(app, school, { count: 2 })
+    const other = await givenCopies(app, school)
+    const [one, two] = [
+      await givenReader(app, school, { name: '等书的人', classId }),
+      await givenReader(app, school, { name: '也等的人', classId }),
+    ]
+    const out = await givenReader(app, school, { name: '借书的人', classId })
+    const beep = (text: string | undefined, personId: number | null) =>
+      ask('POST /schools/:school/desk/beeps', { body: { text, personId } })
+    const hold = (bibId: number | undefined, personId: number) =>
+      ask('POST /schools/:school/holds', { body: { bibId, personId } })
+    for (const { barcode } of [...copies, ...other]) await beep(barcode, out.id)
+    await hold(copies[0]?.bibId, one.id)
+    await hold(other[0]?.bibId, one.id)
+    await hold(other[0]?.bibId, two.id)
+    await beep(copies[0]?.barcode, null)
+    await beep(other[0]?.barcode, null)
+    // shut from Tuesday on, written down on Friday: both ran out on Thursday, and the second book is kept for the next by then
+    app.clock.set('2026-11-27T00:30:00.000Z')
+    unwrap(
+      await app.perform(school.system, app.clock.now(), endOverdue, {
+        ids: await overdueHolds(app.database.read, school.schoolId, '2026-11-27'),
+      }),
+    )
+    librarian = await givenStaff(app, school, 'librarian')
+    expect((await preview('2026-11-24', '2026-11-26')).ranOut).toMatchObject([
+      { reader: '等书的人', ranOutOn: '2026-11-26', back: 'kept', until: '2026-12-01' },
+      { reader: '等书的人', ranOutOn: '2026-11-26', back: 'waits', until: null },
+    ])
+    const { body } = await close('2026-11-24', '2026-11-26')
+    const holds = async () =>
+      await app.database.read
+        .selectFrom('hold')
+        .select(['person_id', 'until_day', 'outcome'])
+        .where('school_id', '=', school.schoolId)
+        .orderBy('id')
+        .execute()
+    expect(await holds()).toMatchObject([
+      { person_id: one.id, until_day: '2026-12-01', outcome: null },
+      { person_id: one.id, until_day: null, outcome: null },
+      { person_id: two.id, outcome: null },
+    ])
+    expect(
+      (await messages())
+        .filter(({ person_id }) => person_id === one.id)
+        .map(({ kind }) => kind)
+        .slice(-2),
+    ).toEqual(['hold-ready', 'hold-waits-again'])
+    await undo(body.batch)
+    expect((await holds()).map(({ outcome }) => outcome)).toEqual(['expired', 'expired', null])
+    app.clock.set(atFirst)
+    librarian = await givenStaff(app, school, 'librarian')
   })
 
   test('is refused where there is nothing to do, with its days the wrong way round, or too long', async () => {
@@ -209,12 +296,7 @@ onBothEngines('F2 an emergency closing', (given) => {
       ).due_day,
     })
     // end to end: the return told the one who waits, with place and day
-    const ready = await app.database.read
-      .selectFrom('notice_message')
-      .select(['kind', 'person_id', 'body'])
-      .where('school_id', '=', school.schoolId)
-      .execute()
-    expect(ready).toMatchObject([
+    expect(await messages()).toMatchObject([
       { kind: 'hold-ready', person_id: waiting.id, body: expect.stringContaining('最晚11月26日（周四）来图书馆取') },
     ])
     const before = await days()

@@ -23,6 +23,18 @@ const preview = z.object({
   classes: z.array(z.object({ className: z.string(), loans: count })),
   /** The first few, without names. */
   examples: z.array(z.object({ title: z.string(), className: z.string(), from: daySchema, to: daySchema })),
+  /** Books that went from the hold shelf while the library was shut; `reader` is empty for who may not see it. */
+  ranOut: z.array(
+    z.object({
+      title: z.string(),
+      reader: z.string(),
+      className: z.string(),
+      ranOutOn: daySchema,
+      /** `kept`: it is set aside again; `waits`: it is gone, he has his place in the queue back; the others stay as they are. */
+      back: z.enum(['kept', 'waits', 'asked-anew', 'left']),
+      until: daySchema.nullable(),
+    }),
+  ),
 })
 export type ClosingPreview = z.output<typeof preview>
 

@@ -1,12 +1,23 @@
 /** What holds say and do while the desk lends, takes back and undoes: each in the desk's own commit. */
-import { askedOfCopy, type LoanNews, waitedFor, whenLent, whenReturned, whenTakenBack, whenUndone } from '#circulation'
+import {
+  askedOfCopy,
+  type LoanNews,
+  waitedFor,
+  waitedThen,
+  whenLent,
+  whenReturned,
+  whenTakenBack,
+  whenUndone,
+} from '#circulation'
 import { moveState } from '#holdings'
 import { findPerson } from '#people'
 import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
 import type { Reason } from '#platform/problem'
+import { addDays } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import { endHold, passOn } from './end-hold.ts'
+import { isFree, openAgain } from './give-back.ts'
 import { keepForNext, keptOf, lastDayFor, setAside, waitAgain } from './keep-copy.ts'
 import { byTurn, waitingFor } from './rules.ts'
 import { holdOnCopy, type OpenHold, queueOf, waitingOf } from './store.ts'
@@ -59,6 +70,23 @@ const waited = waitedFor.listen(async (db, { schoolId, bibIds }) => {
   return counts
 })
 
+/** A hold waits from the moment it was placed until its book was set aside or it ended; when somebody slept is not gone into. */
+const waitedOnce = waitedThen.listen(async (db, { schoolId, from, to }) => {
+  const rows = await db
+    .selectFrom('hold')
+    .select(['bib_id as bibId', 'copy_id as copyId', 'person_id as personId', 'class_id as classId'])
+    .select(['placed_at', 'ready_day', 'ended_at'])
+    .where('school_id', '=', schoolId)
+    .where('placed_at', '<', addDays(to, 1))
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>=', from)]))
+    .execute()
+  return rows.map(({ placed_at, ready_day, ended_at, ...who }) => ({
+    ...who,
+    from: placed_at,
+    until: ready_day ?? ended_at,
+  }))
+})
+
 /** Lending fulfils a hold of the reader for the title, whichever copy he takes. */
 const lent = whenLent.listen(async (context, { loanId, copyId, bibId, personId, classId, nobodyWaits }) => {
   const { tx, schoolId } = context
@@ -104,38 +132,14 @@ async function restore(context: Context, { loanId, copyId, bibId }: LoanNews): P
   const { tx, schoolId, now } = context
   const ended = await tx
     .selectFrom('hold')
-    .select(['id', 'person_id', 'class_id', 'kept_copy_id', 'set_id'])
+    .select(['id', 'person_id as personId', 'class_id as classId', 'kept_copy_id', 'set_id as setId'])
     .where('school_id', '=', schoolId)
     .where('loan_id', '=', loanId)
     .executeTakeFirst()
-  if (!ended) return
-  const queue = await queueOf(tx, schoolId, bibId)
-  // he has asked for it anew meanwhile
-  if (ended.set_id === null && queue.some((one) => one.setId === null && one.personId === ended.person_id)) return
-  await tx
-    .updateTable('hold')
-    .set({ ended_at: null, ended_day: null, outcome: null, loan_id: null, kept_copy_id: null, until_day: null })
-    .where('school_id', '=', schoolId)
-    .where('id', '=', ended.id)
-    .execute()
-  context.record({ action: 'restore', entity: 'hold', entityId: ended.id, data: { loan: loanId } })
+  if (!ended || !(await openAgain(context, { ...ended, bibId }, { loan: loanId }))) return
   const copy = ended.kept_copy_id
-  const free = copy === copyId ? await moveState(context, { id: copy, state: 'available' }, 'keep') : copy !== null
-  if (copy === null || !free || queue.some((one) => one.keptCopyId === copy)) return
-  if (copy !== copyId && !(await standsOnHoldShelf(context, copy))) return
-  const who = { personId: ended.person_id, classId: ended.class_id }
-  await setAside(context, ended.id, copy, { today: dayOfInstant(now), until: await lastDayFor(context, who, copy) })
+  if (copy === null || !(await isFree(context, copy, { bibId, fromShelf: copy === copyId }))) return
+  await setAside(context, ended.id, copy, { today: dayOfInstant(now), until: await lastDayFor(context, ended, copy) })
 }
 
-async function standsOnHoldShelf({ tx, schoolId }: Context, copyId: number): Promise<boolean> {
-  const copy = await tx
-    .selectFrom('copy')
-    .select('id')
-    .where('school_id', '=', schoolId)
-    .where('id', '=', copyId)
-    .where('state', '=', 'on-hold')
-    .executeTakeFirst()
-  return copy !== undefined
-}
-
-export const aroundALoan = [asked, waited, lent, returned, undone, takenBack]
+export const aroundALoan = [asked, waited, waitedOnce, lent, returned, undone, takenBack]

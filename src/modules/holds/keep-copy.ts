@@ -1,4 +1,4 @@
-import { decideHold, type Kept, tellReader } from '#circulation'
+import { decideHold, type Kept, tellReader, type ToldOfClosing } from '#circulation'
 import { moveState } from '#holdings'
 import { classLabel } from '#people'
 import type { Db } from '#platform/database'
@@ -76,11 +76,12 @@ export async function tell(
   context: Context,
   { id, personId, classId }: Pick<OpenHold, 'id' | 'personId' | 'classId'>,
   bibId: number,
-  kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again',
+  kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again' | 'kept-longer',
   until = '',
+  closing?: ToldOfClosing,
 ): Promise<void> {
   const bib = await titleOf(context.tx, { schoolId: context.schoolId, bibId })
-  const params = { about: id, titles: [bib?.title ?? ''], until }
+  const params = { about: id, titles: [bib?.title ?? ''], until, ...(closing ? { closing } : {}) }
   await tellReader.ask(context, { personId, classId, kind, params })
 }
 
@@ -120,11 +121,17 @@ export function keptSince(db: Db, schoolId: number, day: string, { after, limit 
     .execute()
 }
 
-/** Another last day on the hold shelf. False when the book was fetched, or stands there until another day by now. */
+/** Another last day on the hold shelf, because of a closing: whoever waits is told. False when the book was fetched, or stands there until another day by now. */
 export async function moveShelfDay(
-  { tx, schoolId, record }: Context,
-  { holdId, from, to }: { readonly holdId: number; readonly from: string; readonly to: string },
+  context: Context,
+  {
+    holdId,
+    from,
+    to,
+    closing,
+  }: { readonly holdId: number; readonly from: string; readonly to: string; readonly closing: ToldOfClosing },
 ): Promise<boolean> {
+  const { tx, schoolId, record } = context
   const moved = await tx
     .updateTable('hold')
     .set({ until_day: to })
@@ -132,8 +139,11 @@ export async function moveShelfDay(
     .where('id', '=', holdId)
     .where('until_day', '=', from)
     .where('ended_at', 'is', null)
+    .returning(['bib_id', 'person_id', 'class_id'])
     .executeTakeFirst()
-  if (moved.numUpdatedRows === 0n) return false
+  if (!moved) return false
   record({ action: 'keep-longer', entity: 'hold', entityId: holdId, data: { from, until: to } })
+  const hold = { id: holdId, personId: moved.person_id, classId: moved.class_id }
+  await tell(context, hold, moved.bib_id, 'kept-longer', to, closing)
   return true
 }

@@ -42,13 +42,23 @@ function overrideOf({ override }: Values): { override?: string } {
 /** Renewing counts from today and never shortens; a long queue does. */
 function dueDayFor({ facts, resolved: { values }, calendar, now }: Asked): string {
   const { loan, copy, reader } = facts
-  const period = loan ? (values.renewPeriod ?? values.period) : values.period
-  const day = dueOn(now.day, { ...values, period }, calendar, reader.classId)
-  if (loan) return day > loan.dueDay ? day : loan.dueDay
+  if (!loan) return lentUntil(now.day, values, calendar, { classId: reader.classId, waiting: copy.waiting })
+  const day = dueOn(now.day, { ...values, period: values.renewPeriod ?? values.period }, calendar, reader.classId)
+  return day > loan.dueDay ? day : loan.dueDay
+}
+
+/** The day on which a book falls due that is lent on a day, while so many others wait for it. */
+export function lentUntil(
+  from: string,
+  values: Values,
+  calendar: LendingCalendar,
+  { classId, waiting = 0 }: { readonly classId: number | null; readonly waiting?: number | undefined },
+): string {
+  const day = dueOn(from, values, calendar, classId)
   const { whenWaiting } = values
-  if (!whenWaiting || (copy.waiting ?? 0) < whenWaiting.from) return day
+  if (!whenWaiting || waiting < whenWaiting.from) return day
   const short: Period = { unit: 'days', n: whenWaiting.days }
-  return earlierDay(day, dueOn(now.day, { ...values, period: short }, calendar, reader.classId))
+  return earlierDay(day, dueOn(from, { ...values, period: short }, calendar, classId))
 }
 
 /** Whether the reader may renew it by himself today: nothing stops it, and it would gain a day. */

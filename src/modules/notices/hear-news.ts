@@ -1,4 +1,5 @@
 import { tellReader } from '#circulation'
+import { say } from '#messages/say'
 import { asRow, classTeachers } from '#outbox'
 import { classLabel, findPerson } from '#people'
 import type { Tx } from '#platform/database'
@@ -6,7 +7,7 @@ import { readSetting } from '#school'
 import { dayOfInstant } from '#values/instant'
 import { libraryOf } from './class-sheets.ts'
 import { noticeTexts } from './settings.ts'
-import { dayIn, titlesIn, writeText } from './words.ts'
+import { dayIn, SENT_IN, titlesIn, writeText } from './words.ts'
 
 /**
  * What became of a hold, and what ran on by itself, stands in the reader's inbox in the very commit in which it happened; what
@@ -18,7 +19,7 @@ export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, act
   const library = await libraryOf(tx, schoolId)
   for (const { id, name, classId } of await readersOf(tx, { schoolId, today }, whom)) {
     const message = {
-      onceKey: `${kind}/${params.about}/${id}/${now}`,
+      onceKey: `${kind}/${params.about}/${id}/${params.closing?.once ?? now}`,
       kind,
       channel: 'app',
       personId: id,
@@ -32,6 +33,7 @@ export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, act
         until: params.until === '' ? '' : dayIn(params.until),
         due: params.until === '' ? '' : dayIn(params.until),
         library,
+        why: whyOf(params.closing),
       }),
       books: params.titles.length,
       pupils: 1,
@@ -45,6 +47,12 @@ export const hearNews = tellReader.listen(async ({ tx, schoolId, now, newId, act
   }
   return undefined
 })
+
+function whyOf(closing: { readonly reason: string | null } | undefined): string {
+  if (!closing) return ''
+  const { reason } = closing
+  return reason === null ? say(SENT_IN, 'notices.closing_over') : say(SENT_IN, 'notices.closing_shut', { reason })
+}
 
 async function readersOf(
   tx: Tx,

@@ -14,6 +14,8 @@ export const noticeKinds = [
   'hold-expired',
   'hold-ended',
   'renewed',
+  'due-moved',
+  'kept-longer',
   'loss',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

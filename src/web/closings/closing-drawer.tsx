@@ -108,7 +108,7 @@ export function ClosingDrawer({ first, last, onClose }: { first: string; last: s
 }
 
 function Preview({ preview }: { preview: ClosingPreview }) {
-  const { shut, loans, keeps, classLoans, holds, moves, classes, examples } = preview
+  const { shut, loans, keeps, classLoans, holds, moves, classes, examples, ranOut } = preview
   return (
     <section className="closing-preview" aria-live="polite">
       <p>
@@ -135,6 +135,21 @@ function Preview({ preview }: { preview: ClosingPreview }) {
             ))}
           </tbody>
         </table>
+      )}
+      {ranOut.length > 0 && (
+        <>
+          <b>{t('closings.ran_out')}</b>
+          <p className="note">{t('closings.ran_out_lead')}</p>
+          <ul className="closing-ran-out">
+            {ranOut.map((one, at) => (
+              <li key={at}>
+                <b>{t('circulation.desk_title', { title: one.title })}</b>{' '}
+                <span className="note">{[one.className, one.reader].filter(Boolean).join(' ')}</span>{' '}
+                {t(`closings.back_${one.back}`, { day: dayWithWeekday(one.until ?? one.ranOutOn) })}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {classes.length > 0 && (
         <>

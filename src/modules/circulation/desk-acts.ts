@@ -1,6 +1,29 @@
 import type { Db } from '#platform/database'
 import { listClasses } from '#people'
+import type { Context } from '#platform/perform'
 import type { DeskAct } from './contract.ts'
+import { type DeskActKind, insertDeskAct } from './store.ts'
+
+/** Notes a deed of the desk, so that it stands in 刚才 and can be taken back; `before` is what an undo needs. Answers its number. */
+export function noteAct(
+  { tx, schoolId, now, actor, newId }: Context,
+  kind: DeskActKind,
+  loanId: number,
+  before: object,
+): number {
+  const id = newId()
+  insertDeskAct(tx, {
+    school_id: schoolId,
+    id,
+    at: now,
+    kind,
+    loan_id: loanId,
+    actor: actor.label,
+    device_id: actor.deviceId,
+    before: JSON.stringify(before),
+  })
+  return id
+}
 
 /** The last ten deeds of this person at the desk, and what the library did today. */
 export async function listDeskActs(
