@@ -14,7 +14,6 @@ import {
   type SignedIn,
 } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
-import { endOverdue, overdueHolds } from '../holds/expire-holds.ts'
 import { givenBib, givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { givenLoan } from '../../../tests/given/notices.ts'
 import { givenClass } from '../../../tests/given/people.ts'
@@ -159,63 +158,6 @@ onBothEngines('F2 an emergency closing', (given) => {
       expect.stringContaining('最晚11月24日'),
       expect.stringContaining('《昆虫记》最晚11月26日'),
     ])
-  })
-
-  test('B1 a hold that ran out before anybody wrote down that the library was shut begins again', async () => {
-    await fourLoans()
-    const atFirst = app.clock.now()
-    const copies = await givenCopies(app, school, { count: 2 })
-    const other = await givenCopies(app, school)
-    const [one, two] = [
-      await givenReader(app, school, { name: '等书的人', classId }),
-      await givenReader(app, school, { name: '也等的人', classId }),
-    ]
-    const out = await givenReader(app, school, { name: '借书的人', classId })
-    const beep = (text: string | undefined, personId: number | null) =>
-      ask('POST /schools/:school/desk/beeps', { body: { text, personId } })
-    const hold = (bibId: number | undefined, personId: number) =>
-      ask('POST /schools/:school/holds', { body: { bibId, personId } })
-    for (const { barcode } of [...copies, ...other]) await beep(barcode, out.id)
-    await hold(copies[0]?.bibId, one.id)
-    await hold(other[0]?.bibId, one.id)
-    await hold(other[0]?.bibId, two.id)
-    await beep(copies[0]?.barcode, null)
-    await beep(other[0]?.barcode, null)
-    // shut from Tuesday on, written down on Friday: both ran out on Thursday, and the second book is kept for the next by then
-    app.clock.set('2026-11-27T00:30:00.000Z')
-    unwrap(
-      await app.perform(school.system, app.clock.now(), endOverdue, {
-        ids: await overdueHolds(app.database.read, school.schoolId, '2026-11-27'),
-      }),
-    )
-    librarian = await givenStaff(app, school, 'librarian')
-    expect((await preview('2026-11-24', '2026-11-26')).ranOut).toMatchObject([
-      { reader: '等书的人', ranOutOn: '2026-11-26', back: 'kept', until: '2026-12-01' },
-      { reader: '等书的人', ranOutOn: '2026-11-26', back: 'waits', until: null },
-    ])
-    const { body } = await close('2026-11-24', '2026-11-26')
-    const holds = async () =>
-      await app.database.read
-        .selectFrom('hold')
-        .select(['person_id', 'until_day', 'outcome'])
-        .where('school_id', '=', school.schoolId)
-        .orderBy('id')
-        .execute()
-    expect(await holds()).toMatchObject([
-      { person_id: one.id, until_day: '2026-12-01', outcome: null },
-      { person_id: one.id, until_day: null, outcome: null },
-      { person_id: two.id, outcome: null },
-    ])
-    expect(
-      (await messages())
-        .filter(({ person_id }) => person_id === one.id)
-        .map(({ kind }) => kind)
-        .slice(-2),
-    ).toEqual(['hold-ready', 'hold-waits-again'])
-    await undo(body.batch)
-    expect((await holds()).map(({ outcome }) => outcome)).toEqual(['expired', 'expired', null])
-    app.clock.set(atFirst)
-    librarian = await givenStaff(app, school, 'librarian')
   })
 
   test('is refused where there is nothing to do, with its days the wrong way round, or too long', async () => {

@@ -1,7 +1,7 @@
 import { type Context, command } from '#platform/perform'
 import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import * as z from 'zod'
-import { endHold, passOn } from './end-hold.ts'
+import { endHold, passOn } from './hold-ends.ts'
 import { tell } from './keep-copy.ts'
 import { type OpenHold, openHold } from './store.ts'
 

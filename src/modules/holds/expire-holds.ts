@@ -6,7 +6,7 @@ import { done, type Outcome } from '#platform/problem'
 import { listSchools } from '#school'
 import { dayOfInstant } from '#values/instant'
 import * as z from 'zod'
-import { endHold, passOn } from './end-hold.ts'
+import { endHold, passOn } from './hold-ends.ts'
 import { tell } from './keep-copy.ts'
 import { openHold } from './store.ts'
 

@@ -1,7 +1,7 @@
 /** Holds follow their copies: into another title, to be mended, out of the library. */
 import { copiesMoved, copyTaken } from '#holdings'
 import type { Context } from '#platform/perform'
-import { endHold } from './end-hold.ts'
+import { endHold } from './hold-ends.ts'
 import { tell, waitAgain } from './keep-copy.ts'
 import { byTurn } from './rules.ts'
 import { copiesOfTitle, holdOnCopy, type OpenHold, queueOf } from './store.ts'

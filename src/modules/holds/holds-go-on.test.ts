@@ -46,6 +46,55 @@ onBothEngines('B2 holds as the days go by', (given) => {
     expect(await stateOf(0)).toBe('on-hold')
   })
 
+  test('a hold that ran out before anybody wrote down that the library was shut begins again', async () => {
+    const { app, school, reader, beep, hold, call } = await library({ copies: 2 })
+    const other = await givenCopies(app, school)
+    const also = (person: number) =>
+      call('POST /schools/:school/holds', { body: { bibId: other[0]?.bibId, personId: reader(person) } })
+    const scan = (text: string | undefined, personId: number | null) =>
+      call('POST /schools/:school/desk/beeps', { body: { text, personId } })
+    for (const n of [0, 1]) await beep(n, 0)
+    await scan(other[0]?.barcode, reader(0))
+    await hold(1)
+    await also(1)
+    await also(2)
+    await beep(0, null)
+    await scan(other[0]?.barcode, null)
+    // shut from Tuesday on, written down on Friday: both ran out on Thursday, and the second book is kept for the next by then
+    app.clock.set('2026-11-27T00:30:00.000Z')
+    await app.perform(systemActor(0), app.clock.now(), later, null)
+    await app.jobs.drain()
+    const friday = await givenStaff(app, school, 'librarian')
+    const ask = async (key: string, body: object, params = {}) =>
+      (await friday.call(key, { body, params })).body as { ranOut: object[]; batch: number }
+    const holds = async (tab = 'waiting') =>
+      ((await friday.call('GET /schools/:school/holds', { query: { tab } })) as unknown as Answer).body.holds
+    const days = { from: '2026-11-24', to: '2026-11-26' }
+    expect((await ask('POST /schools/:school/closings/preview', days)).ranOut).toMatchObject([
+      { reader: '欧阳1', className: '四（2）班', ranOutOn: '2026-11-26', back: 'kept', until: '2026-12-01' },
+      { reader: '欧阳1', ranOutOn: '2026-11-26', back: 'waits', until: null },
+    ])
+    const { batch } = await ask('POST /schools/:school/closings', { ...days, reason: '台风' })
+    await app.jobs.drain()
+    expect(await holds('ready')).toMatchObject([
+      { reader: '欧阳1', untilDay: '2026-12-01' },
+      { reader: '欧阳2', untilDay: '2026-12-02' },
+    ])
+    expect(await holds()).toMatchObject([{ reader: '欧阳1', ahead: 0 }])
+    const told = await app.database.read
+      .selectFrom('notice_message')
+      .select('kind')
+      .where('school_id', '=', school.schoolId)
+      .where('person_id', '=', reader(1))
+      .orderBy('id')
+      .execute()
+    expect(told.map(({ kind }) => kind).slice(-2)).toEqual(['hold-ready', 'hold-waits-again'])
+    await ask('POST /schools/:school/batches/:id/undo', {}, { id: batch })
+    await app.jobs.drain()
+    expect(await holds()).toEqual([])
+    expect(await holds('ready')).toMatchObject([{ reader: '欧阳2' }])
+  })
+
   test('a kept book that is lost leaves its reader in his place; who leaves stands in no line, who is erased is a number', async () => {
     const { app, school, books, reader, call, beep, hold, holds, stateOf } = await library({ copies: 2, readers: 5 })
     await beep(0, 0)

@@ -25,7 +25,7 @@ export const holds: ModuleDoor = {
   ],
 }
 
-export { type Back, giveBack, ranOutSince, runOutAgain } from './give-back.ts'
+export { type Back, giveBack, ranOutSince, runOutAgain } from './hold-ends.ts'
 export { keptSince, moveShelfDay } from './keep-copy.ts'
 export { countHolds } from './list-holds.ts'
 export { placeHold } from './place-hold.ts'
