@@ -117,7 +117,7 @@ async function tellOfMoved(
   const readers = [...new Set(loans.flatMap(({ personId }) => personId ?? []))]
   if (readers.length === 0) return
   const more = await findMoves(context.tx, { ...looking, readers }, 'loan', { after: 0, limit: MOST_OF_READERS })
-  for (const own of Map.groupBy([...loans, ...more], ({ personId, to }) => `${personId}/${to}`).values()) {
+  for (const own of Map.groupBy([...loans, ...more], ({ personId, to }) => `${personId ?? ''}/${to ?? ''}`).values()) {
     const [first] = own
     if (first?.personId == null || first.to === undefined) continue
     const titles = own.map(({ title = '' }) => title)

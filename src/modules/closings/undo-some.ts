@@ -55,7 +55,7 @@ async function tellOfBack(
 ): Promise<void> {
   const untils = new Map(back.map(({ loanId, until }) => [loanId, until]))
   const loans = await loansOfNumbers(context.tx, context.schoolId, [...untils.keys()])
-  for (const [key, own] of Map.groupBy(loans, ({ id, person_id }) => `${person_id}/${untils.get(id) ?? ''}`)) {
+  for (const [key, own] of Map.groupBy(loans, ({ id, person_id }) => `${person_id ?? ''}/${untils.get(id) ?? ''}`)) {
     const personId = own[0]?.person_id
     const until = key.slice(key.indexOf('/') + 1)
     if (personId == null) continue

@@ -77,11 +77,10 @@ export async function tell(
   { id, personId, classId }: Pick<OpenHold, 'id' | 'personId' | 'classId'>,
   bibId: number,
   kind: 'hold-ready' | 'hold-expired' | 'hold-ended' | 'hold-waits-again' | 'kept-longer',
-  until = '',
-  closing?: ToldOfClosing,
+  day: string | { readonly until: string; readonly closing: ToldOfClosing } = '',
 ): Promise<void> {
   const bib = await titleOf(context.tx, { schoolId: context.schoolId, bibId })
-  const params = { about: id, titles: [bib?.title ?? ''], until, ...(closing ? { closing } : {}) }
+  const params = { about: id, titles: [bib?.title ?? ''], ...(typeof day === 'string' ? { until: day } : day) }
   await tellReader.ask(context, { personId, classId, kind, params })
 }
 
@@ -144,6 +143,6 @@ export async function moveShelfDay(
   if (!moved) return false
   record({ action: 'keep-longer', entity: 'hold', entityId: holdId, data: { from, until: to } })
   const hold = { id: holdId, personId: moved.person_id, classId: moved.class_id }
-  await tell(context, hold, moved.bib_id, 'kept-longer', to, closing)
+  await tell(context, hold, moved.bib_id, 'kept-longer', { until: to, closing })
   return true
 }
