@@ -67,6 +67,24 @@ describe('B3 children serve', () => {
       await pinCard.getByRole('button', { name: '设好' }).click()
       await page.getByText('值班密码设好了').waitFor()
 
+      // what a teacher's desk kept for the time without a line is gone when a pupil sits down at it
+      const lists = (deed: string) =>
+        page.evaluate<boolean>(`new Promise((resolve) => {
+          const opening = indexedDB.open('shuxiang-stock-${school.slug}', 1)
+          opening.onupgradeneeded = () => {
+            for (const name of ['lock', 'stock']) opening.result.createObjectStore(name)
+            opening.result.createObjectStore('news', { autoIncrement: true })
+          }
+          opening.onsuccess = () => {
+            const stock = opening.result.transaction('stock', 'readwrite').objectStore('stock')
+            ${deed}
+            stock.get('base').onsuccess = ({ target }) => {
+              opening.result.close()
+              resolve(target.result !== undefined)
+            }
+          }
+        })`)
+      expect(await lists('stock.put({ at: Date.now(), days: 14 }, "base")')).toBe(true)
       await page.goto(`${address}/s/${school.slug}/duty`)
       await page.getByRole('heading', { name: /请输入六位密码/ }).waitFor()
       await page.keyboard.type('111112')
@@ -75,6 +93,7 @@ describe('B3 children serve', () => {
       app.clock.advance(10_000)
       await page.keyboard.type('402917')
       await page.getByRole('heading', { name: '今天谁值班？' }).waitFor()
+      await eventually(async () => expect(await lists('')).toBe(false))
       const scan = scanner(page)
       await scan(day.readers[0]?.cardNumber)
       await page.getByText('值班：学生01').waitFor()

@@ -67,6 +67,18 @@ describe('B7 the desk without a line', () => {
     await page.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
     return deskPage(page)
   }
+  /** What a desk keeps for a restart; `deed` changes it first. */
+  const onDisk = (page: Page, deed = '') =>
+    page.evaluate<string>(`new Promise((resolve) => {
+      indexedDB.open('shuxiang-stock-${school.slug}').onsuccess = ({ target: { result: db } }) => {
+        const stock = db.transaction('stock', 'readwrite').objectStore('stock')
+        stock.get('base').onsuccess = ({ target: { result: base } }) => {
+          ${deed}
+          db.close()
+          resolve(base ? 'lists' : 'nothing')
+        }
+      }
+    })`)
   const open = (copyId: number) =>
     app.database.read
       .selectFrom('loan')
@@ -152,9 +164,9 @@ describe('B7 the desk without a line', () => {
   )
 
   journey(
-    'what a desk noted goes by file to another computer, and counts once when the line is back too',
+    'what a desk noted outlasts its lists, goes by file to another computer, and counts once when the line is back too',
     async ({ open: openPage }) => {
-      const desk = await atDesk(openPage, '三号台')
+      const desk = await atDesk(openPage, '三号台', '246810')
       const office = await openPage('desk', { expected: CUT })
       await signInAs(office, address, school, await givenAccount(app, school), 'offline-check')
       const [reader, book] = [day.readers[5], day.books[9]]
@@ -170,9 +182,24 @@ describe('B7 the desk without a line', () => {
       await office.getByText('收下了，1 笔是新的。').first().waitFor()
       const lent = [{ person_id: reader.id, channel: 'offline' }]
       await eventually(async () => expect(await open(book.id)).toEqual(lent))
-      await desk.page.context().setOffline(false)
-      await eventually(async () => expect(await desk.middle()).not.toContain('断网了'))
+      // names lie on its disk for fourteen days and go with whoever signs out; what was noted stays until it is sent
+      await onDisk(desk.page, 'base.at -= 15 * 86400000; stock.put(base, "base")')
+      const context = desk.page.context()
+      await desk.page.close()
+      const again = await context.newPage()
+      await again.goto(`${address}/s/${school.slug}/staff`)
+      await again.getByText('这台电脑上没有存着的名单').waitFor()
+      await again.getByText('还有 1 笔没有上传').waitFor()
+      await eventually(async () => expect(await onDisk(again)).toBe('nothing'))
+      await context.setOffline(false)
+      await again.getByRole('textbox', { name: '扫卡、扫书，或打名字' }).waitFor()
+      await eventually(async () => expect(await onDisk(again)).toBe('lists'))
       await eventually(async () => expect(await open(book.id)).toEqual(lent))
+      await again.goto(`${address}/s/${school.slug}/staff/offline-check`)
+      await again.getByRole('button', { name: '我的菜单' }).click()
+      await again.getByRole('menuitem', { name: '退出登录' }).click()
+      await again.getByLabel('账号').waitFor()
+      await eventually(async () => expect(await onDisk(again)).toBe('nothing'))
       await eventually(async () => expect((await factsOf()).filter((state) => state === 'task')).toEqual([]))
     },
   )

@@ -65,14 +65,20 @@ export default {
   unlock_wait_wait: 'Several wrong tries: wait {n, plural, one {# second} other {# seconds}}.',
   unlock_since: 'The lists were kept {at}; they are removed after {days} days.',
   unlock_nothing:
-    'This computer keeps no lists (they go at sign-out and after {days} days), so it cannot lend now. Note loans on paper.',
+    'This computer keeps no lists (they go at sign-out, when the desk is opened on duty, and after the days that the school set), so it cannot lend now. Note loans on paper.',
   unlock_unsent: '{n} not sent yet. They stay on this computer.',
   unlock_line: 'When the line is back, the desk opens by itself.',
   pin_title: 'Lending after a restart without a line',
   pin_unset:
-    'Set an offline PIN: after a restart without a line it opens the desk. The lists lie encrypted on this computer for {days} days at most and go at sign-out; what is not sent yet is never removed.',
+    'Set an offline PIN: after a restart without a line it opens the desk. The lists lie encrypted on this computer for the days that the school set at most, and go at sign-out and when the desk is opened on duty; what is not sent yet is never removed.',
   pin_set:
-    'It is set. After a restart without a line the PIN opens the desk. The lists lie encrypted on this computer for {days} days at most and go at sign-out; what is not sent yet is never removed.',
+    'It is set. After a restart without a line the PIN opens the desk. The lists lie encrypted on this computer for the days that the school set at most, and go at sign-out and when the desk is opened on duty; what is not sent yet is never removed.',
+  days_title: 'Lists for the time without a line',
+  days: 'Kept for how many days',
+  days_note:
+    'Readers and open loans lie encrypted on the computers of desks and are removed after so many days (1 to 30). What is not sent yet is never removed.',
+  days_save: 'Save',
+  days_saved: 'The days were changed',
   pin_plain_http: 'An open desk lends on without a line. For the same after a restart, open Shuxiang over https.',
   pin: 'Offline PIN',
   pin_again: 'The same again',

@@ -11,6 +11,7 @@ import { readSetting } from '#school'
 import { dayOfInstant } from '#values/instant'
 import { cancelQuietly } from './cancel-case.ts'
 import { comeBack } from './find-book.ts'
+import { aboutOpenCases } from './rules.ts'
 import { openCase, percentFor, valuesFor } from './declare-lost.ts'
 import { findCaseCopy, openCaseOf } from './store.ts'
 
@@ -28,9 +29,7 @@ export const listens: readonly Listener[] = [
     const n = (await openCasesCount(db, { schoolId, personId }))?.n ?? 0
     if (n === 0) return undefined
     const { askAtDesk } = await readSetting(db, schoolId, chosenSettings)
-    return {
-      reasons: [{ code: 'compensation.case_open', level: askAtDesk ? 'confirmation' : 'warning', params: { n } }],
-    }
+    return { reasons: aboutOpenCases(n, askAtDesk) }
   }),
   whenConditionNoted.listen(hearCondition),
   whenFound.listen((context, found: Found) => comeBack(context, found)),

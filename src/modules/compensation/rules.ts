@@ -1,5 +1,6 @@
 /** What is asked for a lost or damaged book, how it may be made good, and the life of a case. Pure: also run by the settings' preview. */
 import type { remedies } from '#lending-rules/rules'
+import type { Reason } from '#platform/problem'
 
 export const caseKinds = ['lost', 'damaged'] as const
 export type CaseKind = (typeof caseKinds)[number]
@@ -8,6 +9,12 @@ export const caseStates = ['open', 'waiting', 'found', 'settled', 'cancelled'] a
 export type CaseState = (typeof caseStates)[number]
 /** The states in which somebody still has to do something. */
 export const unsettled = ['open', 'waiting', 'found'] as const
+
+/** What the desk hears of a reader who has something to settle: nothing stops him, the school may want to be asked. */
+export function aboutOpenCases(n: number, askAtDesk: boolean): readonly Reason[] {
+  if (n === 0) return []
+  return [{ code: 'compensation.case_open', level: askAtDesk ? 'confirmation' : 'warning', params: { n } }]
+}
 
 export type Way = (typeof remedies)[number]
 

@@ -179,6 +179,24 @@ export function openCasesOf(db: Db, schoolId: number, personId: number) {
     .execute()
 }
 
+/** How many open cases each of some readers has; who has none is left out. */
+export async function openCases(
+  db: Db,
+  schoolId: number,
+  personIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('loss_case')
+    .select((eb) => ['person_id', eb.fn.countAll<number>().as('n')])
+    .where('school_id', '=', schoolId)
+    .where('person_id', 'in', personIds)
+    .where('state', '=', 'open')
+    .groupBy('person_id')
+    .execute()
+  return new Map(rows.map(({ person_id, n }) => [person_id ?? 0, n]))
+}
+
 /** What a booking says of its case: a receipt stands by itself, whatever becomes of the record. */
 export async function aboutCase({ tx, schoolId }: Context, row: CaseRow) {
   const copy = await findCaseCopy(tx, schoolId, row.copy_id)

@@ -22,6 +22,8 @@ export const readerRow = z.object({
   thisTerm: id,
   roles: z.array(z.string()).optional(),
   late: z.array(z.tuple([z.string(), z.string()])).optional(),
+  /** How many of his losses are not settled. */
+  cases: id.optional(),
 })
 export type ReaderRow = z.output<typeof readerRow>
 
@@ -94,6 +96,12 @@ export const stockHead = z.object({
   classes: z.array(z.object({ id, label: z.string(), stage, entryYear: id, number: z.string(), grade: id.nullable() })),
   /** Where the hold shelf is. */
   holdPlace: z.string(),
+  /** Whether the desk is asked before it lends to somebody with an open loss. */
+  asksOpenCases: z.boolean(),
+  /** What whoever took it along may do in the whole school: without a line as with one. */
+  may: z.array(z.string()),
+  /** So long it may lie on the desk's disk. */
+  keptDays: id,
   /** How many years each stage of the school has. */
   stages: z.array(z.object({ stage, years: id })),
 })
@@ -105,6 +113,29 @@ export const getStockHead = endpoint({
   access: { permission: 'circulation.lend' },
   params: schoolParams,
   reply: stockHead,
+})
+
+export const stockSettings = z.object({
+  /** After so many days the names and loans that a desk keeps for a restart without a line are removed. */
+  keptDays: z.number().int().min(1).max(30),
+})
+export type StockSettings = z.output<typeof stockSettings>
+
+export const getSettings = endpoint({
+  key: 'GET /schools/:school/desk-stock/settings',
+  summary: 'For how many days the lists of a desk may lie on its disk',
+  access: { permission: 'accounts.manage-devices' },
+  params: schoolParams,
+  reply: stockSettings,
+})
+
+export const saveSettings = endpoint({
+  key: 'PUT /schools/:school/desk-stock/settings',
+  summary: 'Sets for how many days the lists of a desk may lie on its disk',
+  access: { permission: 'accounts.manage-devices' },
+  params: schoolParams,
+  body: stockSettings,
+  reply: z.null(),
 })
 
 export const stockParts = ['readers', 'copies', 'titles', 'loans', 'holds'] as const

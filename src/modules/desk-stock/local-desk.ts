@@ -1,4 +1,5 @@
 import type { Beep, BeepResult } from '#circulation/contract'
+import { aboutOpenCases } from '#compensation/rules'
 import { copyOf as copyFactsOf, decide } from '#lending-rules/rules'
 import type { Reason } from '#platform/problem'
 import { normaliseScan } from '#values/barcode'
@@ -10,7 +11,7 @@ import { askHolds, fulfil, holdsBefore, keepForNext, keptFor } from './local-hol
 import { readersCalled } from './local-lookup.ts'
 import { takeNews } from './local-news.ts'
 import type { LocalCopy, LocalLoan, LocalReader, LocalStock } from './local-stock.ts'
-import { deskCopyOf, deskReaderOf, readerFactsOf } from './local-view.ts'
+import { aboutCopy, deskCopyOf, deskReaderOf, readerFactsOf } from './local-view.ts'
 
 const CHOICES = 9
 let lastLocal = 0
@@ -18,12 +19,18 @@ let lastLocal = 0
 /** One line at a desk without a line to the server: the same decisions by the same rules, from what it has at hand. */
 export class LocalDesk {
   readonly stock: LocalStock
-  /** What the person at the desk may override. */
-  readonly may: (permission: string) => boolean
 
-  constructor(stock: LocalStock, may: (permission: string) => boolean) {
+  constructor(stock: LocalStock) {
     this.stock = stock
-    this.may = may
+  }
+
+  /** As with a line: in the whole school. */
+  #may(permission: string): boolean {
+    return this.stock.head.may.includes(permission)
+  }
+
+  #casesOf({ cases = 0 }: LocalReader): readonly Reason[] {
+    return aboutOpenCases(cases, this.stock.head.asksOpenCases)
   }
 
   beep(beep: Partial<Beep>, now: string): LocalAnswer {
@@ -123,11 +130,11 @@ export class LocalDesk {
       stock.calendar(),
       stock.momentOf(policy, now),
     )
-    const decision = { ...decided, reasons: [...decided.reasons, ...othersWait] }
+    const decision = { ...decided, reasons: [...decided.reasons, ...this.#casesOf(reader), ...othersWait] }
     const asked = decision.reasons.filter(({ level }) => level !== 'warning')
     const token = tokenOf(`${reader.id}/${copy.id}`, asked)
     if (asked.length > 0 && !(token === given && this.#overridden(decision.reasons, override)))
-      return this.#about(copy, decision.reasons, today, token)
+      return aboutCopy(stock, copy, decision.reasons, today, token)
     const { dueDay } = decision
     const before = { state: copy.state, thisTerm: reader.thisTerm, queue: holdsBefore(stock, copy.bibId) }
     fulfil(stock, copy, reader, today)
@@ -179,7 +186,7 @@ export class LocalDesk {
     const blockers = reasons.filter(({ level }) => level === 'blocker')
     return (
       blockers.length === 0 ||
-      (override !== undefined && blockers.every((one) => one.override !== undefined && this.may(one.override)))
+      (override !== undefined && blockers.every((one) => one.override !== undefined && this.#may(one.override)))
     )
   }
 
@@ -213,7 +220,7 @@ export class LocalDesk {
     )
     const blocked = decision.reasons.some(({ level }) => level === 'blocker')
     if (blocked && !(override && this.#overridden(decision.reasons, override)))
-      return this.#about(copy, decision.reasons, today)
+      return aboutCopy(stock, copy, [...decision.reasons, ...this.#casesOf(reader)], today)
     const { dueDay } = decision
     const before = { dueDay: loan.dueDay, renewals: loan.renewals }
     Object.assign(loan, { dueDay, renewals: loan.renewals + 1 })
@@ -268,31 +275,5 @@ export class LocalDesk {
   #choose(copies: readonly LocalCopy[]): LocalAnswer {
     const choices = copies.slice(0, CHOICES).map((copy) => deskCopyOf(this.stock, copy))
     return { ok: true, result: { kind: 'copies', choices, total: copies.length } }
-  }
-
-  /** A refusal shows which book it is about, and on whose card it stands. */
-  #about(copy: LocalCopy, reasons: readonly Reason[], today: string, token?: string): LocalAnswer {
-    const [first] = reasons.filter(({ level }) => level !== 'warning')
-    const { title, author, classNumber, callNumber, barcode } = deskCopyOf(this.stock, copy)
-    const loan = this.stock.loanOfCopy(copy.id)
-    const holder = loan?.personId == null ? undefined : this.stock.readers.get(loan.personId)
-    const elsewhere = holder && reasons.some(({ code }) => code === 'circulation.lent_to_another')
-    const name = holder && deskReaderOf(this.stock, holder, today)
-    return refused(
-      first?.code ?? 'platform.not_found',
-      409,
-      {
-        ...first?.params,
-        copyId: copy.id,
-        title,
-        author,
-        classNumber,
-        callNumber,
-        barcode: barcode ?? '',
-        ...(elsewhere ? { holder: `${name?.className ?? ''} ${holder.name}`.trim() } : {}),
-      },
-      reasons,
-      token,
-    )
   }
 }

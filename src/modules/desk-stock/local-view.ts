@@ -1,6 +1,8 @@
 import type { DeskCopy, DeskReader, OpenLoan } from '#circulation/contract'
 import { copyOf, decide, type HeldLoan, mayRenew, type Policy, type ReaderFacts } from '#lending-rules/rules'
+import type { Reason } from '#platform/problem'
 import { daysBetween } from '#values/day'
+import { type LocalAnswer, refused } from './local-answer.ts'
 import type { LocalCopy, LocalLoan, LocalStock } from './local-stock.ts'
 import type { ReaderRow } from './contract.ts'
 
@@ -111,4 +113,37 @@ export function deskReaderOf(stock: LocalStock, reader: ReaderRow, today: string
     limit: whole?.count ?? Math.max(0, ...limits.map(({ count }) => count)),
     thisTerm: reader.thisTerm,
   }
+}
+
+/** A refusal shows which book it is about, and to those who may see readers on whose card it stands. */
+export function aboutCopy(
+  stock: LocalStock,
+  copy: LocalCopy,
+  reasons: readonly Reason[],
+  today: string,
+  token?: string,
+): LocalAnswer {
+  const [first] = reasons.filter(({ level }) => level !== 'warning')
+  const { title, author, classNumber, callNumber, barcode } = deskCopyOf(stock, copy)
+  const loan = stock.loanOfCopy(copy.id)
+  const named =
+    stock.head.may.includes('people.see-readers') && reasons.some(({ code }) => code === 'circulation.lent_to_another')
+  const holder = !named || loan?.personId == null ? undefined : stock.readers.get(loan.personId)
+  const name = holder && deskReaderOf(stock, holder, today)
+  return refused(
+    first?.code ?? 'platform.not_found',
+    409,
+    {
+      ...first?.params,
+      copyId: copy.id,
+      title,
+      author,
+      classNumber,
+      callNumber,
+      barcode: barcode ?? '',
+      ...(name ? { holder: `${name.className} ${name.name}`.trim() } : {}),
+    },
+    reasons,
+    token,
+  )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BeepResult, DeskReader } from '#circulation/contract'
-import type { Outcome } from '#platform/problem'
+import type { Outcome, Problem } from '#platform/problem'
 import { takeBeep } from '#circulation'
 import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
@@ -31,9 +31,16 @@ async function addAll(stock: LocalStock, desk: GivenDesk, part: (typeof PARTS)[n
   }
 }
 
+type Refusal = Pick<Problem, 'code' | 'params' | 'reasons'>
+
 /** What both desks must agree on: numbers of loans and deeds are each one's own. */
-function plain(result: BeepResult | { code: string; reasons?: { code: string }[] }): unknown {
-  if ('code' in result) return { code: result.code, reasons: (result.reasons ?? []).map(({ code }) => code) }
+function plain(result: BeepResult | Refusal): unknown {
+  if ('code' in result)
+    return {
+      code: result.code,
+      holder: result.params?.['holder'],
+      reasons: (result.reasons ?? []).map(({ code, level }) => `${level} ${code}`),
+    }
   const reader = 'reader' in result && result.reader ? readerPlain(result.reader) : undefined
   const { kind } = result
   if (kind === 'readers') return { ...result, choices: result.choices.map(({ id }) => id) }
@@ -66,9 +73,7 @@ const comparable = (stock: LocalStock) => {
 }
 
 function compare(here: LocalAnswer, there: Outcome<BeepResult>): void {
-  expect(here.ok ? plain(here.result) : plain({ code: here.code, reasons: [...here.reasons] })).toEqual(
-    there.ok ? plain(there.value) : plain({ code: there.problem.code, reasons: [...(there.problem.reasons ?? [])] }),
-  )
+  expect(plain(here.ok ? here.result : here)).toEqual(plain(there.ok ? there.value : there.problem))
 }
 
 onBothEngines('B7 a desk without a line decides as one with a line', (given) => {
@@ -97,6 +102,15 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
       await desk.call('POST /schools/:school/desk/beeps', { body: { text: barcode, personId: teacher.id } })
     await hold({ bibId: comic, classId: day.classId, purpose: 'lesson' })
     await hold({ bibId: comic, personId: readers[0]?.id })
+    // one pupil has lost a book and has not settled it yet, and the desk wants to be asked
+    const { body: money } = await desk.call('GET /schools/:school/compensation-settings')
+    const chief = await givenStaff(app, school, 'administrator')
+    const set = { body: { ...(money as object), askAtDesk: true } }
+    expect((await chief.call('PUT /schools/:school/compensation-settings', set)).status).toBe(200)
+    const [lost] = await givenCopies(app, school, { zoneId: day.zoneId })
+    const lend = { body: { text: lost?.barcode, personId: readers[4]?.id } }
+    expect((await desk.call('POST /schools/:school/desk/beeps', lend)).body).toMatchObject({ kind: 'lent' })
+    expect((await desk.call('POST /schools/:school/loss-cases', { body: { copyId: lost?.id } })).status).toBe(200)
     const stock = await stockOf(desk)
     expect(stock.holds.size).toBe(9)
     const disk = JSON.stringify(stock.rows())
@@ -104,7 +118,7 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     const note = (answer: LocalAnswer) => {
       if (answer.ok && answer.deed) noted.push({ ...answer.deed, seq: noted.length + 1, clock: app.clock.now() })
     }
-    const local = new LocalDesk(stock, () => true)
+    const local = new LocalDesk(stock)
     const scans = [
       ...readers.map(({ cardNumber }) => cardNumber),
       ...day.books.slice(0, 8).map(({ barcode }) => barcode),
@@ -164,8 +178,32 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
     expect({ ...comparable(woken), readers: [] }).toEqual({ ...comparable(untouched), readers: [] })
     for (const kind of ['reader', 'readers', 'copies', 'copy', 'lent', 'renewed', 'returned'])
       expect(seen.get(kind), kind).toBeGreaterThan(0)
-    expect([...asked]).toEqual(expect.arrayContaining(['circulation.reserved_by_another', 'holds.others_wait']))
+    expect([...asked]).toEqual(
+      expect.arrayContaining([
+        'circulation.reserved_by_another',
+        'holds.others_wait',
+        'compensation.case_open',
+        'circulation.lent_to_another',
+      ]),
+    )
     expect([...seen.keys()].filter((one) => one.includes('.')).length).toBeGreaterThan(4)
+  })
+
+  test('whoever may not see readers is not told without a line either who has a book', async () => {
+    const { app, school, desk } = await library()
+    const day = await givenLendingDay(app, school, { pupils: 2, copies: 1 })
+    const [first, second] = day.readers
+    const [book] = day.books
+    await desk.call('POST /schools/:school/desk/beeps', { body: { text: book?.barcode, personId: first?.id } })
+    const beep = { text: book?.barcode ?? '', personId: second?.id ?? null }
+    const stock = await stockOf(desk)
+    for (const may of [['circulation.lend'], ['circulation.lend', 'people.see-readers']]) {
+      const here = new LocalDesk(Object.assign(await stockOf(desk), { head: { ...stock.head, may } }))
+      const actor = { ...desk.actor, grants: may.map((permission) => ({ permission, classId: null })) }
+      const answer = here.beep(beep, app.clock.now())
+      compare(answer, await app.perform(actor, app.clock.now(), takeBeep, beep))
+      expect([JSON.stringify(answer).includes(first?.name ?? '?'), answer.ok]).toEqual([may.length === 2, false])
+    }
   })
 
   test('what changed since comes alone, and all of it', async () => {
@@ -196,6 +234,17 @@ onBothEngines('B7 a desk without a line decides as one with a line', (given) => 
       query: { since: String(changes.version) },
     })) as { body: StockChanges }
     expect([none.readers, none.copies, none.loans]).toEqual([[], [], []])
+    // a loss that is opened, and what the school sets, are changes too
+    expect((await desk.call('POST /schools/:school/loss-cases', { body: { copyId: day.books[0]?.id } })).status).toBe(
+      200,
+    )
+    const set = (keptDays: number) => desk.call('PUT /schools/:school/desk-stock/settings', { body: { keptDays } })
+    expect([(await set(0)).status, (await set(31)).status, (await set(3)).status]).toEqual([422, 422, 200])
+    const { body: later } = (await desk.call('GET /schools/:school/desk-stock-changes', {
+      query: { since: String(changes.version) },
+    })) as { body: StockChanges }
+    expect(later).toMatchObject({ head: true, readers: [{ id: day.readers[0]?.id, cases: 1 }] })
+    expect((await stockOf(desk)).head.keptDays).toBe(3)
   })
 
   test('only a registered desk is given readers and books, and none that was removed', async () => {

@@ -7,7 +7,7 @@ import { copyRows, holdRows, loanRows, readerRows, titleRows } from './read-rows
 const MOST = 900
 
 /** Whose rows a desk has, and how its entries say that many were changed at once. */
-const ROWS = new Set(['loan', 'copy', 'person', 'bib', 'hold'])
+const ROWS = new Set(['loan', 'copy', 'person', 'bib', 'hold', 'loss-case'])
 /** What stands in the head: rules, year, zones, the place of the hold shelf. */
 const HEAD = new Set([
   'lending-rules',
@@ -18,6 +18,7 @@ const HEAD = new Set([
   'timetable',
   'zone',
   'setting',
+  'compensation-settings',
   'school',
 ])
 const BULK = /bring-in|import|merge|undo-create|restore/
@@ -63,16 +64,16 @@ export async function readChanges(
   }
   const of = (entity: string) => [...(ids.get(entity) ?? [])]
   const touched = await touchedBy(db, schoolId, of('loan'))
-  const readers = union(
-    of('person'),
-    touched.map((one) => one.person_id ?? 0),
-  )
+  const readers = union(of('person'), [
+    ...touched.map((one) => one.person_id ?? 0),
+    ...(await withCases(db, schoolId, of('loss-case'))),
+  ])
   const [titles, loans, holds] = [of('bib'), of('loan'), of('hold')]
   const waiting = holds.length === 0 || holds.length > MOST ? [] : await holdRows(db, schoolId, { ids: holds })
   // a copy goes to the hold shelf for its hold, and only that is in the record
   const copies = union(of('copy'), [...touched.map((one) => one.copy_id), ...waiting.map((one) => one.keptCopyId ?? 0)])
   if (
-    Math.max(readers.length, copies.length, titles.length, loans.length, holds.length) > MOST ||
+    Math.max(of('loss-case').length, readers.length, copies.length, titles.length, loans.length, holds.length) > MOST ||
     entries.length === 4 * MOST
   )
     return { ...nothing, all: true }
@@ -121,6 +122,18 @@ async function touchedBy(db: Db, schoolId: number, loans: readonly number[]) {
     .where('school_id', '=', schoolId)
     .where('id', 'in', loans)
     .execute()
+}
+
+/** Whose losses were opened or settled. */
+async function withCases(db: Db, schoolId: number, cases: readonly number[]): Promise<number[]> {
+  if (cases.length === 0 || cases.length > MOST) return []
+  const rows = await db
+    .selectFrom('loss_case')
+    .select('person_id')
+    .where('school_id', '=', schoolId)
+    .where('id', 'in', cases)
+    .execute()
+  return rows.map((one) => one.person_id ?? 0)
 }
 
 const union = (a: readonly number[], b: readonly number[]) => [...new Set([...a, ...b])].filter((id) => id > 0)

@@ -1,13 +1,16 @@
 import { loadLending } from '#circulation'
 import { holdsSetting } from '#holds'
 import { loadPolicy } from '#lending-rules'
+import { chosenSettings } from '#money'
 import { listClasses } from '#people'
 import type { Db } from '#platform/database'
+import type { Actor } from '#platform/permissions'
 import type { SchoolRef } from '#platform/route'
 import { listStages, listTerms, openDaysBetween, openingFacts, readSetting } from '#school'
 import { addDays } from '#values/day'
 import { dayOfInstant } from '#values/instant'
 import type { StockHead } from './contract.ts'
+import { stockSettings } from './save-settings.ts'
 
 /** Loans fall due at most so far ahead, and a desk may go on for a month from what it had. */
 const AHEAD_DAYS = 450
@@ -47,7 +50,12 @@ function inForce(db: Db, schoolId: number): Promise<{ version: number; from: str
 }
 
 /** All but the long lists. Its version is taken first: what changes while the lists are read comes again as a change. */
-export async function readHead(db: Db, { schoolId, timeZone }: SchoolRef, now: string): Promise<StockHead> {
+export async function readHead(
+  db: Db,
+  { schoolId, timeZone }: SchoolRef,
+  { grants }: Actor,
+  now: string,
+): Promise<StockHead> {
   const version = await versionNow(db, schoolId)
   const today = dayOfInstant(now, timeZone)
   const rules = []
@@ -94,6 +102,9 @@ export async function readHead(db: Db, { schoolId, timeZone }: SchoolRef, now: s
       grade: grade ?? null,
     })),
     holdPlace: (await readSetting(db, schoolId, holdsSetting)).place,
+    asksOpenCases: (await readSetting(db, schoolId, chosenSettings)).askAtDesk,
+    may: grants === 'all' ? [] : grants.filter(({ classId }) => classId === null).map(({ permission }) => permission),
+    keptDays: (await readSetting(db, schoolId, stockSettings)).keptDays,
     stages: await listStages(db, schoolId),
   }
 }

@@ -1,5 +1,6 @@
 import { loadPolicy } from '#lending-rules'
 import { rolesOf } from '#accounts'
+import { openCases } from '#compensation'
 import type { Db } from '#platform/database'
 import { listTerms } from '#school'
 import { termOf } from '#school/rules'
@@ -43,10 +44,11 @@ export async function readerRows(db: Db, schoolId: number, which: Which, today: 
     .limit(PAGE)
     .execute()
   const ids = people.map(({ id }) => id)
-  const [wants, terms, late] = [
+  const [wants, terms, late, cases] = [
     await asked(db, schoolId, today),
     await thisTerm(db, schoolId, ids, today),
     await cameLate(db, schoolId, ids, addDays(today, -LONGEST_PAUSE)),
+    await openCases(db, schoolId, ids),
   ]
   const rows: ReaderRow[] = []
   for (const one of people)
@@ -62,6 +64,7 @@ export async function readerRows(db: Db, schoolId: number, which: Which, today: 
       stopped: one.card_stopped_on === null ? 0 : 1,
       thisTerm: terms.get(one.id) ?? 0,
       ...(wants.roles ? { roles: await rolesOf(db, schoolId, one.id, today) } : {}),
+      ...(cases.has(one.id) ? { cases: cases.get(one.id) } : {}),
       ...(wants.late && late.has(one.id) ? { late: late.get(one.id) } : {}),
     })
   return rows

@@ -1,17 +1,19 @@
 import type { Db } from '#platform/database'
 import type { Actor } from '#platform/permissions'
 import { refused } from '#platform/problem'
-import { type Route, route } from '#platform/route'
+import { commandRoute, type Route, route } from '#platform/route'
+import { readSetting } from '#school'
 import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
 import { readChanges } from './read-changes.ts'
 import { readHead } from './read-head.ts'
 import { readPage } from './read-rows.ts'
+import { saveSettings, stockSettings } from './save-settings.ts'
 
 export const routes: readonly Route[] = [
   route(contract.getStockHead, async ({ db, school, actor, now }) => {
     await atDesk(db, actor)
-    return await readHead(db, school, now)
+    return await readHead(db, school, actor, now)
   }),
   route(contract.getStockRows, async ({ db, school, actor, now, query }) => {
     await atDesk(db, actor)
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
     await atDesk(db, actor)
     return await readChanges(db, school.schoolId, query.since, { now, today: dayOfInstant(now, school.timeZone) })
   }),
+  route(contract.getSettings, ({ db, school }) => readSetting(db, school.schoolId, stockSettings)),
+  commandRoute(contract.saveSettings, saveSettings, ({ body }) => body),
 ]
 
 /** All readers and books of a school: only at a desk that it registered, and that nobody has removed. */

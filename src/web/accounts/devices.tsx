@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Input, Radio, Switch } from 'antd'
 import type { Device, registerDevice, removeDevice, setCardUse } from '#accounts/contract'
 import { DutySettingsCard } from '../duty/duty-settings.tsx'
+import { KeptDaysCard } from '../offline/kept-days.tsx'
 import { RestartPin } from '../offline/restart-pin.tsx'
 import { meQuery, useSchool } from '../shell/me.ts'
 import { Button } from '../ui/button.tsx'
@@ -49,6 +50,7 @@ export default function DevicesPage() {
           </section>
           <CardUse />
           <DutySettingsCard />
+          <KeptDaysCard />
         </div>
       )}
     </>

@@ -59,7 +59,6 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
   })
   const keeper = createKeeper(school)
   const change = (next: Partial<AwayState>) => state.set((now) => ({ ...now, ...next }))
-  const may = (permission: string) => me.permissions.includes(permission)
   const undos = new Map<number, () => void>()
   const clock = { since: new Date().toISOString(), offset: 0 }
   let log: FactLog | undefined
@@ -123,7 +122,7 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
   }
 
   function take(stock: LocalStock): void {
-    desk = new LocalDesk(stock, may)
+    desk = new LocalDesk(stock)
     change({ ready: true })
   }
 
@@ -138,6 +137,18 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
 
   function note(news: KeptNews): void {
     if (keeper.note(news) >= MOST_NEWS) void keep()
+  }
+
+  /**
+   * Whoever was signed in here is not any more: he left in another tab, or this desk is a pupil's now. What it had at hand is put
+   * away until somebody signs in; what was noted stays.
+   */
+  function hideFrom(error: unknown): void {
+    if (!(error instanceof Problem) || error.status !== 401) return
+    signedOut.set(true)
+    desk = undefined
+    undos.clear()
+    change({ ready: false })
   }
 
   /** The server's time, and which log this desk keeps. */
@@ -161,13 +172,14 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
       else if (Date.now() - freshened > FRESHEN_MS && line.get().there) {
         freshened = Date.now()
         await heard()
-        const { stock, changes, head } = await freshen(school, desk.stock)
+        const { stock, changes } = await freshen(school, desk.stock)
         take(stock)
-        if (changes) note({ changes, clock: { ...clock }, ...(head ? { head } : {}) })
+        if (changes) note({ changes, clock: { ...clock } })
         else await keep()
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      hideFrom(error)
     } finally {
       busy = false
     }
@@ -196,7 +208,7 @@ function createAway(school: string, me: Me, woken?: Omit<Woken, 'me'>) {
     } catch (error) {
       if (!(error instanceof Problem) && !isAbort(error)) throw error
       // the line is back, the session of the morning is over: what was noted goes home after the sign-in
-      if (error instanceof Problem && error.status === 401) signedOut.set(true)
+      hideFrom(error)
     }
   }
 

@@ -29,7 +29,7 @@ export async function openFactLog(school: string): Promise<FactLog> {
     return await onDisk(db)
   } catch (error) {
     if (error instanceof DOMException || error instanceof ReferenceError || error instanceof TypeError)
-      return inMemory()
+      return inTab(school)
     throw error
   }
 }
@@ -67,6 +67,15 @@ async function ledgerOf(db: IDBDatabase): Promise<string> {
   store.put(made, 'id')
   await doneOf(transaction)
   return made
+}
+
+/** Whoever signs out and in again in the same tab finds there what was noted. */
+const logs = new Map<string, FactLog>()
+
+function inTab(school: string): FactLog {
+  const log = logs.get(school) ?? inMemory()
+  logs.set(school, log)
+  return log
 }
 
 function inMemory(): FactLog {

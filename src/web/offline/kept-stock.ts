@@ -10,9 +10,6 @@ import type { Me } from '../shell/me.ts'
 import { answerOf, doneOf, openDisk } from './disk.ts'
 import { type Lock, makeLock, newDataKey, seal, type Sealed } from './lock.ts'
 
-/** Days after which what was kept is removed, used or not. */
-export const KEPT_DAYS = 14
-
 export interface Clock {
   /** The server's time when this desk last heard of it. */
   readonly since: string
@@ -28,13 +25,13 @@ export interface KeptStock {
 }
 
 /** What came after it: an answer to this desk, or what others changed. */
-export type KeptNews =
-  | { readonly heard: BeepResult }
-  | { readonly changes: StockChanges; readonly clock: Clock; readonly head?: StockHead }
+export type KeptNews = { readonly heard: BeepResult } | { readonly changes: StockChanges; readonly clock: Clock }
 
 export interface Base extends Sealed {
   readonly id: string
   readonly at: number
+  /** After so many days it is removed, used or not: as the school had set it then. */
+  readonly days: number
   /** The build of the program whose shapes these are. */
   readonly version: string
   readonly key: ArrayBuffer
@@ -84,11 +81,11 @@ export async function wipeStock(school: string): Promise<void> {
 }
 
 /** Since when something is kept here; what is too old is removed by the asking. */
-export async function keptSince(school: string, now = Date.now()): Promise<number | undefined> {
+export async function keptSince(school: string, now = Date.now()): Promise<Pick<Base, 'at' | 'days'> | undefined> {
   if (!canKeep()) return undefined
   const base = await read<Base>(await disk(school), 'stock', 'base')
   if (!base) return undefined
-  if (now - base.at <= KEPT_DAYS * 86_400_000) return base.at
+  if (now - base.at <= base.days * 86_400_000) return base
   await wipeStock(school)
   return undefined
 }
@@ -127,7 +124,8 @@ export function createKeeper(school: string): Keeper {
         if (!lock) return
         const { key, wrapped } = await newDataKey(lock)
         const id = newIdempotencyKey()
-        const base: Base = { id, at: Date.now(), version: ownVersion(), key: wrapped, ...(await seal(key, content)) }
+        const about = { id, at: Date.now(), days: content.head.keptDays, version: ownVersion() }
+        const base: Base = { ...about, key: wrapped, ...(await seal(key, content)) }
         if (closed) return
         const writing = db.transaction(['stock', 'news'], 'readwrite')
         writing.objectStore('stock').put(base, 'base')

@@ -1,4 +1,4 @@
-import type { getStockChanges, getStockHead, getStockRows, StockChanges, StockHead } from '#desk-stock/contract'
+import type { getStockChanges, getStockHead, getStockRows, StockChanges } from '#desk-stock/contract'
 import { LocalStock } from '#desk-stock/rules'
 import { call } from '#platform/client'
 
@@ -26,11 +26,11 @@ function loadPage(school: string, part: (typeof parts)[number], after: number) {
   })
 }
 
-/** What changed since; where that is too much, all anew: then no changes are told. */
+/** What changed since; where that is too much, or the head changed as well, no changes are told: all of it is to be kept anew. */
 export async function freshen(
   school: string,
   stock: LocalStock,
-): Promise<{ stock: LocalStock; changes?: StockChanges; head?: StockHead }> {
+): Promise<{ stock: LocalStock; changes?: StockChanges }> {
   const query = { since: stock.head.version }
   const changes = await call<typeof getStockChanges>('GET /schools/:school/desk-stock-changes', {
     params: { school },
@@ -39,7 +39,6 @@ export async function freshen(
   if (changes.all) return { stock: await loadStock(school) }
   stock.apply(changes)
   if (!changes.head) return { stock, changes }
-  const head = await loadHead(school)
-  stock.renewHead(head)
-  return { stock, changes, head }
+  stock.renewHead(await loadHead(school))
+  return { stock }
 }

@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { getSettings } from '#desk-stock/contract'
 import type { getOfflineState, listOfflineTasks } from '#offline/contract'
 import { call } from '#platform/client'
+
+export const stockSettingsQuery = (school: string) =>
+  queryOptions({
+    queryKey: ['desk-stock', school],
+    queryFn: ({ signal }) =>
+      call<typeof getSettings>('GET /schools/:school/desk-stock/settings', { params: { school }, signal }),
+  })
 
 export const offlineTasksQuery = (school: string, offset: number) =>
   queryOptions({

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Field, PlainForm } from '../ui/form.tsx'
 import { t } from '../ui/language.ts'
 import { tell } from '../ui/undo.tsx'
-import { canKeep, hasPin, KEPT_DAYS, setPin } from './kept-stock.ts'
+import { canKeep, hasPin, setPin } from './kept-stock.ts'
 import { isPin } from './lock.ts'
 
 interface Values {
@@ -37,7 +37,7 @@ export function RestartPin({ school }: { school: string }) {
   return (
     <div className="restart-pin">
       <h3>{t('offline.pin_title')}</h3>
-      <p className="note">{t(set ? 'offline.pin_set' : 'offline.pin_unset', { days: KEPT_DAYS })}</p>
+      <p className="note">{t(set ? 'offline.pin_set' : 'offline.pin_unset')}</p>
       {set && !asking ? (
         <Button onClick={() => setAsking(true)}>{t('offline.pin_change')}</Button>
       ) : (

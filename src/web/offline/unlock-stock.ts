@@ -61,7 +61,6 @@ function wakeFrom({ me, head, rows, clock }: KeptStock, news: readonly KeptNews[
     if ('heard' in one) takeNews(stock, one.heard)
     else {
       stock.apply(one.changes)
-      if (one.head) stock.renewHead(one.head)
       last = one.clock
     }
   return { me, stock, clock: last }

@@ -11,7 +11,7 @@ import { Mark } from '../ui/mark.tsx'
 import { Hint } from '../ui/states.tsx'
 import { wake } from './away.ts'
 import { type FactLog, openFactLog } from './fact-log.ts'
-import { KEPT_DAYS, keptSince } from './kept-stock.ts'
+import { keptSince } from './kept-stock.ts'
 import { isPin } from './lock.ts'
 import { saveFacts } from './save-facts.ts'
 import { unlockStock } from './unlock-stock.ts'
@@ -22,24 +22,26 @@ const LOOK_MS = 5000
 export default function UnlockPage() {
   const school = useSchool()
   const { data: me } = useQuery({ ...meQuery(school), refetchInterval: LOOK_MS })
-  const [since, setSince] = useState<number | 'none'>()
+  const [kept, setKept] = useState<Kept | 'none'>()
   useEffect(() => {
-    void keptSince(school).then((found) => setSince(found ?? 'none'))
+    void keptSince(school).then((found) => setKept(found ?? 'none'))
   }, [school])
   if (me) return <Navigate to={staffHref(school, 'desk')} replace />
   return (
     <main className="unlock">
       <Mark />
       <h1>{t('offline.unlock')}</h1>
-      {since === 'none' && <Hint tone="xiang">{t('offline.unlock_nothing', { days: KEPT_DAYS })}</Hint>}
-      {typeof since === 'number' && <PinEntry school={school} since={since} />}
+      {kept === 'none' && <Hint tone="xiang">{t('offline.unlock_nothing')}</Hint>}
+      {typeof kept === 'object' && <PinEntry school={school} kept={kept} />}
       <Unsent school={school} />
       <p className="note">{t('offline.unlock_line')}</p>
     </main>
   )
 }
 
-function PinEntry({ school, since }: { school: string; since: number }) {
+type Kept = NonNullable<Awaited<ReturnType<typeof keptSince>>>
+
+function PinEntry({ school, kept }: { school: string; kept: Kept }) {
   const client = useQueryClient()
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
@@ -53,7 +55,7 @@ function PinEntry({ school, since }: { school: string; since: number }) {
       cameFrom(answer.version)
       wake(school, answer.woken)
       client.setQueryData(meQuery(school).queryKey, answer.woken.me)
-    } else if (answer.kind === 'nothing') setSaid(t('offline.unlock_nothing', { days: KEPT_DAYS }))
+    } else if (answer.kind === 'nothing') setSaid(t('offline.unlock_nothing'))
     else if (answer.seconds > 0) setSaid(t(`offline.unlock_${answer.kind}_wait`, { n: answer.seconds }))
     else setSaid(t('offline.unlock_wrong'))
   }
@@ -82,7 +84,7 @@ function PinEntry({ school, since }: { school: string; since: number }) {
         {t('offline.unlock_open')}
       </Button>
       <p className="note">
-        {t('offline.unlock_since', { at: instantText(new Date(since).toISOString()), days: KEPT_DAYS })}
+        {t('offline.unlock_since', { at: instantText(new Date(kept.at).toISOString()), days: kept.days })}
       </p>
     </form>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { signOut } from '#accounts/contract'
 import type { DutyState, readDuty } from '#duty/contract'
+import { wipeStock } from '../../offline/kept-stock.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { t } from '../../ui/language.ts'
 import { ProblemBox, Waiting } from '../../ui/states.tsx'
@@ -45,6 +46,11 @@ function Rooms({
 }) {
   const [changing, setChanging] = useState(false)
   const { desk, shift } = duty
+  const pupils = shift !== null && !duty.signedIn
+  // names and loans that a teacher's desk kept for a restart are nothing for a pupil; what was not sent yet stays
+  useEffect(() => {
+    if (pupils) void wipeStock(school)
+  }, [pupils, school])
   const signIn = `/s/${encodeURIComponent(school)}/staff/sign-in`
   if (!desk)
     return (
