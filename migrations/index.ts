@@ -17,6 +17,7 @@ import * as classLoans from './0018-create-class-loans.ts'
 import * as duty from './0019-create-duty.ts'
 import * as paperSheets from './0020-create-paper-sheets.ts'
 import * as closings from './0021-create-closings.ts'
+import * as openMessages from './0022-index-open-messages.ts'
 import type { Migration } from './ddl.ts'
 
 /** All migrations in order. Forward only; a released one is never edited. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '0019-create-duty', up: duty.up },
   { name: '0020-create-paper-sheets', up: paperSheets.up },
   { name: '0021-create-closings', up: closings.up },
+  { name: '0022-index-open-messages', up: openMessages.up },
 ]

@@ -32,27 +32,28 @@ export function startPeriodic(works: readonly Periodic[], parts: { perform: Perf
   return { stop: () => timers.forEach((timer) => timer.stop()) }
 }
 
-/** For a clock that is moved: writes what came due between two moments, in order. */
+/**
+ * For a clock that is moved: writes what came due between two moments, in order. A leap is a computer that slept: work that would have
+ * come back several times does so once, as of the last time.
+ */
 export async function writeBetween(
   works: readonly Periodic[],
   { from, to }: { from: InstantText; to: InstantText },
   perform: Perform,
 ): Promise<void> {
-  const slots = works.flatMap((work) =>
-    timesBetween(new Cron(work.pattern, { timezone: work.timeZone, paused: true }), from, to).map((at) => ({
-      work,
-      at,
-    })),
-  )
+  const slots = works.flatMap((work) => {
+    const at = lastBetween(new Cron(work.pattern, { timezone: work.timeZone, paused: true }), from, to)
+    return at === undefined ? [] : [{ work, at }]
+  })
   slots.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const { work, at } of slots) await writeAt(work, at, perform)
 }
 
-function timesBetween(cron: Cron, from: InstantText, to: InstantText): InstantText[] {
-  const times: InstantText[] = []
+function lastBetween(cron: Cron, from: InstantText, to: InstantText): InstantText | undefined {
   const end = new Date(to)
-  for (let at = cron.nextRun(new Date(from)); at && at <= end; at = cron.nextRun(at)) times.push(at.toISOString())
-  return times
+  // the end itself counts
+  const [last] = cron.previousRuns(1, new Date(end.getTime() + 1000))
+  return last && last > new Date(from) && last <= end ? last.toISOString() : undefined
 }
 
 async function writeAt(work: Periodic, at: InstantText, perform: Perform): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { after, type Clock } from '#platform/clock'
 import type { Database, Db, InstantText } from '#platform/database'
 import type { Ids } from '#platform/ids'
@@ -185,6 +186,7 @@ async function take(
   return undefined
 }
 
+// the open states stand in it as they are, not as values: only so the index over what is open serves, and not all jobs of a month
 function openJobs(
   db: Db,
   kinds: string[],
@@ -195,6 +197,7 @@ function openJobs(
     .selectFrom('job')
     .select(['id', 'attempts'])
     .where('kind', 'in', kinds)
+    .where('state', 'in', [sql.lit('waiting'), sql.lit('running')])
     .where((eb) =>
       eb.or([
         eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', now)]),

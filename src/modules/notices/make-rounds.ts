@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { deliverJob, noteDelivery, sendingHours } from '#outbox'
+import { deliverJob, noteDelivery, sendingHours, underWay } from '#outbox'
+import type { Db } from '#platform/database'
+import { preparedOne } from '#platform/database/prepared'
 import { job } from '#platform/jobs'
 import type { Parts } from '#platform/module'
 import { systemActor } from '#platform/permissions'
@@ -9,6 +11,16 @@ import { isOpen } from '#school/rules'
 import { dayOfInstant, timeOfInstant } from '#values/instant'
 import { runRound } from './run-round.ts'
 import { lastRound, noticePlan } from './settings.ts'
+
+const openMessage = preparedOne((db: Db, p: { schoolId: number; now: string }) =>
+  db
+    .selectFrom('notice_message')
+    .select('id')
+    .where('school_id', '=', p.schoolId)
+    .where('state', 'in', underWay)
+    .where('not_before', '<=', p.now)
+    .limit(1),
+)
 
 /**
  * Looked at every ten minutes: in each school whose hour has come and whose library is open today, the round is made once; a computer
@@ -37,15 +49,8 @@ export const roundJob = (parts: Parts) =>
               { school, actor, now, byClock: today },
             )
         }
-        const waiting = await db
-          .selectFrom('notice_message')
-          .select('id')
-          .where('school_id', '=', schoolId)
-          .where('state', 'in', ['waiting', 'sending'])
-          .where('not_before', '<=', now)
-          .limit(1)
-          .executeTakeFirst()
-        if (waiting) unwrap(await run.perform(actor, now, noteDelivery(deliver), { deed: 'wake' }))
+        if (await openMessage(db, { schoolId, now }))
+          unwrap(await run.perform(actor, now, noteDelivery(deliver), { deed: 'wake' }))
       }
     },
   })

@@ -10,7 +10,7 @@ import { callRobots } from './call-robots.ts'
 import { type Deed, noteDelivery } from './note-delivery.ts'
 import { sendLetters } from './send-letters.ts'
 import { sendingAt } from './sending-at.ts'
-import type { TakenMessage } from './store.ts'
+import { type TakenMessage, underWay } from './store.ts'
 
 /** Whoever takes a message has sent it by then or will never. */
 const CUT_OFF_MS = 5 * 60_000
@@ -80,6 +80,7 @@ async function firstWaiting(run: JobRun<object>, channel: 'mail' | 'robot'): Pro
     .selectFrom('notice_message')
     .select('id')
     .where('school_id', '=', run.schoolId)
+    .where('state', 'in', underWay)
     .where('state', '=', 'waiting')
     .where('channel', '=', channel)
     .where('not_before', '<=', run.now())

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database'
 import type { JobDefinition } from '#platform/jobs'
 import { command, type Context } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
-import { takeMessage, type TakenMessage } from './store.ts'
+import { takeMessage, type TakenMessage, underWay } from './store.ts'
 
 /** Two minutes, ten, an hour, three hours; then a person looks at it. */
 const WAITS_MS = [120_000, 600_000, 3_600_000, 10_800_000]
@@ -53,6 +53,7 @@ export const noteDelivery = (deliver: JobDefinition<object>) =>
           .updateTable('notice_message')
           .set({ state: 'failed', reason: 'cut-off' })
           .where('school_id', '=', schoolId)
+          .where('state', 'in', underWay)
           .where('state', '=', 'sending')
           .where('taken_at', '<', input.before)
           .execute()
@@ -93,6 +94,7 @@ async function putOff(
     .set(reason === null ? { not_before: until } : { not_before: until, reason })
     .where('school_id', '=', schoolId)
     .where('channel', 'in', channels)
+    .where('state', 'in', underWay)
     .where('state', '=', 'waiting')
     .where('not_before', '<=', now)
     .execute()

@@ -7,7 +7,7 @@ import { readSetting } from '#school'
 import { dayOfInstant } from '#values/instant'
 import type { Outbox } from './contract.ts'
 import { mailServer, robots, sendingHours } from './settings.ts'
-import { classTeachers } from './store.ts'
+import { classTeachers, underWay } from './store.ts'
 
 /** Everything by which something goes out; passwords and addresses of robots stay where they are. */
 export async function readOutbox(db: Db, { school, now }: Making, sealing: Sealing): Promise<Outbox> {
@@ -21,6 +21,7 @@ export async function readOutbox(db: Db, { school, now }: Making, sealing: Seali
     .selectFrom('notice_message')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('school_id', '=', schoolId)
+    .where('state', 'in', underWay)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
   const teachers = Map.groupBy(await classTeachers(db, schoolId, today), (one) => one.personId)

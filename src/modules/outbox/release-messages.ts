@@ -3,6 +3,7 @@ import type { JobDefinition } from '#platform/jobs'
 import { outgoingHeldSince, releaseOutgoing } from '#platform/outgoing'
 import { command } from '#platform/perform'
 import { done, type Outcome, refuse } from '#platform/problem'
+import { underWay } from './store.ts'
 
 /** After a restore: what waits goes out, or is dropped because it went out before. */
 export const releaseMessages = (deliver: JobDefinition<object>) =>
@@ -16,6 +17,7 @@ export const releaseMessages = (deliver: JobDefinition<object>) =>
         .updateTable('notice_message')
         .set(drop ? { state: 'stopped' as const, reason: 'dropped' } : { reason: null })
         .where('school_id', '=', schoolId)
+        .where('state', 'in', underWay)
         .where('state', '=', 'waiting')
       const { numUpdatedRows } = await waiting.executeTakeFirst()
       await releaseOutgoing(tx, schoolId)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Fixed, Tx } from '#platform/database'
 import { notFound, refuse } from '#platform/problem'
 import type { Channel, MessageState, NoticeKind } from './rules.ts'
@@ -101,6 +102,12 @@ export const asRow = (
   created_at: now,
   actor,
 })
+
+/**
+ * The states of what is still to arrive, as they stand in the index over it: given as values they would hide it, and all that was
+ * ever said would be looked through.
+ */
+export const underWay = [sql.lit<MessageState>('waiting'), sql.lit<MessageState>('sending')]
 
 /** Takes what waits for sending; undefined when another process was faster or somebody stopped it. */
 export async function takeMessage(tx: Tx, schoolId: number, id: number, now: string) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TableEntry, tableRegistry } from '#platform/registry'
 import { givenApp, givenSchool, givenStaff } from '../../given/app.ts'
@@ -7,6 +8,7 @@ import { statementProblems, watched } from './statements.ts'
 import { givenStranger } from './stranger.ts'
 
 const given = givenSqlite()
+const EARLIER = '2026-11-23T00:00:00.000Z'
 
 describe('L1 the statements behind every endpoint', () => {
   const statements = new Set<string>()
@@ -30,6 +32,61 @@ describe('L1 the statements behind every endpoint', () => {
   test('name the school of each table they ask', () => {
     expect(statements.size).toBeGreaterThan(30)
     expect([...statements].flatMap((statement) => statementProblems(statement, tableRegistry))).toEqual([])
+  })
+})
+
+/** By which index over what is open a table is to be asked for it: given as a value, a state hides its partial index. */
+const OVER_WHAT_IS_OPEN = { job: 'job_open_once', notice_message: 'notice_message_open' }
+
+describe('L1 what is still to be done', () => {
+  test('is found without a look at all that was ever done', async () => {
+    const statements = new Set<string>()
+    const database = await given.open()
+    const { location } = database
+    const app = await givenApp({
+      engine: given.engine,
+      open: async () => ({ ...watched(database, (statement) => statements.add(statement)), location }),
+    })
+    const { schoolId } = await givenSchool(app)
+    await database.write(async (tx) => {
+      const waits = {
+        school_id: schoolId,
+        once_key: 'a',
+        kind: 'due',
+        channel: 'robot',
+        robot_id: 1,
+        not_before: EARLIER,
+      }
+      const known = { day: EARLIER.slice(0, 10), body: '', books: 1, pupils: 1, state: 'waiting', attempts: 0 } as const
+      await tx
+        .insertInto('notice_message')
+        .values({ id: 1, ...waits, ...known, created_at: EARLIER, actor: 'system' } as never)
+        .execute()
+      const due = { school_id: 0, kind: 'notices.rounds', payload: '{}', state: 'waiting', run_at: EARLIER } as const
+      await tx
+        .insertInto('job')
+        .values({ id: 1, ...due, actor: 'system', created_at: EARLIER } as never)
+        .execute()
+    })
+    statements.clear()
+    await app.jobs.drain()
+    const sought = [...statements].flatMap((statement) => {
+      const [, table = ''] = /^(?:select .* from|update) "(\w+)"/.exec(statement) ?? []
+      const byNumber = /"id" = \?|"robot_id"/.test(statement)
+      return table in OVER_WHAT_IS_OPEN && !byNumber ? [{ table, statement }] : []
+    })
+    // the queue itself; whether a message waits, what was cut off, which is the next to go
+    expect(sought.map(({ table }) => table).sort()).toEqual([
+      'job',
+      ...Array.from({ length: 3 }, () => 'notice_message'),
+    ])
+    for (const { table, statement } of sought) {
+      const plan = await sql
+        .raw<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement.replaceAll('?', "likely('1')")}`)
+        .execute(database.read)
+      const by = OVER_WHAT_IS_OPEN[table as keyof typeof OVER_WHAT_IS_OPEN]
+      expect(plan.rows.map(({ detail }) => detail).join()).toContain(`USING INDEX ${by}`)
+    }
   })
 })
 
