@@ -18,17 +18,18 @@ const ENOUGH = 4 * 1024 ** 3
  * tests/crash, on the disk.
  */
 export default function setup(project: TestProject): () => void {
-  const folder = mkdtempSync(path.join(hasRoomInMemory() ? MEMORY : tmpdir(), 'shuxiang-tests-'))
+  const folder = mkdtempSync(path.join(quickPlace(), 'shuxiang-tests-'))
   project.provide('quickFolder', folder)
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
-function hasRoomInMemory(): boolean {
+/** The roomy folder in memory, or the usual one of the machine. */
+export function quickPlace(): string {
   try {
     accessSync(MEMORY, constants.W_OK)
     const { bavail, bsize } = statfsSync(MEMORY)
-    return bavail * bsize >= ENOUGH
+    return bavail * bsize >= ENOUGH ? MEMORY : tmpdir()
   } catch {
-    return false
+    return tmpdir()
   }
 }

@@ -1,10 +1,10 @@
 /** `npm run simulate -- --school primary --pupils 1200 --weeks 20 --seed 1 [--database sqlite|postgres] [--kill N]` */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { endAll } from '../crash/program.ts'
 import { startPostgres } from '../harness/postgres.ts'
+import { quickPlace } from '../harness/quick-folder.ts'
 import { Difference } from './desk.ts'
 import { type SchoolKind, schoolKinds } from './school.ts'
 import { type Lived, simulate } from './simulate.ts'
@@ -47,7 +47,7 @@ async function run(asked: {
   seed: number
   kills: number
 }): Promise<void> {
-  const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-simulate-'))
+  const base = mkdtempSync(path.join(quickPlace(), 'shuxiang-simulate-'))
   const postgres = values.database === 'postgres' ? await startPostgres() : undefined
   const started = performance.now()
   try {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { endAll } from '../crash/program.ts'
@@ -7,7 +6,7 @@ import { givenPostgres } from '../given/database.ts'
 import type { SchoolKind } from './school.ts'
 import { simulate } from './simulate.ts'
 
-const base = mkdtempSync(path.join(tmpdir(), 'shuxiang-simulate-'))
+const base = mkdtempSync(path.join(inject('quickFolder'), 'shuxiang-simulate-'))
 afterAll(async () => {
   await endAll()
   rmSync(base, { recursive: true, force: true })
