@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
@@ -17,12 +17,16 @@ async function today({ url, setupCode }: Program): Promise<string> {
 }
 
 describe('L5 the time of a simulation', () => {
-  test('is told over the channel of whoever made the data folder, and moves as it is told', async () => {
+  test('is told over the channel of whoever made the data folder, and moves as it is told; what comes due while the computer is off does not come', async () => {
     const folder = mkdtempSync(path.join(base, 'simulated-'))
     writeFileSync(path.join(folder, SIMULATED), '')
     const program = await startProgram(folder, { time: '2031-03-04T02:00:00.000Z' })
     expect(await today(program)).toBe('2031-03-04')
+    const backedUp = () => readdirSync(folder).includes('backups')
+    await program.tell('2031-03-04T18:00:00.000Z', { off: true })
+    expect(backedUp()).toBe(false)
     await program.tell('2031-03-05T18:00:00.000Z')
+    expect(backedUp()).toBe(true)
     expect(await today(program)).toBe('2031-03-06')
   })
 

@@ -10,7 +10,8 @@ import type { MovedClock } from '#platform/clock'
 /** The file by which the simulator marks a data folder that it made. */
 export const SIMULATED = 'simulated'
 
-const told = z.object({ time: z.iso.datetime() })
+/** `off`: until then the computer was switched off; nothing came due meanwhile. */
+const told = z.object({ time: z.iso.datetime(), off: z.boolean().default(false) })
 
 /** Undefined over a data folder of a school; else the clock once the first time was told. */
 export async function toldClock(folder: string): Promise<MovedClock | undefined> {
@@ -25,7 +26,9 @@ export async function toldClock(folder: string): Promise<MovedClock | undefined>
     now = data.time
     first.resolve()
     // answered when all that the new time brought about is done: the simulator goes on then
-    void (before === '' ? Promise.resolve() : moved(before, now)).then(() => process.send?.({ time: now }))
+    void (before === '' ? Promise.resolve() : moved(data.off ? now : before, now)).then(() =>
+      process.send?.({ time: now }),
+    )
   })
   await first.promise
   return {

@@ -15,7 +15,12 @@ export interface Program {
   kill(): Promise<void>
   stop(): Promise<void>
   /** Moves the time of a simulation; resolves when all that came due is done. */
-  tell(time: string): Promise<void>
+  tell(time: string, meanwhile?: Meanwhile): Promise<void>
+}
+
+/** What the computer did until a time that is told: with `off` nothing came due. */
+export interface Meanwhile {
+  readonly off?: boolean
 }
 
 export interface Circumstances {
@@ -43,11 +48,11 @@ export async function startProgram(folder: string, { environment, time }: Circum
     readyMs: Math.round(performance.now() - started),
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
-    tell: (next) => tell(child, next),
+    tell: (next, meanwhile) => tell(child, next, meanwhile),
   }
 }
 
-function tell(child: ChildProcess, time: string): Promise<void> {
+function tell(child: ChildProcess, time: string, meanwhile: Meanwhile = {}): Promise<void> {
   return new Promise((resolve, reject) => {
     const gone = () => reject(new Error('the program ended'))
     const heard = (message: unknown) => {
@@ -58,7 +63,7 @@ function tell(child: ChildProcess, time: string): Promise<void> {
     }
     child.on('message', heard)
     child.once('exit', gone)
-    child.send({ time })
+    child.send({ time, ...meanwhile })
   })
 }
 

@@ -12,14 +12,16 @@ import { isFree, onTheShelf, told, type Town } from './town.ts'
 
 /** @param at the number of the day in the term, from 0 */
 export async function liveOneDay(town: Town, lonely: LonelyDesk, day: string, at: number): Promise<void> {
-  await town.server.moveTo(instant(day, '08:00'))
+  // the library's computer is off at night, but for one night a week
+  await town.server.moveTo(instant(day, '08:00'), { off: at % 5 !== 1 })
   await town.server.signIn()
   await comings(town, day, at)
   await remind(town, day)
   await classHours(town, day)
   await town.server.moveTo(instant(day, '12:20'))
-  // the daily backup is made at half past twelve, while the desks work
-  await Promise.all([town.server.moveTo(instant(day, '12:35')), noon(town, day).then(() => readingRoom(town, day))])
+  // at half past twelve, when backups are made, it is on once a week: then the desks work meanwhile
+  const on = town.server.moveTo(instant(day, '12:35'), { off: weekday(day) !== FRIDAY })
+  await Promise.all([on, noon(town, day).then(() => readingRoom(town, day))])
   await lonely.live(town, day)
   await town.server.moveTo(instant(day, '17:10'))
   if (weekday(day) === FRIDAY) await weekIsCounted(town)

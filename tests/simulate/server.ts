@@ -1,7 +1,7 @@
 /** The program that is simulated: a process of its own, spoken to by HTTP alone, killed and started again in between. */
 import { randomUUIDv7 } from 'node:crypto'
 import { type Asked, signedIn, signIn, type Told } from '../crash/desk.ts'
-import { type Circumstances, type Program, startProgram, until } from '../crash/program.ts'
+import { type Circumstances, type Meanwhile, type Program, startProgram, until } from '../crash/program.ts'
 
 export class Server {
   readonly #folder: string
@@ -48,12 +48,12 @@ export class Server {
   }
 
   /** Ends when all that came due by then is done; where the power fails meanwhile, it comes due after the next start. */
-  async moveTo(time: string): Promise<void> {
+  async moveTo(time: string, meanwhile: Meanwhile = {}): Promise<void> {
     this.#time = time
     for (;;) {
       await this.#rising
       try {
-        await this.#running.tell(time)
+        await this.#running.tell(time, meanwhile)
         return
       } catch (error) {
         if (!this.#rising) throw error
