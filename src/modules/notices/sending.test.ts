@@ -4,13 +4,8 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { givenApp, givenSchool, givenStaff, type SignedIn } from '../../../tests/given/app.ts'
 import { type GivenDatabase, onBothEngines } from '../../../tests/given/database.ts'
-import {
-  givenMailServer,
-  givenPlan,
-  givenRobotServer,
-  givenTwoClasses,
-  wordsOfLetter,
-} from '../../../tests/given/notices.ts'
+import { givenMailServer, givenPlan, givenRobotServer, givenTwoClasses } from '../../../tests/given/notices.ts'
+import { wordsOfLetter } from '../../../tests/harness/outside.ts'
 import { holdOutgoing } from '#platform/outgoing'
 import type { Logged } from '#outbox/contract'
 
