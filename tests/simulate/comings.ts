@@ -1,6 +1,6 @@
 /** What changes in mid-term: gifts, pupils who move to another class, leave and come, a day on which the library stays closed. */
 import { bringInBooks, newReader } from './furnish.ts'
-import type { LedgerReader } from './ledger.ts'
+import type { LedgerReader } from './entries.ts'
 import { planBooks } from './school.ts'
 import { isFree, type Town } from './town.ts'
 

@@ -1,23 +1,26 @@
 /** One day of the simulated library: class hours in the morning, whoever comes at noon. */
 import { instant, weekday } from './calendar.ts'
 import { carryOutAll, type Deed, Difference, takeBack } from './desk.ts'
-import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { LedgerCopy, LedgerLoan, LedgerReader } from './entries.ts'
+import type { Ledger } from './ledger.ts'
 import { mishaps } from './mishaps.ts'
 import type { Chance } from './random.ts'
+import { classLoans } from './class-loans.ts'
 import { comings } from './comings.ts'
-import type { LonelyDesk } from './offline-hour.ts'
+import type { LonelyDesks } from './offline-hour.ts'
 import { readingRoom } from './room.ts'
 import { remind } from './rounds.ts'
 import { isFree, onTheShelf, told, type Town } from './town.ts'
 
 /** @param at the number of the day in the term, from 0 */
-export async function liveOneDay(town: Town, lonely: LonelyDesk, day: string, at: number): Promise<void> {
+export async function liveOneDay(town: Town, lonely: LonelyDesks, day: string, at: number): Promise<void> {
   // the library's computer is off at night, but for one night a week
   await town.server.moveTo(instant(day, '08:00'), { off: at % 5 !== 1 })
   await town.server.signIn()
   await comings(town, day, at)
   await remind(town, day)
   await classHours(town, day)
+  await classLoans(town, day, at)
   await town.server.moveTo(instant(day, '12:20'))
   // at half past twelve, when backups are made, it is on once a week: then the desks work meanwhile
   const on = town.server.moveTo(instant(day, '12:35'), { off: weekday(day) !== FRIDAY })
@@ -140,7 +143,9 @@ async function mistake(town: Town, day: string): Promise<void> {
 /** A book went from hand to hand: its next reader brings it to the desk while it still stands on the other's card. */
 async function passedOn(town: Town, day: string): Promise<void> {
   const { server, ledger, chance, after } = town
-  const loan = chance.pick(ledger.loans.filter((one) => one.copy.loan === one && one.copy.awaitedBy === undefined))
+  const loan = chance.pick(
+    ledger.loans.filter((one) => one.copy.loan === one && one.copy.awaitedBy === undefined && one.reader.personId > 0),
+  )
   const reader = chance.pick(ledger.readers.filter((one) => isFree(one) && one.loans.length === 0))
   if (!loan || !reader) return
   ledger.giveBack(loan.copy, day)

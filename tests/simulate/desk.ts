@@ -1,5 +1,5 @@
 /** Deeds at the desk: what the ledger foretells is asked of the program, and its answer held against it at once. */
-import type { Foretold } from './ledger.ts'
+import type { Foretold } from './entries.ts'
 import type { Server } from './server.ts'
 
 /** How many desks and class hours go on side by side. */

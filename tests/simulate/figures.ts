@@ -3,7 +3,8 @@
  * one line of the program's code; cell by cell against what the program answers.
  */
 import { plus, weekday } from './calendar.ts'
-import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { LedgerCopy, LedgerLoan, LedgerReader } from './entries.ts'
+import type { Ledger } from './ledger.ts'
 import type { Server } from './server.ts'
 
 /** A question: measure, up to two dimensions, a filter by main class of books. */
@@ -185,10 +186,10 @@ function momentsOf(measure: string, { loans, calendar }: Ledger): Moment[] {
     return counted.flatMap((loan) => (loan.returnedDay === undefined ? [] : [{ loan, day: loan.returnedDay }]))
   if (measure === 'renewals') return counted.flatMap((loan) => loan.renewedOn.map((day) => ({ loan, day })))
   // the day on which it is asked is the last one that the library was open, which need not be the last of the term
-  if (measure === 'overdue')
-    return counted
-      .filter((loan) => loan.dueDay < ([...calendar.days()].at(-1) ?? ''))
-      .map((loan) => ({ loan, day: loan.dueDay }))
+  if (measure === 'overdue') {
+    const asked = [...calendar.days()].at(-1) ?? ''
+    return counted.filter((loan) => loan.dueDay < asked).map((loan) => ({ loan, day: loan.dueDay }))
+  }
   return counted.map((loan) => ({ loan, day: loan.lentDay }))
 }
 

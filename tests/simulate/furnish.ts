@@ -1,7 +1,8 @@
 /** The first days of the simulated school, by the same requests as its screens make: set-up, year, rules, readers, books. */
 import { setUp } from '../crash/desk.ts'
 import type { TermCalendar } from './calendar.ts'
-import { type Ledger, type LedgerReader, RULES } from './ledger.ts'
+import type { LedgerReader } from './entries.ts'
+import { type Ledger, RULES } from './ledger.ts'
 import { bookFile, COMIC, type PlannedBook, type PlannedSchool, rosterFile, staffFile } from './school.ts'
 import type { Server } from './server.ts'
 

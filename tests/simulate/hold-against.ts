@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCommand } from '../crash/program.ts'
 import { figuresDiffer } from './figures.ts'
-import type { Ledger, LedgerLoan } from './ledger.ts'
+import type { LedgerLoan } from './entries.ts'
+import { type Ledger, outOf } from './ledger.ts'
 import type { Server } from './server.ts'
-import { told } from './town.ts'
+import { told, type Town } from './town.ts'
 
 export interface Compared {
   readonly what: string
@@ -25,10 +26,8 @@ const of = (what: string, ledger: Compared['ledger'], program: Compared['program
     : { difference: difference ?? `${what}: ${ledger} by the ledger, ${program} by the program` }),
 })
 
-/** @param exportLoans writes every loan that counts, one JSON object a line, to a file */
 export async function holdAgainst(
-  server: Server,
-  ledger: Ledger,
+  { server, ledger, outside }: Pick<Town, 'server' | 'ledger' | 'outside'>,
   where: { readonly folder: string; readonly environment: Readonly<Record<string, string>> },
 ): Promise<Compared[]> {
   return [
@@ -37,8 +36,10 @@ export async function holdAgainst(
     ...(await audit(server, ledger)),
     ...(await register(server, ledger)),
     ...(await money(server, ledger)),
+    ...(await classLoans(server, ledger)),
     ...(await readingRoom(server, ledger)),
     ...(await messages(server, ledger)),
+    ...(await outside.compare(server, ledger)),
   ]
 }
 
@@ -147,6 +148,30 @@ async function register(server: Server, ledger: Ledger): Promise<Compared[]> {
     of('accession register, fen', fen, totals.fen),
     of('struck off the register', struck, totals.withdrawn),
   ]
+}
+
+interface ClassLoanHead {
+  readonly id: number
+  readonly dueDay: string
+  readonly copies: number
+  readonly out: number
+  readonly lost: number
+  readonly undone: boolean
+}
+
+async function classLoans(server: Server, ledger: Ledger): Promise<Compared[]> {
+  const { loans } = await server.ask<{ loans: ClassLoanHead[] }>('GET /schools/:school/class-loans?state=all&limit=500')
+  const heads = new Map(loans.filter((one) => !one.undone).map((one) => [one.id, one]))
+  const standing = ledger.classLoans.filter((one) => !one.undone)
+  const first = standing.find((one) => {
+    const head = heads.get(one.id)
+    const lost = one.loans.filter((loan) => loan.lostDay !== undefined).length
+    return head?.copies !== one.loans.length || head.out !== outOf(one).length || head.lost !== lost
+  })
+  const difference =
+    first &&
+    `class loan of ${first.className}: ${first.loans.map(told).join(' | ')}; the program has ${JSON.stringify(heads.get(first.id))}`
+  return [of('class loans, with what is out and lost', standing.length, heads.size, difference)]
 }
 
 async function readingRoom(server: Server, ledger: Ledger): Promise<Compared[]> {

@@ -3,90 +3,18 @@
  * code. What it foretells, the program has to answer; what it holds at the end, the program has to hold.
  */
 import { plus, type TermCalendar } from './calendar.ts'
+import type {
+  Foretold,
+  LedgerCase,
+  LedgerClassLoan,
+  LedgerCopy,
+  LedgerHold,
+  LedgerLoan,
+  LedgerReader,
+  LedgerUse,
+  LedgerVisit,
+} from './entries.ts'
 import { COMIC } from './school.ts'
-
-export interface LedgerReader {
-  readonly at: number
-  readonly number: string
-  name: string
-  className: string
-  readonly category: 'pupil-lower' | 'pupil' | 'teacher'
-  /** The program's numbers: how it is spoken to. */
-  personId: number
-  cardNumber: string
-  active: boolean
-  /** In line for a book: he comes for it and for nothing else. */
-  waits: boolean
-  readonly loans: LedgerLoan[]
-}
-
-export interface LedgerCopy {
-  readonly barcode: string
-  readonly title: string
-  readonly classNumber: string
-  readonly priceFen: number
-  readonly comic: boolean
-  state: 'available' | 'on-loan' | 'on-hold' | 'repair' | 'lost' | 'withdrawn'
-  /** The program's numbers, learned at the desk. */
-  copyId: number
-  bibId: number
-  /** Who is next in line for it. */
-  awaitedBy: LedgerReader | undefined
-  loan: LedgerLoan | undefined
-}
-
-export interface LedgerLoan {
-  readonly copy: LedgerCopy
-  readonly reader: LedgerReader
-  readonly className: string
-  readonly lentDay: string
-  dueDay: string
-  returnedDay: string | undefined
-  renewals: number
-  readonly renewedOn: string[]
-  voided: boolean
-  /** The day on which it ended because the book was lost. */
-  lostDay: string | undefined
-  /** Of which of its due days the reader was reminded of what. */
-  readonly said: Set<string>
-  /** What befell it, to be shown where the two books differ. */
-  readonly history: string[]
-}
-
-/** Heads that came into the reading room; of no class where nobody said which. */
-export interface LedgerVisit {
-  readonly day: string
-  readonly className: string
-  readonly heads: number
-  undone: boolean
-}
-
-/** A book that was read there and not lent. */
-export interface LedgerUse {
-  readonly day: string
-  readonly copy: LedgerCopy
-  undone: boolean
-}
-
-/** Somebody wants a book that is out. */
-export interface LedgerHold {
-  readonly day: string
-  readonly reader: LedgerReader
-  readonly copy: LedgerCopy
-}
-
-export interface LedgerCase {
-  readonly id: number
-  readonly copy: LedgerCopy
-  paid: number
-  found: boolean
-}
-
-export type Foretold =
-  | { readonly kind: 'lent'; readonly due: string }
-  | { readonly kind: 'renewed'; readonly due: string }
-  | { readonly kind: 'returned'; readonly kept: boolean }
-  | { readonly kind: 'refused'; readonly codes: readonly string[] }
 
 interface Terms {
   readonly count: number
@@ -114,6 +42,7 @@ export class Ledger {
   readonly visits: LedgerVisit[] = []
   readonly uses: LedgerUse[] = []
   readonly holds: LedgerHold[] = []
+  readonly classLoans: LedgerClassLoan[] = []
   /** How many messages of which kind readers were sent. */
   readonly said = new Map<string, number>()
   /** In fen: what families paid, and what was given back. */
@@ -160,7 +89,30 @@ export class Ledger {
       codes.push('circulation.kind_limit_reached')
     if (held.length >= TERMS[reader.category].count) codes.push('circulation.limit_reached')
     if (codes.length > 0) return { kind: 'refused', codes }
-    const due = this.#due(copy, reader, day)
+    const due = this.dueIfLent(copy, reader, day)
+    this.#goesOut(copy, reader, { day, due })
+    return { kind: 'lent', due }
+  }
+
+  /** In one go, with one due day; on nobody's card. */
+  lendToClass(id: number, className: string, copies: readonly LedgerCopy[], [day, due]: [string, string]): void {
+    const known = { name: className, className, category: 'teacher', personId: 0, cardNumber: '' } as const
+    const whole: LedgerReader = { at: -1 - id, number: '', ...known, active: false, waits: false, loans: [] }
+    const loans = copies.map((copy) => this.#goesOut(copy, whole, { day, due }))
+    this.classLoans.push({ id, className, loans, dueDay: due, undone: false, said: new Set() })
+    this.note('lend')
+  }
+
+  undoClassLoan(one: LedgerClassLoan): void {
+    one.undone = true
+    for (const loan of one.loans) {
+      this.#close(loan)
+      loan.voided = true
+    }
+    this.note('undo-lend')
+  }
+
+  #goesOut(copy: LedgerCopy, reader: LedgerReader, { day, due }: { day: string; due: string }): LedgerLoan {
     const loan: LedgerLoan = {
       copy,
       reader,
@@ -180,7 +132,7 @@ export class Ledger {
     copy.loan = loan
     copy.state = 'on-loan'
     this.note('lend')
-    return { kind: 'lent', due }
+    return loan
   }
 
   giveBack(copy: LedgerCopy, day: string): Foretold {
@@ -198,10 +150,6 @@ export class Ledger {
     return { kind: 'returned', kept }
   }
 
-  dueIfRenewed({ copy, reader }: LedgerLoan, day: string): string {
-    return this.#due(copy, reader, day)
-  }
-
   renew(loan: LedgerLoan, day: string): Foretold {
     const { copy, reader } = loan
     const renewals = this.#asComic(copy, reader) ? COMICS.renewals : TERMS[reader.category].renewals
@@ -210,7 +158,7 @@ export class Ledger {
       ...(copy.awaitedBy === undefined ? [] : ['lending-rules.renew_reserved']),
     ]
     if (codes.length > 0) return { kind: 'refused', codes }
-    const due = this.#due(copy, reader, day)
+    const due = this.dueIfLent(copy, reader, day)
     if (due > loan.dueDay) loan.dueDay = due
     loan.renewals++
     loan.renewedOn.push(day)
@@ -257,6 +205,10 @@ export class Ledger {
     for (const loan of this.loans.filter((one) => one.copy.loan === one && one.dueDay === day)) {
       loan.dueDay = next
       loan.history.push(`closed on ${day}, due ${next}`)
+      if (loan.reader.personId > 0) this.note('move-due')
+    }
+    for (const one of this.classLoans.filter((loan) => loan.dueDay === day && outOf(loan).length > 0)) {
+      one.dueDay = next
       this.note('move-due')
     }
   }
@@ -276,11 +228,14 @@ export class Ledger {
     return copy.comic && category !== 'teacher'
   }
 
-  #due(copy: LedgerCopy, reader: LedgerReader, day: string): string {
+  dueIfLent(copy: LedgerCopy, reader: LedgerReader, day: string): string {
     const { days, overTheTerm } = TERMS[reader.category]
     return this.calendar.due(day, this.#asComic(copy, reader) ? COMICS.days : days, overTheTerm)
   }
 }
+
+/** What has not come back of a class loan. */
+export const outOf = ({ loans }: LedgerClassLoan): LedgerLoan[] => loans.filter((loan) => loan.copy.loan === loan)
 
 /** The same rules, as the school enters them. */
 export const RULES = {

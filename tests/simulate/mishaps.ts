@@ -1,6 +1,6 @@
 /** What a term brings besides lending: books that are lost, paid for and found again, books that come back damaged, readers in line. */
 import { carryOutAll, type Deed } from './desk.ts'
-import type { LedgerCase, LedgerCopy, LedgerLoan } from './ledger.ts'
+import type { LedgerCase, LedgerCopy, LedgerLoan } from './entries.ts'
 import { isFree, told, type Town } from './town.ts'
 
 export async function mishaps(town: Town, day: string): Promise<void> {
@@ -12,7 +12,11 @@ export async function mishaps(town: Town, day: string): Promise<void> {
 }
 
 const openLoan = ({ ledger, chance }: Town, fits: (loan: LedgerLoan) => boolean): LedgerLoan | undefined =>
-  chance.pick(ledger.loans.filter((loan) => loan.copy.loan === loan && loan.copy.copyId > 0 && fits(loan)))
+  chance.pick(
+    ledger.loans.filter(
+      (loan) => loan.copy.loan === loan && loan.reader.personId > 0 && loan.copy.copyId > 0 && fits(loan),
+    ),
+  )
 
 /** A pupil has lost a book: most families pay, in one or two parts, others are still to bring one. */
 async function loseOne(town: Town, day: string): Promise<void> {
@@ -20,8 +24,8 @@ async function loseOne(town: Town, day: string): Promise<void> {
   const loan = openLoan(town, ({ copy, reader }) => reader.className !== '' && copy.awaitedBy === undefined)
   if (!loan) return
   const { copy } = loan
-  const { id } = await server.ask<{ id: number }>('POST /schools/:school/loss-cases', { body: { copyId: copy.copyId } })
-  const one = ledger.lose(loan, id, day)
+  const one = await declareLost(town, loan, day)
+  const { id } = one
   if (!chance.happens(0.6)) return
   const params = { id }
   await server.ask('POST /schools/:school/loss-cases/:id/way', {
@@ -34,6 +38,19 @@ async function loseOne(town: Town, day: string): Promise<void> {
     await server.ask('POST /schools/:school/loss-cases/:id/payments', { params, body })
     ledger.pay(one, fen)
   }
+}
+
+/** Without a word of who it was, the class teacher is told. */
+export async function declareLost(
+  { server, ledger, outside }: Town,
+  loan: LedgerLoan,
+  day: string,
+): Promise<LedgerCase> {
+  const body = { copyId: loan.copy.copyId }
+  const { id } = await server.ask<{ id: number }>('POST /schools/:school/loss-cases', { body })
+  // the class of then: it stands with the loan
+  if (outside.teachers.has(loan.className)) ledger.say('loss')
+  return ledger.lose(loan, id, day)
 }
 
 async function versionOf({ server }: Town, { id }: LedgerCase): Promise<number> {

@@ -1,6 +1,6 @@
 /** An hour in the reading room: cards at the door, a class with its teacher, heads by a tap, the trolley before it is shelved. */
 import { Difference } from './desk.ts'
-import type { LedgerCopy, LedgerReader } from './ledger.ts'
+import type { LedgerCopy, LedgerReader } from './entries.ts'
 import type { Town } from './town.ts'
 
 const MOST_CARDS = 5

@@ -1,7 +1,8 @@
 /** The morning's round of reminders: whom the ledger would tell what, against how many the program says it told. */
 import { daysFrom } from './calendar.ts'
 import { Difference } from './desk.ts'
-import type { Ledger, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { LedgerReader } from './entries.ts'
+import { outOf } from './ledger.ts'
 import type { Town } from './town.ts'
 
 /** As every school has it from the start: two days before, on the day, one, seven and twenty-one days late. */
@@ -21,8 +22,9 @@ function stepOf(dueDay: string, today: string): string | undefined {
 /** What presses most names the message to a reader. */
 const PRESSING = ['late-3', 'late-2', 'late-1', 'due', 'soon']
 
-export async function remind({ server, ledger, chance }: Town, day: string): Promise<void> {
-  const { readers, books } = tell(ledger, day)
+export async function remind(town: Town, day: string): Promise<void> {
+  const { server, chance } = town
+  const { readers, books } = tell(town, day)
   const round = () =>
     server.ask<{ readers: number; books: number }>('POST /schools/:school/notices/round', { body: {} })
   const told = await round()
@@ -35,23 +37,62 @@ export async function remind({ server, ledger, chance }: Town, day: string): Pro
   if (again.readers > 0) throw new Difference(`the round of ${day} told ${again.readers} readers twice`)
 }
 
-/** Each step is said once of a loan and its due day. */
-function tell(ledger: Ledger, day: string): { readers: number; books: number } {
+/** Each step is said once of a loan and its due day: to its reader, and to the teacher of his class. */
+function tell({ ledger, outside }: Town, day: string): { readers: number; books: number } {
   const byReader = new Map<LedgerReader, string[]>()
+  /** Of each class the steps at which its loans stand today, whether or not that is new. */
+  const byClass = new Map<string, string[]>()
+  const touched = new Set<string>()
   for (const loan of ledger.loans) {
-    const step = loan.copy.loan === loan ? stepOf(loan.dueDay, day) : undefined
-    if (step === undefined || !isNew(loan, `${loan.dueDay} ${step}`)) continue
-    byReader.set(loan.reader, [...(byReader.get(loan.reader) ?? []), step])
+    if (loan.copy.loan !== loan || loan.reader.personId === 0) continue
+    const step = stepOf(loan.dueDay, day)
+    if (step === undefined) continue
+    const { className } = loan.reader
+    if (className !== '') add(byClass, className, step)
+    if (!isNew(loan, `${loan.dueDay} ${step}`)) continue
+    add(byReader, loan.reader, step)
+    touched.add(className)
   }
   let books = 0
   for (const steps of byReader.values()) {
     books += steps.length
-    ledger.say(PRESSING.find((kind) => steps.includes(kind)) ?? '')
+    ledger.say(mostPressing(steps))
   }
-  return { readers: byReader.size, books }
+  const holders = tellHolders({ ledger, outside }, day)
+  for (const [reader] of byReader) if (reader.className === '') outside.writesTo(reader)
+  touched.delete('')
+  for (const className of touched) {
+    const teacher = outside.teachers.get(className)
+    if (teacher) ledger.say(mostPressing(byClass.get(className) ?? []))
+    outside.writesTo(teacher)
+  }
+  if (touched.size > 0) outside.calls(new Map([...byClass].map(([className, steps]) => [className, steps.length])))
+  return { readers: byReader.size + holders.readers, books: books + holders.books }
 }
 
-function isNew({ said }: LedgerLoan, key: string): boolean {
+/** Of what a class has together its teacher is told, once a step however much of it is back. */
+function tellHolders({ ledger, outside }: Pick<Town, 'ledger' | 'outside'>, day: string) {
+  const told = { readers: 0, books: 0 }
+  for (const one of ledger.classLoans) {
+    const out = outOf(one).length
+    const step = out === 0 ? undefined : stepOf(one.dueDay, day)
+    if (step === undefined || !outside.teachers.has(one.className) || !isNew(one, `${one.dueDay} ${step}`)) continue
+    told.readers++
+    told.books += out
+    ledger.say(step)
+  }
+  return told
+}
+
+const mostPressing = (steps: readonly string[]): string => PRESSING.find((kind) => steps.includes(kind)) ?? ''
+
+function add<K>(all: Map<K, string[]>, key: K, step: string): void {
+  const steps = all.get(key)
+  if (steps) steps.push(step)
+  else all.set(key, [step])
+}
+
+function isNew({ said }: { readonly said: Set<string> }, key: string): boolean {
   if (said.has(key)) return false
   said.add(key)
   return true

@@ -7,7 +7,8 @@ import { liveOneDay } from './day.ts'
 import { classNumbers, furnish } from './furnish.ts'
 import { type Compared, holdAgainst } from './hold-against.ts'
 import { Ledger } from './ledger.ts'
-import { LonelyDesk } from './offline-hour.ts'
+import { LonelyDesks } from './offline-hour.ts'
+import { Outside } from './outside.ts'
 import { Chance } from './random.ts'
 import { planSchool, type SchoolKind } from './school.ts'
 import { Server } from './server.ts'
@@ -40,14 +41,17 @@ export async function simulate(asked: Asked): Promise<Lived> {
   const planned = planSchool(asked.school, asked.pupils, asked.seed + 1)
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, SIMULATED), '')
-  const environment = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  const outside = await Outside.open()
+  const environment = { ...outside.environment, ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) }
   const server = new Server(folder, environment, instant(calendar.firstDay, '07:00'))
   try {
     progress(0, asked.weeks, 'setting up')
     await furnish(server, planned, ledger)
-    const lonely = new LonelyDesk()
+    const lonely = new LonelyDesks()
     await lonely.open({ server }, calendar.firstDay)
     const classIds = await classNumbers(server)
+    await outside.furnish(server, ledger, classIds)
+    const town = { server, ledger, chance, outside, classNames: planned.classNames, classIds }
     const days = [...calendar.days()]
     const cuts = new Set<number>()
     while (cuts.size < Math.min(asked.kills, days.length)) cuts.add(chance.below(days.length))
@@ -63,11 +67,12 @@ export async function simulate(asked: Asked): Promise<Lived> {
         deeds++
         if (left-- === 0) server.kill()
       }
-      await liveOneDay({ server, ledger, chance, classNames: planned.classNames, classIds, after }, lonely, day, at)
+      await liveOneDay({ ...town, after }, lonely, day, at)
     }
     progress(days.length, days.length, 'comparing')
-    return { compared: await holdAgainst(server, ledger, { folder, environment }), deeds, kills: server.kills }
+    return { compared: await holdAgainst(town, { folder, environment }), deeds, kills: server.kills }
   } finally {
     await server.stop()
+    outside.close()
   }
 }

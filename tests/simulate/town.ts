@@ -1,5 +1,7 @@
 /** What the days of a simulation work with. */
-import type { Ledger, LedgerCopy, LedgerLoan, LedgerReader } from './ledger.ts'
+import type { LedgerCopy, LedgerLoan, LedgerReader } from './entries.ts'
+import type { Ledger } from './ledger.ts'
+import type { Outside } from './outside.ts'
 import type { Chance } from './random.ts'
 import type { Server } from './server.ts'
 
@@ -7,6 +9,7 @@ export interface Town {
   readonly server: Server
   readonly ledger: Ledger
   readonly chance: Chance
+  readonly outside: Outside
   readonly classNames: readonly string[]
   /** The program's numbers of the classes. */
   readonly classIds: ReadonlyMap<string, number>
