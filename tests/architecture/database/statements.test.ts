@@ -56,16 +56,16 @@ describe('L1 what is still to be done', () => {
         channel: 'robot',
         robot_id: 1,
         not_before: EARLIER,
-      }
+      } as const
       const known = { day: EARLIER.slice(0, 10), body: '', books: 1, pupils: 1, state: 'waiting', attempts: 0 } as const
       await tx
         .insertInto('notice_message')
-        .values({ id: 1, ...waits, ...known, created_at: EARLIER, actor: 'system' } as never)
+        .values({ id: 1, ...waits, ...known, created_at: EARLIER, actor: 'system' })
         .execute()
       const due = { school_id: 0, kind: 'notices.rounds', payload: '{}', state: 'waiting', run_at: EARLIER } as const
       await tx
         .insertInto('job')
-        .values({ id: 1, ...due, actor: 'system', created_at: EARLIER } as never)
+        .values({ id: 1, ...due, actor: 'system', created_at: EARLIER })
         .execute()
     })
     statements.clear()
