@@ -11,6 +11,8 @@ import { expectAccessible, journey, type OpenPage, screenshot } from '../harness
 import { eventually } from '../harness/eventually.ts'
 
 const given = givenSqlite()
+/** What a page says of a line that this journey cuts. */
+const CUT = [/^lost: /, /ERR_INTERNET_DISCONNECTED/]
 /** Noon in Shanghai. */
 const NOON = '2026-11-23T04:10:00.000Z'
 
@@ -45,7 +47,7 @@ describe('B3 children serve', () => {
 
   /** A page in the browser of a registered machine. */
   async function at(open: OpenPage, machine: GivenMachine) {
-    const page = await open()
+    const page = await open('desk', { expected: CUT })
     const [name = '', value = ''] = machine.cookie.split('=')
     await page.context().addCookies([{ name, value, url: address }])
     return page
@@ -117,7 +119,12 @@ describe('B3 children serve', () => {
       await screenshot(page, 'duty-stopped')
       await expectAccessible(page)
       await page.keyboard.press('F2')
+      // without a line it says what to do, and what was scanned is not lost
+      await page.context().setOffline(true)
       await scan(day.books[0]?.barcode)
+      await page.getByText('扫过的 1 笔在这一页等着').waitFor()
+      await screenshot(page, 'duty-no-line')
+      await page.context().setOffline(false)
       await page.getByRole('heading', { name: '还好了' }).waitFor()
       await page.getByText('借 1 · 还 1').waitFor()
       await screenshot(page, 'duty-returned')
@@ -142,7 +149,12 @@ describe('B3 children serve', () => {
         .waitFor()
       await screenshot(own, 'self-check-lent')
       await expectAccessible(own)
-      await own.keyboard.press('F2')
+      // a child is sent to the desk, and nothing is done behind his back when the line is there again
+      await own.context().setOffline(true)
+      await own.getByRole('heading', { name: '网断了，请到借还台' }).waitFor()
+      await pass(day.books[3]?.barcode)
+      await screenshot(own, 'self-check-no-line')
+      await own.context().setOffline(false)
       await own.getByRole('heading', { name: '借书' }).waitFor()
       await pass(day.books[2]?.barcode)
       await own.getByRole('heading', { name: '还好了' }).waitFor()

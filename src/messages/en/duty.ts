@@ -81,7 +81,8 @@ export default {
   finish_yes: 'End it',
   finish_no: 'Go on',
   understood: 'All right',
-  offline: 'The line is down. Put the book aside and call a teacher.',
+  offline:
+    'The line is down. Ask a teacher for a paper sheet and write there. {n, plural, =0 {} one {# scan waits on this page and is done when the line is back: leave the page open.} other {# scans wait on this page and are done when the line is back: leave the page open.}}',
   ended_thanks: 'Well done, and thank you!',
 
   self_check: 'Borrow and return yourself',
@@ -89,6 +90,9 @@ export default {
   self_done: 'Done',
   self_list: 'This time',
   self_gone: 'Back to the start in {n} s',
+  self_no_line: 'The line is down: please go to the desk',
+  self_no_line_note:
+    'Take along what you have just scanned, so that a teacher can see whether it was done. This page comes back by itself.',
   self_away: 'You cannot borrow by yourself here at the moment',
   self_away_note: 'Please go to the desk: a teacher or a student librarian will help.',
   self_card_code: 'Scan the square code of your card',

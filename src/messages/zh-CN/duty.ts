@@ -78,7 +78,8 @@ export default {
   finish_yes: '结束',
   finish_no: '接着值班',
   understood: '知道了',
-  offline: '网断了，书先放一边，请叫老师。',
+  offline:
+    '网断了，请叫老师拿纸单来，先写在纸上。{n, plural, =0 {} other {扫过的 # 笔在这一页等着，网好了自己办，请不要关这一页。}}',
   ended_thanks: '今天辛苦了，谢谢你！',
 
   self_check: '自助借还',
@@ -86,6 +87,8 @@ export default {
   self_done: '好了',
   self_list: '这一次',
   self_gone: '还有 {n} 秒回到开头',
+  self_no_line: '网断了，请到借还台',
+  self_no_line_note: '刚才扫的书也带去，请老师看一看办好了没有。网好了，这一页会自己回来。',
   self_away: '这台机器现在不能自助借还',
   self_away_note: '请到借还台，老师和小图书管理员会帮你。',
   self_card_code: '扫借书证上的方块码',

@@ -112,8 +112,9 @@ export async function lendSeen(
   }
 }
 
-async function decideLoan(
-  { tx, schoolId, now }: Context,
+/** What the rules of a day say to a loan, and whether anybody waits for the copy. */
+export async function decideLoan(
+  { tx, schoolId, now }: Pick<Context, 'tx' | 'schoolId' | 'now'>,
   channel: CheckOutInput['channel'],
   { person, copy, held, lending, today }: Asked,
 ): Promise<{ decision: Decision; nobodyWaits: boolean }> {

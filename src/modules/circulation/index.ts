@@ -30,10 +30,18 @@ export {
 } from './hooks.ts'
 export { copyFacts, decideHold, decideInHouse } from './lending-facts.ts'
 export { previewRules } from './preview-rules.ts'
-export { countLoansDueOn, loansDueOn, loansOfNumbers, moveDueDay, moveLoans, type WhyMoved } from './move-loans.ts'
+export {
+  countLoansDueOn,
+  loansDueOn,
+  loansOfNumbers,
+  moveDueDay,
+  moveLoans,
+  moveOpen,
+  type WhyMoved,
+} from './move-loans.ts'
 export { checkIn, checkInSeen, endAsLost, reopenLost } from './check-in.ts'
 export { bringInLoans, type PastLoan } from './bring-in-loans.ts'
-export { checkOut, lend, lendSeen, writeLoan } from './check-out.ts'
+export { checkOut, decideLoan, lend, lendSeen, writeLoan } from './check-out.ts'
 export { noteCondition } from './note-condition.ts'
 export { renew, renewByItself } from './renew-loan.ts'
 export { takeBeep } from './take-beep.ts'

@@ -19,6 +19,29 @@ export async function moveLoans({ tx, schoolId }: Context, copyIds: readonly num
   return moved
 }
 
+interface Move {
+  readonly from: string
+  readonly to: string
+  readonly why: WhyMoved | null
+}
+
+/** Another due day for what is still out and falls due on `from`, of a loan or of a whole class loan. Answers how many. */
+export async function moveOpen(
+  { tx, schoolId }: Context,
+  which: { readonly column: 'id' | 'class_loan_id'; readonly is: number },
+  { from, to, why }: Move,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('loan')
+    .set({ due_day: to, moved_from: why?.from ?? null, moved_to: why?.to ?? null, moved_why: why?.why ?? null })
+    .where('school_id', '=', schoolId)
+    .where(which.column, '=', which.is)
+    .where('due_day', '=', from)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Why a loan falls due on another day than its reader was promised. */
 export interface WhyMoved {
   readonly from: string
@@ -79,18 +102,11 @@ export async function loansOfNumbers(db: Db, schoolId: number, ids: readonly num
  * day by now: what a person decided meanwhile stands. `why` null takes such a note back.
  */
 export async function moveDueDay(
-  { tx, schoolId, record }: Context,
-  { loanId, from, to, why }: { loanId: number; from: string; to: string; why: WhyMoved | null },
+  context: Context,
+  { loanId, ...move }: Move & { readonly loanId: number },
 ): Promise<boolean> {
-  const moved = await tx
-    .updateTable('loan')
-    .set({ due_day: to, moved_from: why?.from ?? null, moved_to: why?.to ?? null, moved_why: why?.why ?? null })
-    .where('school_id', '=', schoolId)
-    .where('id', '=', loanId)
-    .where('due_day', '=', from)
-    .where('returned_at', 'is', null)
-    .executeTakeFirst()
-  if (moved.numUpdatedRows === 0n) return false
-  record({ action: 'move-due', entity: 'loan', entityId: loanId, data: { from, due: to } })
+  if ((await moveOpen(context, { column: 'id', is: loanId }, move)) === 0) return false
+  const { from, to } = move
+  context.record({ action: 'move-due', entity: 'loan', entityId: loanId, data: { from, due: to } })
   return true
 }

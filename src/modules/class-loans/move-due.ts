@@ -1,4 +1,4 @@
-import type { WhyMoved } from '#circulation'
+import { moveOpen, type WhyMoved } from '#circulation'
 import type { Db } from '#platform/database'
 import type { Context } from '#platform/perform'
 import { copiesOf } from './store.ts'
@@ -50,7 +50,7 @@ export async function termsOfClassLoan(db: Db, schoolId: number, id: number) {
  * takes the note of it back.
  */
 export async function moveClassLoan(
-  { tx, schoolId, record }: Context,
+  context: Context,
   {
     id,
     from,
@@ -58,6 +58,7 @@ export async function moveClassLoan(
     why,
   }: { readonly id: number; readonly from: string; readonly to: string; readonly why: WhyMoved | null },
 ): Promise<boolean> {
+  const { tx, schoolId, record } = context
   const head = await tx
     .updateTable('class_loan')
     .set({ due_day: to })
@@ -67,15 +68,7 @@ export async function moveClassLoan(
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (head.numUpdatedRows === 0n) return false
-  const loans = await tx
-    .updateTable('loan')
-    .set({ due_day: to, moved_from: why?.from ?? null, moved_to: why?.to ?? null, moved_why: why?.why ?? null })
-    .where('school_id', '=', schoolId)
-    .where('class_loan_id', '=', id)
-    .where('due_day', '=', from)
-    .where('returned_at', 'is', null)
-    .executeTakeFirst()
-  const copies = Number(loans.numUpdatedRows)
+  const copies = await moveOpen(context, { column: 'class_loan_id', is: id }, { from, to, why })
   record({ action: 'move-due', entity: 'class-loan', entityId: id, data: { from, due: to, copies } })
   return true
 }

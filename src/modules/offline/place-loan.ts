@@ -1,4 +1,14 @@
-import { askedOfCopy, bringInLoans, checkIn, findDeskCopy, findReader, lend, loadLending, renew } from '#circulation'
+import {
+  askedOfCopy,
+  bringInLoans,
+  checkIn,
+  decideLoan,
+  findDeskCopy,
+  findReader,
+  lend,
+  loadLending,
+  renew,
+} from '#circulation'
 import { moveState, settleCopies } from '#holdings'
 import type { Context } from '#platform/perform'
 import { dayOfInstant } from '#values/instant'
@@ -81,10 +91,9 @@ async function writeNow(context: Context, lending: Lending, open: LoanAround | u
     reason: 'other' as const,
     words: content.override.words ?? content.override.reason,
   }
-  const channel = row.ledger_kind === 'paper' ? ('paper' as const) : ('offline' as const)
   const lent = await lend(
     context,
-    { personId, copyId, channel, ...(override ? { override } : {}) },
+    { personId, copyId, channel: channelOf(row), ...(override ? { override } : {}) },
     { dueDay: promised(row) },
   )
   if (!lent.ok) return task('failed', { ...about, notes: [lent.problem.code] })
@@ -95,6 +104,8 @@ async function writeNow(context: Context, lending: Lending, open: LoanAround | u
   return kept ? task('kept-for-another', written) : { state: 'merged', ...written }
 }
 
+const channelOf = ({ ledger_kind: kind }: FactRow) => (kind === 'paper' ? 'paper' : 'offline')
+
 /** A loan that is over: its return was heard of first. */
 async function writePast(context: Context, lending: Lending, returnedAt: string): Promise<number | undefined> {
   const { tx, schoolId } = context
@@ -103,7 +114,8 @@ async function writePast(context: Context, lending: Lending, returnedAt: string)
   const reader = await findReader(tx, schoolId, personId)
   if (!copy || !reader) return undefined
   const day = dayOfInstant(row.at)
-  const { policy } = await loadLending(tx, schoolId, day)
+  const seen = { person: reader, copy, held: [], lending: await loadLending(tx, schoolId, day), today: day }
+  const { decision } = await decideLoan({ ...context, now: row.at }, channelOf(row), seen)
   const [loanId] = await bringInLoans(
     context,
     [
@@ -115,13 +127,14 @@ async function writePast(context: Context, lending: Lending, returnedAt: string)
         category: reader.category,
         lentAt: row.at,
         lentDay: day,
-        dueDay: promised(row) ?? day,
+        // on paper nobody was told a day: it is the rules' day, not late from its first hour
+        dueDay: promised(row) ?? decision.dueDay,
         renewals: 0,
         returned: { at: returnedAt, day: dayOfInstant(returnedAt) },
-        trace: { version: policy.version, given: {} },
+        trace: decision.trace,
       },
     ],
-    'offline',
+    channelOf(row),
   )
   const tally = await copyTally(tx, { schoolId, id: copyId })
   if (tally)

@@ -176,9 +176,10 @@ onBothEngines('B7 a paper sheet', (given) => {
     const [barcode = ''] = await fresh(1)
     const returns = await enter([{ kind: 'return', who: '', barcode }])
     const { sheet } = await enter([{ kind: 'lend', who: '12', barcode }], { day: '2026-11-19' })
-    expect(await loansOf(barcode)).toMatchObject([
-      { person_id: own.pupils[11]?.id, lent_day: '2026-11-19', returned_day: FRIDAY },
-    ])
+    const [over] = await loansOf(barcode)
+    expect(over).toMatchObject({ person_id: own.pupils[11]?.id, lent_day: '2026-11-19', returned_day: FRIDAY })
+    // a loan on paper like any other, and not late because its return came first
+    expect([over?.channel, over && over.due_day > FRIDAY]).toEqual(['paper', true])
     await undo(sheet)
     expect(await loansOf(barcode)).toEqual([])
     expect((await read(returns.sheet)).lines).toMatchObject([{ state: 'written' }])

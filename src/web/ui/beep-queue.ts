@@ -27,6 +27,8 @@ export interface BeepQueue<B> {
   addFirst: (beep: B) => void
   /** The decision was to leave it: the rest goes on. */
   goOn: () => void
+  /** Whoever scanned has been sent elsewhere: nothing of it is done later. */
+  forget: () => void
   /** The page is there. */
   start: () => void
   /** The page is gone; what waits is forgotten. */
@@ -63,7 +65,8 @@ export function createBeepQueue<B>(parts: {
         await pause()
         continue
       }
-      waiting.splice(waiting.indexOf(head), 1)
+      const at = waiting.indexOf(head)
+      if (at >= 0) waiting.splice(at, 1)
       held = fate === 'hold'
     }
     sending = false
@@ -84,6 +87,10 @@ export function createBeepQueue<B>(parts: {
     goOn: () => {
       held = false
       void run()
+    },
+    forget: () => {
+      waiting.length = 0
+      held = false
     },
     start: () => {
       stopped = false

@@ -41,7 +41,7 @@ export function OnDuty({
       ({ code }) => void (code.startsWith('duty.') && reload()),
     ),
   )
-  const { reader, last, deeds, offline } = useStore(serving.state)
+  const { reader, last, deeds, offline, waiting } = useStore(serving.state)
   const line = useRef<ScanLineHandle>(null)
   const [ending, setEnding] = useState(false)
   useEffect(() => {
@@ -55,7 +55,8 @@ export function OnDuty({
     line.current?.clear()
     serving.nobody()
   }
-  const teacher = () => location.assign(teacherAt)
+  // to leave the page would lose what waits on it
+  const teacher = offline ? undefined : () => location.assign(teacherAt)
   useKeys({ F2: next, F3: onChange, F8: teacher, Escape: () => (last || reader ? next() : false) })
   return (
     <div className="serving-page">
@@ -72,7 +73,7 @@ export function OnDuty({
       </header>
       {offline && (
         <p className="serving-offline" role="status">
-          {t('duty.offline')}
+          {t('duty.offline', { n: waiting })}
         </p>
       )}
       <div className={reader ? 'serving-body' : 'serving-body serving-alone'}>
@@ -92,9 +93,11 @@ export function OnDuty({
             serving={serving}
             self={false}
             more={
-              <LinkButton size="child" icon="person" keyHint="F8" href={teacherAt}>
-                {t('duty.call_teacher')}
-              </LinkButton>
+              !offline && (
+                <LinkButton size="child" icon="person" keyHint="F8" href={teacherAt}>
+                  {t('duty.call_teacher')}
+                </LinkButton>
+              )
             }
           />
           {last === undefined && <TwoWays borrow={t('duty.borrow_note')} back={t('duty.bring_back_note')} />}
@@ -110,7 +113,7 @@ export function OnDuty({
           <Button size="child" icon="people" keyHint="F3" onClick={onChange}>
             {t('duty.change_helper')}
           </Button>
-          <Button size="child" icon="person" keyHint="F8" onClick={teacher}>
+          <Button size="child" icon="person" keyHint="F8" disabled={!teacher} onClick={teacher}>
             {t('duty.call_teacher')}
           </Button>
           <Button size="child" icon="flag" onClick={() => setEnding(true)}>

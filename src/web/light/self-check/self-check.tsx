@@ -1,6 +1,7 @@
 import '../serving/serving.css'
 import { useEffect, useState } from 'react'
 import type { readSelfCheck } from '#duty/contract'
+import { line } from '../../shell/client-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { DateSlip } from '../../ui/date-slip.tsx'
 import { t } from '../../ui/language.ts'
@@ -19,6 +20,9 @@ import { useWho } from '../who.ts'
 /** There is no field to type into: what comes is a scanner, and one without wire may take its time (ms). */
 const GAP = 400
 const SHORTEST = 4
+/** Whether the line is there again (ms). */
+const LOOK_MS = 4000
+const ignore = () => undefined
 const SIGNS = ['pointerdown', 'keydown', 'touchmove'] as const
 
 /** 自助借还: the card, the books, done; or just the books that come back. */
@@ -49,15 +53,23 @@ function SelfCheck({
   const [serving] = useState(() =>
     createServing(school, 'POST /schools/:school/self-check/beeps', ({ status }) => void (status === 403 && reload())),
   )
-  const { reader, last, deeds, offline } = useStore(serving.state)
+  const { reader, last, deeds } = useStore(serving.state)
+  const { there } = useStore(line)
   useEffect(() => {
     serving.start()
     return serving.stop
   }, [serving])
-  useScans(serving.scan)
+  useScans(there ? serving.scan : ignore)
+  useEffect(() => {
+    if (there) return undefined
+    serving.sentAway()
+    const timer = setInterval(reload, LOOK_MS)
+    return () => clearInterval(timer)
+  }, [there, serving, reload])
   const begun = reader !== undefined || last !== undefined
   const left = useRest(begun, restSeconds, serving.nobody, last)
   useKeys({ F2: serving.nobody, Escape: () => (begun ? serving.nobody() : false) })
+  if (!there) return <Middle title={t('duty.self_no_line')} note={t('duty.self_no_line_note')} />
   const scanCard = t(cardNumber ? 'duty.self_card' : 'duty.self_card_code')
   return (
     <div className="serving-page">
@@ -65,11 +77,6 @@ function SelfCheck({
         <Mark form="small" />
         <h1>{t('duty.self_check')}</h1>
       </header>
-      {offline && (
-        <p className="serving-offline" role="status">
-          {t('duty.offline')}
-        </p>
-      )}
       <div className={reader ? 'serving-body' : 'serving-body serving-alone serving-self'}>
         {reader && <WhoseTurn reader={reader} head={t('duty.self_hello', { name: reader.name })} />}
         <div className="serving-stage">

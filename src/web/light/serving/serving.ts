@@ -28,9 +28,18 @@ export interface ServingState {
   readonly deeds: readonly Deed[]
   readonly busy: boolean
   readonly offline: boolean
+  /** Scans that are not answered yet. */
+  readonly waiting: number
 }
 
-const NOTHING: ServingState = { reader: undefined, last: undefined, deeds: [], busy: false, offline: false }
+const NOTHING: ServingState = {
+  reader: undefined,
+  last: undefined,
+  deeds: [],
+  busy: false,
+  offline: false,
+  waiting: 0,
+}
 
 /** @param onRefused told of every refusal: the page looks whether it may still serve */
 export function createServing(school: string, key: Endpoint['key'], onRefused: (problem: Problem) => void) {
@@ -41,7 +50,7 @@ export function createServing(school: string, key: Endpoint['key'], onRefused: (
 
   const beeps = createBeepQueue<Wish>({
     newKey: newIdempotencyKey,
-    onState: ({ sending, offline }) => change({ busy: sending, offline }),
+    onState: ({ sending, offline, waiting }) => change({ busy: sending, offline, waiting }),
     send: async (queued) => {
       try {
         const reply = await callWith<Endpoint>(key, {
@@ -95,6 +104,11 @@ export function createServing(school: string, key: Endpoint['key'], onRefused: (
     return 'hold'
   }
 
+  function leave(): void {
+    card = null
+    change({ reader: undefined, last: undefined, deeds: [] })
+  }
+
   return {
     state,
     scan: (text: string) => beeps.add({ text }),
@@ -107,9 +121,13 @@ export function createServing(school: string, key: Endpoint['key'], onRefused: (
     },
     /** The next one, please. */
     nobody: () => {
-      card = null
-      change({ reader: undefined, last: undefined, deeds: [] })
+      leave()
       beeps.goOn()
+    },
+    /** There is no line, and he is sent to the desk: what he scanned is not done behind his back when it is there again. */
+    sentAway: () => {
+      beeps.forget()
+      leave()
     },
     start: beeps.start,
     stop: beeps.stop,
