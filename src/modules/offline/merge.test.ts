@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyChain } from '#platform/audit'
-import { type GivenApp, givenApp, givenSchool, type GivenSchool } from '../../../tests/given/app.ts'
+import { type GivenApp, givenApp, givenSchool, type GivenSchool, givenStaff } from '../../../tests/given/app.ts'
 import { onBothEngines } from '../../../tests/given/database.ts'
 import { givenCopies, givenReader } from '../../../tests/given/library.ts'
 import { type GivenDesk, givenDesk } from '../../../tests/given/offline.ts'
@@ -164,13 +164,23 @@ onBothEngines('B7 what desks noted without a line is merged', (given) => {
   test('a book withdrawn meanwhile, and one that is dropped with a reason', async () => {
     const [reader, copy, other] = [await givenReader(app, school), await book(), await book()]
     const facts = [copy, other].map(({ barcode }) => one.fact({ kind: 'lend', card: reader.cardNumber, barcode }))
-    await app.database.write((tx) =>
-      tx.updateTable('copy').set({ state: 'withdrawn' }).where('id', 'in', [copy.id, other.id]).execute(),
-    )
+    const librarian = await givenStaff(app, school, 'administrator')
+    for (const { id } of [copy, other]) {
+      const { version } = (await librarian.call('GET /schools/:school/copies/:id', { params: { id } })).body as {
+        version: number
+      }
+      const body = { version, event: 'withdraw' }
+      expect((await librarian.call('PATCH /schools/:school/copies/:id', { params: { id }, body })).status).toBe(200)
+    }
+    const struckOf = (id: number) =>
+      app.database.read.selectFrom('withdrawal_entry').select('struck_on').where('copy_id', '=', id).execute()
     await one.send(facts)
     await merge()
     await solve((await taskOf(copy.barcode))?.id ?? 0, { kind: 'keep' })
     expect(await stateOf(copy.id)).toBe('on-loan')
+    // it is in the stock again: its line in the withdrawal register is struck out
+    expect(await struckOf(copy.id)).toEqual([{ struck_on: app.clock.now().slice(0, 10) }])
+    expect(await struckOf(other.id)).toEqual([{ struck_on: null }])
     await solve((await taskOf(other.barcode))?.id ?? 0, { kind: 'drop', reason: '扫错了' })
     expect(await stateOf(other.id)).toBe('withdrawn')
     expect(await loansOf(other.id)).toEqual([])

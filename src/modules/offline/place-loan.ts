@@ -9,7 +9,7 @@ import {
   loadLending,
   renew,
 } from '#circulation'
-import { moveState, settleCopies } from '#holdings'
+import { findCopy, settleCopies } from '#holdings'
 import type { Context } from '#platform/perform'
 import { dayOfInstant } from '#values/instant'
 import type { FactContent } from './fact.ts'
@@ -81,7 +81,7 @@ async function writeNow(context: Context, lending: Lending, open: LoanAround | u
   if (open && open.lent_at > now) await checkIn({ ...context, now: open.lent_at }, { copyId })
   if (copy.state === 'withdrawn') {
     if (!certain) return task('withdrawn', about)
-    await moveState(context, copy, 'reinstate')
+    await findCopy(context, { id: copyId, bibId: copy.bib_id, state: copy.state })
   }
   const asked = { schoolId, copyId, bibId: copy.bib_id, personId, today: dayOfInstant(now) }
   const kept = (await askedOfCopy.ask(tx, asked)).some(({ reasons }) =>
