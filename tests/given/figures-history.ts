@@ -87,6 +87,7 @@ export const deeds = [
   'unmerge',
   'bring-in',
   'register',
+  'unregister',
   'withdraw',
   'close-day',
   'enrol',
@@ -204,12 +205,17 @@ export async function happen(
         copies.push(...(await givenCopies(app, school, { bibId: copy.bibId, zoneId: zones[a % 2] ?? 0 })))
       return
     }
+    case 'unregister': {
+      // a book that nothing has happened to since
+      const undo = 'POST /schools/:school/fast-lane/:id/undo'
+      const last = copies.at(-1)
+      if (last && (await librarian.call(undo, { params: { id: last.id }, body: {} })).status === 200) copies.pop()
+      return
+    }
     case 'withdraw': {
-      const { version } = await versionOf('GET /schools/:school/copies/:id', copy.id)
-      await librarian.call('PATCH /schools/:school/copies/:id', {
-        params: { id: copy.id },
-        body: { version, state: 'withdrawn' },
-      })
+      const { version, state } = await versionOf('GET /schools/:school/copies/:id', copy.id)
+      const event = state === 'withdrawn' ? 'reinstate' : 'withdraw'
+      await librarian.call('PATCH /schools/:school/copies/:id', { params: { id: copy.id }, body: { version, event } })
       return
     }
     case 'lose':

@@ -1,12 +1,15 @@
+import { copyEvents } from '#holdings/rules'
 import type { Db } from '#platform/database'
 import type { Columns } from './facts.ts'
 import { type HeldSchool, readClasses } from './held-school.ts'
 import { placeHolders, rereadBesides } from './load-besides.ts'
-import { loadSchool, readBooks, readPersons, reloadFrom, reloadLoans } from './load-school.ts'
+import { loadSchool, readBooks, readPersons, reloadFrom, reloadLoans, rereadBooks } from './load-school.ts'
 import { headOfRecord, loansOfClassLoans, recordAfter } from './store.ts'
 
 /** Further behind than this, all is read anew. */
 const FAR_BEHIND = 20_000
+/** More books than this are not looked up one by one. */
+const MANY_BOOKS = 2000
 
 interface Entry {
   readonly action: string
@@ -17,7 +20,10 @@ interface Entry {
 /** What has to be read again. */
 interface Stale {
   all: boolean
+  /** Every copy and every title. */
   books: boolean
+  readonly copies: Set<number>
+  readonly titles: Set<number>
   persons: boolean
   readonly loans: Set<number>
   /** Loans from this one on. */
@@ -44,6 +50,18 @@ const ONE_LOAN = new Set([
   'reopen',
   'move-due',
 ])
+/** Deeds that concern the one copy they name … */
+const ONE_COPY = new Set<string>([
+  ...copyEvents,
+  'register',
+  'undo-register',
+  'change',
+  'undo-change',
+  'move-to-title',
+  'put-back',
+])
+/** … and the one title. */
+const ONE_TITLE = new Set(['create', 'undo-create', 'change', 'restore', 'import', 'undo-import', 'set-locks'])
 /** What becomes of people without a figure changing: their cards, their rights, their coming and going at the screen. */
 const PEOPLE_APART = new Set([
   'sign-in',
@@ -108,6 +126,8 @@ export async function followRecord(db: Db, held: HeldSchool): Promise<HeldSchool
   const stale: Stale = {
     all: false,
     books: false,
+    copies: new Set(),
+    titles: new Set(),
     persons: false,
     loans: new Set(),
     from: undefined,
@@ -132,8 +152,11 @@ async function readAgain(db: Db, held: HeldSchool, stale: Stale): Promise<void> 
   const besides = stale.visits.size + stale.uses.size + stale.holds.size > 0 || stale.holdsFrom !== undefined
   if (besides) await rereadBesides(db, held, stale, classes)
   // what was met anew has to be known: a copy, a title that is waited for, a reader
-  const unknown = held.copyIds.ids.length > held.copies.zone.length || held.bibIds.ids.length > held.titles.kind.length
-  if (stale.books || unknown) await readBooks(db, held)
+  for (const id of held.copyIds.ids.slice(held.copies.zone.length)) stale.copies.add(id)
+  for (const id of held.bibIds.ids.slice(held.titles.kind.length)) stale.titles.add(id)
+  const books = stale.copies.size + stale.titles.size
+  if (stale.books || books > MANY_BOOKS) await readBooks(db, held)
+  else if (books > 0) await rereadBooks(db, held, stale)
   if (stale.persons || held.personIds.ids.length > held.persons.pupil.length) await readPersons(db, held, classes)
   else if (besides) placeHolders(held, classes)
 }
@@ -144,7 +167,9 @@ function note(held: HeldSchool, stale: Stale, { action, entity, entity_id }: Ent
     stale.from = Math.min(stale.from ?? entity_id, entity_id)
     // what comes in bulk brings its readers and books along, and one entry stands for all
     stale.books = stale.persons = true
-  } else if (entity === 'copy' || entity === 'bib')
+  } else if (entity === 'copy' && ONE_COPY.has(action)) stale.copies.add(entity_id)
+  else if (entity === 'bib' && ONE_TITLE.has(action)) stale.titles.add(entity_id)
+  else if (entity === 'copy' || entity === 'bib')
     stale.books ||= action !== 'note-condition' && !action.endsWith('-cover')
   else if (entity === 'person') {
     stale.persons ||= !PEOPLE_APART.has(action)

@@ -3,11 +3,25 @@ import type { Db } from '#platform/database'
 import { mainLetter } from '#values/clc/groups'
 import { dayOfInstant } from '#values/instant'
 import { NEVER, strikeLoan } from './facts.ts'
-import { type Classes, emptySchool, FOREVER, gradeOn, type HeldSchool, readClasses } from './held-school.ts'
+import {
+  type Classes,
+  type Copies,
+  emptySchool,
+  FOREVER,
+  gradeOn,
+  type HeldSchool,
+  readClasses,
+  type Titles,
+} from './held-school.ts'
 import { placeHolders, readBesides } from './load-besides.ts'
 import {
   bibsAfter,
+  bibsByIds,
+  type BookRow,
   copiesAfter,
+  copiesByIds,
+  copiesOfBibs,
+  type CopyRow,
   headOfRecord,
   type LoanRow,
   loansAfter,
@@ -21,7 +35,7 @@ import {
 /** In place of a reader where a class has borrowed as a whole; no person has this number. */
 const A_CLASS = -1
 
-/** Loans asked for in one statement. */
+/** Asked for in one statement. */
 const SLICE = 400
 
 /**
@@ -104,47 +118,6 @@ async function takeRenewals(
   })
 }
 
-/** What the copies are today: a title that is merged or reclassified takes its past loans along. */
-export async function readBooks(db: Db, held: HeldSchool): Promise<void> {
-  const titles = new Map<number, { letter: number; kind: number; audience: number }>()
-  for await (const rows of paged(bibsAfter, db, held.schoolId))
-    for (const row of rows) {
-      const youngest = ages.find((one) => row.audience.split(' ').includes(one))
-      titles.set(row.id, {
-        letter: held.letters.codeOf(mainLetter(row.class_number) ?? '-'),
-        kind: held.kinds.codeOf(row.kind),
-        audience: held.audiences.codeOf(youngest ?? '-'),
-      })
-    }
-  const all = []
-  for await (const rows of paged(copiesAfter, db, held.schoolId))
-    for (const row of rows) all.push({ ...row, code: held.copyIds.codeOf(row.id) })
-  const column = () => new Int32Array(held.copyIds.ids.length)
-  const copies = {
-    zone: column(),
-    letter: column(),
-    kind: column(),
-    audience: column(),
-    from: column(),
-    until: column(),
-  }
-  copies.from.fill(FOREVER)
-  for (const { code, ...row } of all) {
-    const title = titles.get(row.bib_id)
-    copies.zone[code] = held.zones.codeOf(row.zone_id)
-    copies.letter[code] = title?.letter ?? 0
-    copies.kind[code] = title?.kind ?? 0
-    copies.audience[code] = title?.audience ?? 0
-    copies.from[code] = held.clock.dayOf(row.received_on)
-    copies.until[code] =
-      row.state === 'withdrawn' ? held.clock.dayOf(dayOfInstant(row.state_since, held.timeZone)) : FOREVER
-  }
-  held.copies = copies
-  const title = (of: 'letter' | 'kind' | 'audience') =>
-    Int32Array.from(held.bibIds.ids, (id) => titles.get(id)?.[of] ?? 0)
-  held.titles = { letter: title('letter'), kind: title('kind'), audience: title('audience') }
-}
-
 export async function readPersons(db: Db, held: HeldSchool, classes: Classes): Promise<void> {
   const all = []
   for await (const rows of paged(personsAfter, db, held.schoolId))
@@ -169,4 +142,116 @@ export async function readPersons(db: Db, held: HeldSchool, classes: Classes): P
   }
   held.persons = persons
   placeHolders(held, classes)
+}
+
+/** What a figure asks of a title. */
+type Title = { readonly [K in keyof Titles]: number }
+
+/** What the copies are today: a title that is merged or reclassified takes its past loans along. */
+export async function readBooks(db: Db, held: HeldSchool): Promise<void> {
+  const titles = new Map<number, Title>()
+  for await (const rows of paged(bibsAfter, db, held.schoolId)) takeTitles(held, rows, titles)
+  const all: CopyRow[] = []
+  for await (const rows of paged(copiesAfter, db, held.schoolId)) all.push(...rows)
+  for (const { id } of all) held.copyIds.codeOf(id)
+  held.copies = columnsFor(held.copyIds.ids.length)
+  placeCopies(held, all, titles)
+  held.titles = { letter: none(held), kind: none(held), audience: none(held) }
+  placeTitles(held, titles)
+}
+
+/** The same of some: the copies named, and the titles named with all their copies. What is gone counts no more. */
+export async function rereadBooks(
+  db: Db,
+  held: HeldSchool,
+  stale: { readonly copies: ReadonlySet<number>; readonly titles: ReadonlySet<number> },
+): Promise<void> {
+  const { schoolId } = held
+  const copies = new Map<number, CopyRow>()
+  for (const ids of slices(stale.copies))
+    for (const row of await copiesByIds(db, { schoolId, ids })) copies.set(row.id, row)
+  for (const ids of slices(stale.titles))
+    for (const row of await copiesOfBibs(db, { schoolId, ids })) copies.set(row.id, row)
+  const titles = new Map<number, Title>()
+  for (const ids of slices(new Set([...stale.titles, ...[...copies.values()].map((row) => row.bib_id)])))
+    takeTitles(held, await bibsByIds(db, { schoolId, ids }), titles)
+  for (const id of copies.keys()) held.copyIds.codeOf(id)
+  held.copies = columnsFor(held.copyIds.ids.length, held.copies)
+  for (const id of stale.copies) if (!copies.has(id)) strikeCopy(held.copies, held.copyIds.find(id))
+  placeCopies(held, copies.values(), titles)
+  const { letter, kind, audience } = held.titles
+  held.titles = { letter: none(held, letter), kind: none(held, kind), audience: none(held, audience) }
+  for (const id of stale.titles) if (!titles.has(id)) titles.set(id, NO_TITLE)
+  placeTitles(held, titles)
+}
+
+const NO_TITLE: Title = { letter: 0, kind: 0, audience: 0 }
+
+function takeTitles(held: HeldSchool, rows: readonly BookRow[], titles: Map<number, Title>): void {
+  for (const row of rows) {
+    const youngest = ages.find((one) => row.audience.split(' ').includes(one))
+    titles.set(row.id, {
+      letter: held.letters.codeOf(mainLetter(row.class_number) ?? '-'),
+      kind: held.kinds.codeOf(row.kind),
+      audience: held.audiences.codeOf(youngest ?? '-'),
+    })
+  }
+}
+
+function placeCopies({ copies, copyIds, zones, clock, timeZone }: HeldSchool, rows: Iterable<CopyRow>, titles: Titled) {
+  for (const row of rows) {
+    const code = copyIds.codeOf(row.id)
+    const title = titles.get(row.bib_id) ?? NO_TITLE
+    copies.zone[code] = zones.codeOf(row.zone_id)
+    copies.letter[code] = title.letter
+    copies.kind[code] = title.kind
+    copies.audience[code] = title.audience
+    copies.from[code] = clock.dayOf(row.received_on)
+    copies.until[code] = row.state === 'withdrawn' ? clock.dayOf(dayOfInstant(row.state_since, timeZone)) : FOREVER
+  }
+}
+type Titled = ReadonlyMap<number, Title>
+
+function placeTitles({ titles, bibIds }: HeldSchool, found: Titled): void {
+  for (const [id, title] of found) {
+    const code = bibIds.find(id)
+    if (code === undefined) continue
+    titles.letter[code] = title.letter
+    titles.kind[code] = title.kind
+    titles.audience[code] = title.audience
+  }
+}
+
+/** A copy that is not there, as all are before they are read. */
+function strikeCopy(copies: Copies, code: number | undefined): void {
+  if (code === undefined) return
+  for (const column of Object.values(copies) as Int32Array[]) column[code] = 0
+  copies.from[code] = FOREVER
+}
+
+/** Columns for so many copies, with what is known of the first of them. */
+function columnsFor(count: number, known?: Copies): Copies {
+  const column = (of: keyof Copies, empty = 0) => longer(count, known?.[of], empty)
+  return {
+    zone: column('zone'),
+    letter: column('letter'),
+    kind: column('kind'),
+    audience: column('audience'),
+    from: column('from', FOREVER),
+    until: column('until'),
+  }
+}
+
+const none = ({ bibIds }: HeldSchool, known?: Int32Array) => longer(bibIds.ids.length, known)
+
+function longer(count: number, known?: Int32Array, empty = 0): Int32Array {
+  if (known?.length === count) return known
+  const column = new Int32Array(count).fill(empty)
+  if (known) column.set(known)
+  return column
+}
+
+function* slices(ids: ReadonlySet<number>): Generator<number[]> {
+  const all = [...ids]
+  for (let at = 0; at < all.length; at += SLICE) yield all.slice(at, at + SLICE)
 }

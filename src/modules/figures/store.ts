@@ -120,25 +120,23 @@ export const holdsAfter = prepared((db: Db, p: Page) =>
 export const holdsByIds = (db: Db, p: Some) => holds(db, p).where('id', 'in', p.ids).execute()
 export type HoldRow = Awaited<ReturnType<typeof holdsByIds>>[number]
 
-export const copiesAfter = prepared((db: Db, p: Of & { id: number; limit: number }) =>
+const copies = (db: Db, p: Of) =>
   db
     .selectFrom('copy')
     .select(['id', 'bib_id', 'zone_id', 'received_on', 'state', 'state_since'])
     .where('school_id', '=', p.schoolId)
-    .where('id', '>', p.id)
-    .orderBy('id')
-    .limit(p.limit),
+export const copiesAfter = prepared((db: Db, p: Page) =>
+  copies(db, p).where('id', '>', p.id).orderBy('id').limit(p.limit),
 )
+export const copiesByIds = (db: Db, p: Some) => copies(db, p).where('id', 'in', p.ids).execute()
+export const copiesOfBibs = (db: Db, p: Some) => copies(db, p).where('bib_id', 'in', p.ids).execute()
+export type CopyRow = Awaited<ReturnType<typeof copiesByIds>>[number]
 
-export const bibsAfter = prepared((db: Db, p: Of & { id: number; limit: number }) =>
-  db
-    .selectFrom('bib')
-    .select(['id', 'class_number', 'kind', 'audience'])
-    .where('school_id', '=', p.schoolId)
-    .where('id', '>', p.id)
-    .orderBy('id')
-    .limit(p.limit),
-)
+const bibs = (db: Db, p: Of) =>
+  db.selectFrom('bib').select(['id', 'class_number', 'kind', 'audience']).where('school_id', '=', p.schoolId)
+export const bibsAfter = prepared((db: Db, p: Page) => bibs(db, p).where('id', '>', p.id).orderBy('id').limit(p.limit))
+export const bibsByIds = (db: Db, p: Some) => bibs(db, p).where('id', 'in', p.ids).execute()
+export type BookRow = Awaited<ReturnType<typeof bibsByIds>>[number]
 
 export const personsAfter = prepared((db: Db, p: Of & { id: number; limit: number }) =>
   db
