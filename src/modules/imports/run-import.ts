@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import { lookUpIsbn } from '#record-files'
 import type { Db } from '#platform/database'
+import { grewTenfold, lookAgain } from '#platform/database/statistics'
 import type { JobRun } from '#platform/jobs'
 import type { Outcome } from '#platform/problem'
 import { unwrap } from '#platform/route'
@@ -47,12 +48,14 @@ export async function runImport(run: Run, dataDir: string): Promise<ImportSummar
   try {
     await eachSlice(run, found, reading, async (items, from) => {
       const highestAccession = from === 0 ? reading.head.highestAccession : 0
-      return await write(run, {
+      const took = await write(run, {
         batchId: found.id,
         from,
         items: await withLookedUp(run.database.read, dataDir, items),
         highestAccession,
       })
+      if (grewTenfold(from, from + items.length)) await lookAgain(run.database)
+      return took
     })
   } finally {
     reading.close()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
 import { migrate } from '#platform/database/migrate'
+import { lookAgain } from '#platform/database/statistics'
 import { type TableEntry, tableRegistry } from '#platform/registry'
 import type { Migration } from '../../../migrations/ddl.ts'
 import { type Cell, fromCell, LEFT_OUT, type Manifest, UnreadableBackup } from './format.ts'
@@ -45,6 +46,7 @@ export async function loadBackup(
   await database.write((tx) =>
     tx.updateTable('device').set({ removed_at: options.at }).where('removed_at', 'is', null).execute(),
   )
+  await lookAgain(database)
   return counts
 }
 
