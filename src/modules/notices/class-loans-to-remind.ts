@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
 import { askedOfClassLoans } from '#circulation'
 import { classTeachers } from '#outbox'
 import type { Db } from '#platform/database'
 
 /** A class loan of which something is out, with the one teacher who answers for it. */
 export interface ClassLoanToRemind {
-  /** One of its loans: what was said is noted of it. */
+  /** The first of its loans, whether or not that is back: what was said is noted of it, once a step however many come back. */
   readonly loanId: number
   readonly dueDay: string
   readonly books: number
@@ -32,7 +31,15 @@ export async function classLoansToRemind(
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.person_id'))
     .select(['h.id', 'h.class_id', 'h.person_id', 'p.name', 'p.status', 'l.due_day'])
-    .select([sql<number>`min(l.id)`.as('loan_id'), sql<number>`count(*)`.as('books')])
+    .select((eb) => [
+      eb
+        .selectFrom('loan as f')
+        .select((own) => own.fn.min('f.id').as('id'))
+        .where('f.school_id', '=', schoolId)
+        .whereRef('f.class_loan_id', '=', 'h.id')
+        .as('loan_id'),
+      eb.fn.countAll<number>().as('books'),
+    ])
     .where('h.school_id', '=', schoolId)
     .where('l.returned_at', 'is', null)
     .where('l.due_day', '<=', until)
@@ -51,7 +58,7 @@ export async function classLoansToRemind(
     if (!whom) return []
     return [
       {
-        loanId: row.loan_id,
+        loanId: row.loan_id ?? 0,
         dueDay: row.due_day,
         books: row.books,
         personId: whom.personId,

@@ -79,10 +79,14 @@ export async function planRound(db: Db, school: SchoolRef, now: string): Promise
     byKind: kinds.map(([kind, told]) => ({
       kind,
       readers: told.length,
-      books: told.reduce((sum, one) => sum + one.message.books, 0),
+      books: booksOf(told),
     })),
   }
 }
+
+/** How many books readers are told of; of a class loan all that is out, though one of its loans stands for it. */
+export const booksOf = (tellings: readonly Telling[]): number =>
+  tellings.reduce((sum, one) => sum + one.message.books, 0)
 
 interface About {
   readonly school: SchoolRef

@@ -81,9 +81,10 @@ onBothEngines('B4 a round of notices', (given) => {
     const teacher = await givenStaff(app, school, 'class-teacher', classId)
     expect((await lend(0, 3, { dueDay: '2026-11-25' })).status).toBe(200)
     const ref = { schoolId: school.schoolId, slug: school.slug, name: '', timeZone: 'Asia/Shanghai', demo: false }
+    let books = 0
     const round = async (day: string) => {
       const now = `${day}T02:00:00.000Z`
-      await runRound({ ...app, deliver: deliverJob(app) }, { school: ref, actor: school.system, now })
+      books += (await runRound({ ...app, deliver: deliverJob(app) }, { school: ref, actor: school.system, now })).books
       return (await messages(app, school)).map((one) => [one.kind, one.person_id, one.books])
     }
     const soon = ['soon', teacher.personId, 3]
@@ -91,11 +92,15 @@ onBothEngines('B4 a round of notices', (given) => {
     expect(await round('2026-11-24')).toEqual([soon])
     const desk = await givenStaff(app, school, 'librarian')
     await desk.call('POST /schools/:school/desk/beeps', { body: { text: copies[0]?.barcode, personId: null } })
+    // part of it came back: at this step its teacher has been told
+    expect(await round('2026-11-24')).toEqual([soon])
     const late = ['late-1', teacher.personId, 2]
     expect(await round('2026-11-26')).toEqual([soon, late])
     expect(await round('2026-11-26')).toEqual([soon, late])
     const [first] = await messages(app, school)
     expect(first?.body).toContain('（三（2）班）还有 3 册')
+    // and the rounds said so of three books and of two
+    expect(books).toBe(5)
   })
 
   test('made by two at the same moment tells nobody twice', async () => {

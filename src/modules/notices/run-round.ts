@@ -4,7 +4,7 @@ import type { JobDefinition } from '#platform/jobs'
 import type { Context, Perform } from '#platform/perform'
 import type { Actor } from '#platform/permissions'
 import { type SchoolRef, unwrap } from '#platform/route'
-import { planRound, type RoundPlan } from './plan-round.ts'
+import { booksOf, planRound, type RoundPlan } from './plan-round.ts'
 import { tellOthers } from './tell-others.ts'
 import { tellReaders } from './tell-readers.ts'
 
@@ -53,7 +53,7 @@ export function asRound(plan: RoundPlan) {
   const count = (channel: NewMessage['channel']) => plan.others.filter((one) => one.channel === channel).length
   return {
     readers: plan.tellings.length,
-    books: plan.tellings.reduce((sum, one) => sum + one.loans.length, 0),
+    books: booksOf(plan.tellings),
     classes: plan.classes,
     app: plan.tellings.length + count('app'),
     mail: count('mail'),

@@ -4,7 +4,7 @@ import { takeNumber } from '#platform/counter'
 import { insertRows } from '#platform/database/insert-rows'
 import { command } from '#platform/perform'
 import { done, type Outcome } from '#platform/problem'
-import type { Telling } from './plan-round.ts'
+import { booksOf, type Telling } from './plan-round.ts'
 import { keyOfLoan, saidOf } from './store.ts'
 
 interface Told {
@@ -43,6 +43,6 @@ export const tellReaders = command({
       })),
     )
     await insertRows(tx, 'notice_loan', loans)
-    return done({ readers: messages.length, books: loans.length })
+    return done({ readers: messages.length, books: booksOf(fresh) })
   },
 })
