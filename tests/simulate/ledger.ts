@@ -202,11 +202,16 @@ export class Ledger {
   closeOn(day: string): void {
     this.calendar.close(day)
     const next = this.calendar.openFrom(plus(day, 1))
+    const told = new Set<LedgerReader>()
     for (const loan of this.loans.filter((one) => one.copy.loan === one && one.dueDay === day)) {
       loan.dueDay = next
       loan.history.push(`closed on ${day}, due ${next}`)
-      if (loan.reader.personId > 0) this.note('move-due')
+      if (loan.reader.personId === 0) continue
+      this.note('move-due')
+      told.add(loan.reader)
     }
+    // one letter for all that moved with it
+    for (let n = 0; n < told.size; n++) this.say('due-moved')
     for (const one of this.classLoans.filter((loan) => loan.dueDay === day && outOf(loan).length > 0)) {
       one.dueDay = next
       this.note('move-due')

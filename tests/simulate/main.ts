@@ -83,7 +83,8 @@ function report({ compared, deeds, kills }: Lived, ms: number): void {
     )
   const wrong = compared.filter((one) => one.difference !== undefined)
   say(`${deeds} deeds at the desk, ${kills} power cuts, ${(ms / 1000).toFixed(1)} s`)
-  if (wrong[0]) say(`FIRST DIFFERENCE ${wrong[0].difference ?? ''}`)
+  for (const [at, { difference = '' }] of wrong.entries())
+    say(`${at === 0 ? 'FIRST' : 'ANOTHER'} DIFFERENCE ${difference}`)
   say(wrong.length === 0 ? 'the two books agree' : `${wrong.length} of ${compared.length} differ`)
   process.exitCode = wrong.length === 0 ? 0 : 1
 }

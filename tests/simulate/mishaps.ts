@@ -40,7 +40,7 @@ async function loseOne(town: Town, day: string): Promise<void> {
   }
 }
 
-/** Without a word of who it was, the class teacher is told. */
+/** Without a word of who it was, the teacher of the pupil's class is told. */
 export async function declareLost(
   { server, ledger, outside }: Town,
   loan: LedgerLoan,
@@ -48,8 +48,7 @@ export async function declareLost(
 ): Promise<LedgerCase> {
   const body = { copyId: loan.copy.copyId }
   const { id } = await server.ask<{ id: number }>('POST /schools/:school/loss-cases', { body })
-  // the class of then: it stands with the loan
-  if (outside.teachers.has(loan.className)) ledger.say('loss')
+  if (loan.reader.personId > 0 && outside.teachers.has(loan.reader.className)) ledger.say('loss')
   return ledger.lose(loan, id, day)
 }
 
