@@ -48,6 +48,12 @@ async function run(asked: {
   kills: number
 }): Promise<void> {
   const base = mkdtempSync(path.join(quickPlace(), 'shuxiang-simulate-'))
+  // in memory a folder that is left behind costs more than on the disk
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      rmSync(base, { recursive: true, force: true, maxRetries: 5 })
+      process.exit(1)
+    })
   const postgres = values.database === 'postgres' ? await startPostgres() : undefined
   const started = performance.now()
   try {
