@@ -104,6 +104,12 @@ onBothEngines('B8 who may see which figures', (given) => {
     const teacher = await givenStaff(app, school, 'class-teacher', classId)
     const asked = await teacher.call('GET /schools/:school/figures', { query: { measure: 'in-house' } })
     expect((asked.body as { code: string }).code).toBe('figures.whole_school_only')
+    // one o'clock at night of the first day of the next school year, in the time zone of the school alone
+    app.clock.set('2027-08-31T17:00:00.000Z')
+    const later = await givenStaff(app, school, 'administrator')
+    const query = { measure: 'visits', at: `class:${classId}`, from: '2026-11-16', to: '2026-11-16' }
+    const behind = (await later.call('GET /schools/:school/figures/rows', { query })).body as { rows: RowBehind[] }
+    expect(behind.rows.map(({ className }) => className)).toEqual([expect.stringContaining('四')])
   })
 
   test('what cannot be answered is refused with a sentence', async () => {

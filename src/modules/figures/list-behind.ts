@@ -67,7 +67,9 @@ async function rowsOf({ db, school, now, language }: Asking, of: Kind, ids: read
         classId: waits ?? personClass,
       })),
   }
-  const classes = new Map((await listClasses(db, school.schoolId, now.slice(0, 10))).map((one) => [one.id, one.label]))
+  const classes = new Map(
+    (await listClasses(db, school.schoolId, dayOfInstant(now, school.timeZone))).map((one) => [one.id, one.label]),
+  )
   return (await read[of]()).map(({ classId, ...row }) => ({
     ...NOTHING,
     ...row,
