@@ -122,7 +122,7 @@ describe('B3 children serve', () => {
       // without a line it says what to do, and what was scanned is not lost
       await page.context().setOffline(true)
       await scan(day.books[0]?.barcode)
-      await page.getByText('扫过的 1 笔在这一页等着').waitFor()
+      await page.getByText('刚扫的 1 笔也写上').waitFor()
       await screenshot(page, 'duty-no-line')
       await page.context().setOffline(false)
       await page.getByRole('heading', { name: '还好了' }).waitFor()

@@ -137,6 +137,7 @@ export default {
   board_title: '{name} in the library',
   board_wait: 'Waiting for the teacher',
   board_wait_note: 'The class appears here once the librarian has begun its hour.',
+  board_self: 'Borrow by yourself',
   board_which: 'Which class?',
   board_back: 'Returned',
   board_lent: 'Borrowed',

@@ -82,11 +82,14 @@ export default {
   finish_no: 'Go on',
   understood: 'All right',
   offline:
-    'The line is down. Ask a teacher for a paper sheet and write there. {n, plural, =0 {} one {# scan waits on this page and is done when the line is back: leave the page open.} other {# scans wait on this page and are done when the line is back: leave the page open.}}',
+    'The line is down. Ask a teacher for a paper sheet and write all of it there{n, plural, =0 {.} one {, the scan that waits here too: this page does it when the line is back, and nothing counts twice. Leave the page open.} other {, the # scans that wait here too: this page does them when the line is back, and nothing counts twice. Leave the page open.}}',
   ended_thanks: 'Well done, and thank you!',
 
   self_check: 'Borrow and return yourself',
   self_hello: 'Hello, {name}',
+  self_seat: 'Hello, number {seat}',
+  self_to_board: 'Class board',
+  this_book: 'this book',
   self_done: 'Done',
   self_list: 'This time',
   self_gone: 'Back to the start in {n} s',
@@ -117,6 +120,8 @@ export default {
   settings_self: 'Pupils may borrow and return by themselves at terminals',
   settings_self_note:
     'Only at machines registered as self-service terminals. The address is that of the school with /self-check behind it.',
+  settings_boards: 'At class boards too',
+  settings_boards_note: 'On machines registered as class boards; there stand seat numbers, no names and no titles.',
   settings_number: 'The bars of the card count, too',
   settings_number_note:
     'While off, only the square code counts. The bars are the card number, which a pupil who knows it could type: switch it on only where somebody watches.',

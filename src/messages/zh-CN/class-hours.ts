@@ -135,6 +135,7 @@ export default {
   board_title: '{name} 来借还',
   board_wait: '等老师开始',
   board_wait_note: '图书馆老师点了「班级借还」，这里就会出现。',
+  board_self: '自助借还',
   board_which: '看哪个班？',
   board_back: '还好了',
   board_lent: '借好了',

@@ -79,11 +79,14 @@ export default {
   finish_no: '接着值班',
   understood: '知道了',
   offline:
-    '网断了，请叫老师拿纸单来，先写在纸上。{n, plural, =0 {} other {扫过的 # 笔在这一页等着，网好了自己办，请不要关这一页。}}',
+    '网断了，请叫老师拿纸单来，借的还的都写在纸上。{n, plural, =0 {} other {刚扫的 # 笔也写上：这一页还记着，网好了会办，不会算两次，请别关。}}',
   ended_thanks: '今天辛苦了，谢谢你！',
 
   self_check: '自助借还',
   self_hello: '{name}，你好',
+  self_seat: '{seat} 号，你好',
+  self_to_board: '看班级大屏',
+  this_book: '这本书',
   self_done: '好了',
   self_list: '这一次',
   self_gone: '还有 {n} 秒回到开头',
@@ -111,6 +114,8 @@ export default {
   settings_hours_note: '开放时段结束后十分钟自动结束；不在开放时段里，就按这个时间。',
   settings_self: '同学可以在自助终端自己借书、还书',
   settings_self_note: '只在登记为“自助终端”的机器上。地址是这所学校的网址后面加 /self-check。',
+  settings_boards: '教室的班级大屏上也可以',
+  settings_boards_note: '在登记为“班级电子屏”的机器上；屏上只有座号，没有名字和书名。',
   settings_number: '借书证上的条码也算数',
   settings_number_note:
     '关着的时候只认方块码。条码就是借书证号，知道别人号码的同学能打出来，所以有人看着的机器才打开。',

@@ -74,6 +74,8 @@ export const endDuty = endpoint({
 const servedReader = z.object({
   name: z.string(),
   className: z.string(),
+  /** His number in the class, at a class board: there in place of his name. */
+  seat: z.string().optional(),
   has: count,
   limit: count,
 })
@@ -123,21 +125,23 @@ export const serveAtDesk = endpoint({
 export const readSelfCheck = endpoint({
   key: 'GET /schools/:school/self-check',
   summary:
-    'Whether the machine that asks is one for borrowing by oneself, and how long it waits for a child that has gone',
+    'Whether the machine that asks, a terminal or a class board, is one for borrowing by oneself, and how long it waits for a child that has gone',
   access: 'public',
   params: schoolParams,
   reply: z.object({
-    /** `no-terminal`: not a registered terminal; `closed`: the school has not switched it on. */
+    /** `no-terminal`: neither a registered terminal nor a class board; `closed`: the school has not switched it on. */
     state: z.enum(['open', 'closed', 'no-terminal']),
     /** The number behind the bars of a card counts, too. */
     cardNumber: z.boolean(),
     restSeconds: count,
+    /** A class board: seat numbers, no names, no titles. */
+    numbers: z.boolean(),
   }),
 })
 
 export const serveOneself = endpoint({
   key: 'POST /schools/:school/self-check/beeps',
-  summary: 'One scan at a registered terminal: a child borrows, renews or brings back by himself',
+  summary: 'One scan at a registered terminal or class board: a child borrows, renews or brings back by himself',
   access: 'public',
   params: schoolParams,
   body: serve,
@@ -149,6 +153,8 @@ export const settings = z.object({
   hours: z.number().int().min(1).max(8),
   /** Children borrow by themselves at registered terminals. */
   selfCheck: z.boolean(),
+  /** At class boards as well, where numbers stand in place of names and titles. */
+  boards: z.boolean().default(false),
   /** There the number of a card counts as well as its QR code: whoever knows another's number could type it. */
   cardNumber: z.boolean(),
   /** A terminal forgets whoever has walked away after so many seconds. */

@@ -213,6 +213,33 @@ onBothEngines('B3 children serve', (given) => {
     expect((await beep(reader(6).cardNumber)).body).toMatchObject({ kind: 'reader' })
   })
 
+  test('at a class board a child borrows too where the school wants it: a seat number, no name and no title', async () => {
+    const own = await givenCard(app, school, reader(5).id)
+    const board = await givenMachine(app, school, 'board', '教室大屏')
+    const beep = (text: string, card: string | null = null) =>
+      board.call('POST /schools/:school/self-check/beeps', { body: { text, card } })
+    const librarian = await givenStaff(app, school, 'librarian')
+    const settings = { hours: 2, selfCheck: true, cardNumber: false, restSeconds: 20 }
+    await librarian.call(`PUT ${duty('/settings')}`, { body: settings })
+    expect((await beep(own)).body).toMatchObject({ code: 'duty.self_check_closed' })
+    await librarian.call(`PUT ${duty('/settings')}`, { body: { ...settings, boards: true } })
+    await app.database.write((tx) =>
+      tx.updateTable('person').set({ seat_number: 17 }).where('id', '=', reader(5).id).execute(),
+    )
+    const { body: here } = await board.call('GET /schools/:school/self-check')
+    expect(here).toMatchObject({ state: 'open', numbers: true })
+    const answers = [await beep(own), await beep(book(17), own), await beep(book(17), own), await beep(book(17))]
+    expect(answers.map(({ body }) => (body as { kind: string }).kind)).toEqual(['reader', 'lent', 'own', 'returned'])
+    expect(answers[1]?.body).toMatchObject({ reader: { seat: '17', has: 1 }, book: { title: '' } })
+    // held by another: what stops him is said without the title as well
+    await librarian.call('POST /schools/:school/desk/beeps', { body: { text: book(17), personId: reader(4).id } })
+    const stopped = await beep(book(17), own)
+    expect(stopped.status).toBe(409)
+    const said = JSON.stringify([...answers, stopped].map(({ body }) => body))
+    for (const secret of [reader(5).name, reader(4).name, day.books[17]?.title]) expect(said).not.toContain(secret)
+    await librarian.call('POST /schools/:school/desk/beeps', { body: { text: book(17) } })
+  })
+
   test('L5 whoever is erased leaves shifts and counts behind, and no name in them', async () => {
     await opened(7)
     await scan(book(18), reader(1).cardNumber)

@@ -4,15 +4,29 @@ import type { Actor } from '#platform/permissions'
 import { refused } from '#platform/problem'
 import type { Call } from '#platform/route'
 import { tokenHash } from '#platform/sessions'
+import { readSetting } from '#school'
+import { dutySettings } from './settings.ts'
 import { type OpenShift, openShift, shiftLabel } from './store.ts'
 
 type Asked = Pick<Call<Endpoint>, 'db' | 'school' | 'session' | 'now' | 'actor'>
 
 /** The registered device that asks: the same that signs cards in and lends without a line. */
-export async function deviceHere({ db, school, session }: Asked, kind: 'desk' | 'terminal') {
+export async function deviceHere({ db, school, session }: Asked, ...kinds: readonly ('desk' | 'terminal' | 'board')[]) {
   if (session.deviceToken === undefined) return undefined
   const device = await findDevice(db, school.schoolId, tokenHash(session.deviceToken))
-  return device?.kind === kind ? device : undefined
+  return device && kinds.some((kind) => kind === device.kind) ? device : undefined
+}
+
+/** The machine at which a child serves himself, and whether the school lets him. */
+export async function selfCheckHere(asked: Asked) {
+  const { selfCheck, boards, cardNumber, restSeconds } = await readSetting(
+    asked.db,
+    asked.school.schoolId,
+    dutySettings,
+  )
+  const device = await deviceHere(asked, 'terminal', 'board')
+  const numbers = device?.kind === 'board'
+  return { device, numbers, open: selfCheck && (boards || !numbers), cardNumber, restSeconds }
 }
 
 /** The desk that asks; a PIN counts nowhere else. */

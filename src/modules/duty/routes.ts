@@ -2,9 +2,10 @@ import { listAsExcel, listAsPdf } from '#platform/export/list-file'
 import { refused } from '#platform/problem'
 import { commandRoute, type Route, route, unwrap } from '#platform/route'
 import { readSetting } from '#school'
+import { byNumber } from './by-number.ts'
 import * as contract from './contract.ts'
 import { endDuty } from './end-duty.ts'
-import { deskHere, deviceHere, machine, shiftHere } from './here.ts'
+import { deskHere, machine, selfCheckHere, shiftHere } from './here.ts'
 import { listShifts, shiftsFile } from './list-shifts.ts'
 import { openDuty } from './open-duty.ts'
 import { readDuty } from './read-duty.ts'
@@ -36,19 +37,23 @@ export const routes: readonly Route[] = [
     return unwrap(await call.perform(actor, call.now, takeScan, input, call.options))
   }),
   route(contract.readSelfCheck, async (call) => {
-    const { selfCheck, cardNumber, restSeconds } = await readSetting(call.db, call.school.schoolId, dutySettings)
-    const terminal = await deviceHere(call, 'terminal')
-    const state = terminal ? (selfCheck ? ('open' as const) : ('closed' as const)) : ('no-terminal' as const)
-    return { state, cardNumber, restSeconds }
+    const { device, open, ...about } = await selfCheckHere(call)
+    const state = device ? (open ? ('open' as const) : ('closed' as const)) : ('no-terminal' as const)
+    return { state, ...about }
   }),
   route(contract.serveOneself, async (call) => {
-    const terminal = await deviceHere(call, 'terminal')
-    if (!terminal) refused('duty.no_terminal_here', undefined, { status: 403 })
-    const { selfCheck, cardNumber } = await readSetting(call.db, call.school.schoolId, dutySettings)
-    if (!selfCheck) refused('duty.self_check_closed', undefined, { status: 403 })
-    const input = { ...call.body, place: 'self' as const, cardNumber }
-    const actor = machine(call.school.schoolId, terminal.id)
-    return unwrap(await call.perform(actor, call.now, takeScan, input, call.options))
+    const { device, numbers, open, cardNumber } = await selfCheckHere(call)
+    if (!device) refused('duty.no_terminal_here', undefined, { status: 403 })
+    if (!open) refused('duty.self_check_closed', undefined, { status: 403 })
+    const input = { ...call.body, place: numbers ? ('board' as const) : ('self' as const), cardNumber }
+    const outcome = await call.perform(
+      machine(call.school.schoolId, device.id),
+      call.now,
+      takeScan,
+      input,
+      call.options,
+    )
+    return unwrap(numbers ? byNumber(outcome, call.language) : outcome)
   }),
   route(contract.getSettings, ({ db, school }) => readSetting(db, school.schoolId, dutySettings)),
   commandRoute(contract.saveSettings, saveSettings, ({ body }) => body),

@@ -5,6 +5,7 @@ import * as contract from './contract.ts'
 export const dutySettings = setting('duty.settings', contract.settings, {
   hours: 2,
   selfCheck: false,
+  boards: false,
   cardNumber: false,
   restSeconds: 25,
 })

@@ -21,7 +21,7 @@ import * as contract from './contract.ts'
 import type { Served, ServedBook, ServedReader } from './contract.ts'
 
 const input = contract.serve.extend({
-  place: z.enum(['desk', 'self']),
+  place: z.enum(['desk', 'self', 'board']),
   /** Whether the number behind the bars of a card counts, or its QR code alone. */
   cardNumber: z.boolean(),
 })
@@ -40,13 +40,13 @@ export const takeScan = command({
     const { tx, schoolId } = context
     const text = normaliseScan(asked.text)
     const scanned = await readerOf(context, asked, text)
-    if (scanned !== undefined) return comes(context, scanned)
+    if (scanned !== undefined) return comes(context, asked, scanned)
     const copies = await findByBarcode(tx, schoolId, text)
     const [only] = copies
     if (only && copies.length > 1) return refuse('duty.which_copy')
     const copy = only && (await findDeskCopy(tx, schoolId, only.id))
     if (!copy) return unknown(context, asked, text)
-    if (asked.card === null) return withoutCard(context, copy)
+    if (asked.card === null) return withoutCard(context, asked, copy)
     const personId = await readerOf(context, asked, normaliseScan(asked.card))
     return personId === undefined
       ? refuse('duty.unknown', undefined, { status: 404 })
@@ -69,25 +69,26 @@ async function unknown({ tx, schoolId }: Context, { cardNumber }: Asked, text: s
   return refuse(readIsbn(text)?.valid ? 'duty.our_barcode' : 'duty.unknown', undefined, { status: 404 })
 }
 
-async function comes(context: Context, personId: number): Promise<Outcome<Served>> {
+async function comes(context: Context, asked: Asked, personId: number): Promise<Outcome<Served>> {
   const reader = await findReader(context.tx, context.schoolId, personId)
   if (!reader) return notFound()
   if (reader.status !== 'active' || reader.card_stopped_on !== null) return refuse('accounts.card_stopped')
-  return done({ kind: 'reader', reader: await shown(context, reader) })
+  return done({ kind: 'reader', reader: await shown(context, asked, reader) })
 }
 
-async function shown({ tx, schoolId, now }: Context, reader: Reader): Promise<ServedReader> {
+async function shown({ tx, schoolId, now }: Context, { place }: Asked, reader: Reader): Promise<ServedReader> {
   const today = dayOfInstant(now)
   const [held, limits, className] = [
     await openLoansOf(tx, schoolId, reader.id),
     await readerLimits(tx, schoolId, [reader], today),
     await classLabel(tx, schoolId, reader.class_id, today),
   ]
-  return { name: reader.name, className, has: held.length, limit: limits.get(reader.id) ?? 0 }
+  const seat = place === 'board' ? { seat: String(reader.seat_number ?? reader.card_number) } : {}
+  return { name: reader.name, className, ...seat, has: held.length, limit: limits.get(reader.id) ?? 0 }
 }
 
-async function withoutCard(context: Context, copy: DeskCopyRow): Promise<Outcome<Served>> {
-  return copy.state === 'on-loan' ? takeBack(context, copy, null) : done({ kind: 'shown', book: bookOf(copy) })
+async function withoutCard(context: Context, asked: Asked, copy: DeskCopyRow): Promise<Outcome<Served>> {
+  return copy.state === 'on-loan' ? takeBack(context, asked, copy, null) : done({ kind: 'shown', book: bookOf(copy) })
 }
 
 async function lendOrAsk(
@@ -100,25 +101,30 @@ async function lendOrAsk(
   if (!reader) return notFound()
   const open = await findOpenLoan(tx, schoolId, copy.id)
   if (open?.person_id === personId) {
-    if (asked.as === 'return') return takeBack(context, copy, reader)
-    if (asked.as === 'renew') return keep(context, copy, reader)
-    return done({ kind: 'own', book: bookOf(copy), dueDay: open.due_day, reader: await shown(context, reader) })
+    if (asked.as === 'return') return takeBack(context, asked, copy, reader)
+    if (asked.as === 'renew') return keep(context, asked, copy, reader)
+    return done({ kind: 'own', book: bookOf(copy), dueDay: open.due_day, reader: await shown(context, asked, reader) })
   }
-  const lent = await lend(context, { personId, copyId: copy.id, channel: asked.place })
+  const lent = await lend(context, { personId, copyId: copy.id, channel: asked.place === 'desk' ? 'desk' : 'self' })
   if (!lent.ok) return withoutReasons(lent.problem, copy)
   const { dueDay } = lent.value
-  return done({ kind: 'lent', book: bookOf(copy), dueDay, reader: await shown(context, reader) })
+  return done({ kind: 'lent', book: bookOf(copy), dueDay, reader: await shown(context, asked, reader) })
 }
 
-async function keep(context: Context, copy: DeskCopyRow, reader: Reader): Promise<Outcome<Served>> {
+async function keep(context: Context, asked: Asked, copy: DeskCopyRow, reader: Reader): Promise<Outcome<Served>> {
   const renewed = await renew(context, { copyId: copy.id })
   if (!renewed.ok) return withoutReasons(renewed.problem, copy)
   const { dueDay } = renewed.value
-  return done({ kind: 'renewed', book: bookOf(copy), dueDay, reader: await shown(context, reader) })
+  return done({ kind: 'renewed', book: bookOf(copy), dueDay, reader: await shown(context, asked, reader) })
 }
 
 /** `reader`: he stands there, and it is his. */
-async function takeBack(context: Context, copy: DeskCopyRow, reader: Reader | null): Promise<Outcome<Served>> {
+async function takeBack(
+  context: Context,
+  asked: Asked,
+  copy: DeskCopyRow,
+  reader: Reader | null,
+): Promise<Outcome<Served>> {
   const back = await checkIn(context, { copyId: copy.id })
   if (!back.ok) return withoutReasons(back.problem, copy)
   const { next } = back.value
@@ -128,7 +134,7 @@ async function takeBack(context: Context, copy: DeskCopyRow, reader: Reader | nu
     book: bookOf(copy),
     goes: next === 'shelf' && elsewhere ? 'elsewhere' : next,
     place: copy.zone_name,
-    reader: reader && (await shown(context, reader)),
+    reader: reader && (await shown(context, asked, reader)),
   })
 }
 

@@ -36,6 +36,9 @@ export function DutySettingsCard() {
         <Field name="selfCheck" label={t('duty.settings_self')} hint={t('duty.settings_self_note')} ticked>
           <Switch />
         </Field>
+        <Field name="boards" label={t('duty.settings_boards')} hint={t('duty.settings_boards_note')} ticked>
+          <Switch />
+        </Field>
         <Field name="cardNumber" label={t('duty.settings_number')} hint={t('duty.settings_number_note')} ticked>
           <Switch />
         </Field>

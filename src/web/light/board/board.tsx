@@ -1,6 +1,7 @@
 import './board.css'
 import { useEffect } from 'react'
 import type { BoardSeat, ClassBoard, readBoard } from '#class-hours/contract'
+import type { readSelfCheck } from '#duty/contract'
 import { LinkButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { t } from '../../ui/language.ts'
@@ -41,6 +42,7 @@ export default function BoardPage({ params }: LightPageProps) {
 }
 
 function Choose({ school, hours }: { school: string; hours: ClassBoard['hours'] }) {
+  const { data: self } = useResource<typeof readSelfCheck>('GET /schools/:school/self-check', { params: { school } })
   return (
     <div className="board board-wait">
       <h1>{t(hours.length > 0 ? 'class-hours.board_which' : 'class-hours.board_wait')}</h1>
@@ -50,6 +52,11 @@ function Choose({ school, hours }: { school: string; hours: ClassBoard['hours'] 
           {one.className}
         </LinkButton>
       ))}
+      {self?.state === 'open' && (
+        <LinkButton size="child" icon="return" href={`/s/${encodeURIComponent(school)}/self-check`}>
+          {t('class-hours.board_self')}
+        </LinkButton>
+      )}
     </div>
   )
 }

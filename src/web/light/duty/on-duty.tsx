@@ -57,7 +57,12 @@ export function OnDuty({
   }
   // to leave the page would lose what waits on it
   const teacher = offline ? undefined : () => location.assign(teacherAt)
-  useKeys({ F2: next, F3: onChange, F8: teacher, Escape: () => (last || reader ? next() : false) })
+  useKeys({
+    F2: next,
+    F3: offline ? undefined : onChange,
+    F8: teacher,
+    Escape: () => (last || reader ? next() : false),
+  })
   return (
     <div className="serving-page">
       <header className="serving-head">
@@ -110,13 +115,13 @@ export function OnDuty({
           <Button size="child" icon="right" keyHint="F2" onClick={next}>
             {t('duty.next_reader')}
           </Button>
-          <Button size="child" icon="people" keyHint="F3" onClick={onChange}>
+          <Button size="child" icon="people" keyHint="F3" disabled={offline} onClick={onChange}>
             {t('duty.change_helper')}
           </Button>
           <Button size="child" icon="person" keyHint="F8" disabled={!teacher} onClick={teacher}>
             {t('duty.call_teacher')}
           </Button>
-          <Button size="child" icon="flag" onClick={() => setEnding(true)}>
+          <Button size="child" icon="flag" disabled={offline} onClick={() => setEnding(true)}>
             {t('duty.finish')}
           </Button>
         </div>

@@ -2,7 +2,7 @@ import '../serving/serving.css'
 import { useEffect, useState } from 'react'
 import type { readSelfCheck } from '#duty/contract'
 import { line } from '../../shell/client-state.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DateSlip } from '../../ui/date-slip.tsx'
 import { t } from '../../ui/language.ts'
 import { Mark } from '../../ui/mark.tsx'
@@ -12,6 +12,7 @@ import { useStore } from '../../ui/store.ts'
 import { useKeys } from '../../ui/use-keys.ts'
 import type { LightPageProps } from '../pages.ts'
 import { Middle } from '../serving/middle.tsx'
+import { helloOf } from '../serving/said.ts'
 import { createServing, type Deed } from '../serving/serving.ts'
 import { Stage, TwoWays, WhoseTurn } from '../serving/stage.tsx'
 import { useResource } from '../use-resource.ts'
@@ -42,12 +43,15 @@ function SelfCheck({
   today,
   cardNumber,
   restSeconds,
+  numbers,
   reload,
 }: {
   school: string
   today: string
   cardNumber: boolean
   restSeconds: number
+  /** A class board. */
+  numbers: boolean
   reload: () => void
 }) {
   const [serving] = useState(() =>
@@ -76,16 +80,21 @@ function SelfCheck({
       <header className="serving-head">
         <Mark form="small" />
         <h1>{t('duty.self_check')}</h1>
+        {numbers && !begun && (
+          <LinkButton icon="board" href={`/s/${encodeURIComponent(school)}/board`}>
+            {t('duty.self_to_board')}
+          </LinkButton>
+        )}
       </header>
       <div className={reader ? 'serving-body' : 'serving-body serving-alone serving-self'}>
-        {reader && <WhoseTurn reader={reader} head={t('duty.self_hello', { name: reader.name })} />}
+        {reader && <WhoseTurn reader={reader} head={helloOf(reader)} />}
         <div className="serving-stage">
           <Stage last={last} today={today} serving={serving} self />
           {!begun && <TwoWays borrow={scanCard} back={t('duty.bring_back_note')} />}
           {reader && last !== undefined && 'kind' in last && last.kind === 'reader' && (
             <TwoWays borrow={t('duty.scan_books')} back={t('duty.bring_back_note')} />
           )}
-          {reader && deeds.length > 1 && <Deeds deeds={deeds.slice(1)} today={today} />}
+          {reader && deeds.length > 1 && !numbers && <Deeds deeds={deeds.slice(1)} today={today} />}
         </div>
       </div>
       {begun && (

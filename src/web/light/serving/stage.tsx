@@ -83,13 +83,13 @@ function Card({
 }) {
   return (
     <section className={`serving-card serving-${tone}`}>
-      <Cover {...book} width={150} />
+      {book.title !== '' && <Cover {...book} width={150} />}
       <div>
         <h2>
           {icon && <Icon name={icon} size={44} />}
           {head}
         </h2>
-        <p className="serving-title">{book.title}</p>
+        {book.title !== '' && <p className="serving-title">{book.title}</p>}
         {children}
       </div>
     </section>
