@@ -51,8 +51,10 @@ async function run(asked: {
   // in memory a folder that is left behind costs more than on the disk
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      rmSync(base, { recursive: true, force: true, maxRetries: 5 })
-      process.exit(1)
+      void endAll().then(() => {
+        rmSync(base, { recursive: true, force: true })
+        process.exit(1)
+      })
     })
   const postgres = values.database === 'postgres' ? await startPostgres() : undefined
   const started = performance.now()
