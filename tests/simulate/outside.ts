@@ -82,7 +82,8 @@ export class Outside {
     const words = this.#robot.heard.map(({ body }) => (body['text'] as { content: string }).content)
     const counts = words.map((text) => asSaid((text.split('\n')[1] ?? '').split('、')))
     const names = new Set(readers.map((one) => one.name))
-    const named = words.find((text) => [...names].some((name) => text.includes(name)))
+    // 周一 is a day of the week, and a child may be called so
+    const named = words.find((text) => [...names].some((name) => text.replaceAll(/（周.）/g, '').includes(name)))
     return [
       ...(await held('words to the chat group', this.#calls, counts, await logOf(server, 'robot'))),
       {
