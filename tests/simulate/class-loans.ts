@@ -32,10 +32,10 @@ async function lendToClass(town: Town, day: string): Promise<void> {
   if (copies.length === 0) return
   const dueDay = ledger.calendar.openFrom(plus(day, DAYS))
   const body = { holder: { kind: 'class', classId }, copies: copies.map(({ copyId }) => ({ copyId })), dueDay }
-  const told = await server.ask<{ id: number; lent: number }>('POST /schools/:school/class-loans', { body })
-  if (told.lent !== copies.length)
-    throw new Difference(`of ${copies.length} books for ${className} on ${day} the program lent ${told.lent}`)
-  ledger.lendToClass(told.id, className, copies, [day, dueDay])
+  const made = await server.ask<{ id: number; lent: number }>('POST /schools/:school/class-loans', { body })
+  if (made.lent !== copies.length)
+    throw new Difference(`of ${copies.length} books for ${className} on ${day} the program lent ${made.lent}`)
+  ledger.lendToClass(made.id, className, copies, [day, dueDay])
   const one = ledger.classLoans.at(-1)
   if (!one || !chance.happens(0.15)) return
   await server.ask('POST /schools/:school/class-loans/:id/undo', { params: { id: one.id } })

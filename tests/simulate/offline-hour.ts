@@ -1,12 +1,12 @@
 /**
- * A desk that loses its line for an hour: it goes on from what it knows and notes what it does; later it sends its notes in pieces,
- * some of them twice, and they are in the books as if the line had held.
+ * Desks that lose their line for an hour: they go on from what they know and note what they do; later they send their notes in pieces,
+ * some of them twice, and they are in the books as if the line had held. A book that two of them lent is settled by a teacher.
  */
 import { randomUUID } from 'node:crypto'
 import { until } from '../crash/program.ts'
 import { instant, weekday } from './calendar.ts'
 import { Difference } from './desk.ts'
-import type { LedgerReader } from './entries.ts'
+import type { LedgerCopy, LedgerReader } from './entries.ts'
 import { isFree, onTheShelf, type Town } from './town.ts'
 
 const WEDNESDAY = 3
@@ -130,15 +130,17 @@ export class LonelyDesks {
   #both(town: Town, { day, since, touched }: { day: string; since: string; touched: Set<LedgerReader> }): Conflict[] {
     const { ledger, chance } = town
     const conflicts: Conflict[] = []
+    const asked = new Set<LedgerCopy>()
     for (const n of [0, 1].filter(() => chance.happens(0.6))) {
       const [one, two] = [0, 1].map(() => {
         const reader = chance.pick(ledger.readers.filter((known) => isNone(known) && !touched.has(known)))
         if (reader) touched.add(reader)
         return reader
       })
-      const copy = onTheShelf(town, new Set())
+      const copy = onTheShelf(town, asked)
       const way = WAYS[chance.below(WAYS.length)]
       if (!one || !two || !copy || !way) continue
+      asked.add(copy)
       const lent = ledger.lend(copy, one, day)
       const { loan } = copy
       if (lent.kind !== 'lent' || !loan) throw new Error(`${one.name} may not borrow`)

@@ -80,7 +80,7 @@ export class Outside {
 
   async compare(server: Server, { readers }: Ledger): Promise<Compared[]> {
     const words = this.#robot.heard.map(({ body }) => (body['text'] as { content: string }).content)
-    const counts = words.map((text) => asSaid((text.split('\n')[1] ?? '').split('、')))
+    const counts = words.map((text) => this.#callIn(text))
     const names = new Set(readers.map((one) => one.name))
     // 周一 is a day of the week, and a child may be called so
     const named = words.find((text) => [...names].some((name) => text.replaceAll(/（周.）/g, '').includes(name)))
@@ -99,6 +99,13 @@ export class Outside {
         await logOf(server, 'mail'),
       )),
     ]
+  }
+
+  /** What a word in the group says of each class; a very large school's is cut, and is taken for the one that it begins. */
+  #callIn(text: string): string {
+    const parts = (text.split('\n')[1] ?? '').split('、')
+    const begins = (call: string) => parts.slice(0, -1).every((part) => call.split('、').includes(part))
+    return (text.endsWith('…') ? this.#calls.find(begins) : undefined) ?? asSaid(parts)
   }
 
   close(): void {
