@@ -111,13 +111,7 @@ export async function* allMoves(db: Db, looking: Looking, kind: MovedKind): Asyn
 /** How many rows there are to look at. */
 export async function countMet(db: Db, looking: Looking): Promise<number> {
   let rows = await countLoansDueOn(db, looking.schoolId, looking.year.closed)
-  for (const kind of kinds)
-    if (kind !== 'loan')
-      for (let after = 0; ;) {
-        const met = await findMoves(db, looking, kind, { after, limit: SLICE })
-        rows += met.length
-        if (met.length < SLICE) break
-        after = met.at(-1)?.id ?? 0
-      }
+  // class loans and the hold shelf are few
+  for (const kind of kinds) if (kind !== 'loan') rows += (await Array.fromAsync(allMoves(db, looking, kind))).length
   return rows
 }

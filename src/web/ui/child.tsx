@@ -56,6 +56,42 @@ export function Schoolbag({ size = 104 }: { size?: number }) {
   )
 }
 
+/** More children in a line than are counted at a glance. */
+const IN_LINE = 6
+
+/** Waiting for a book: the children before him, and himself at the end of the line. */
+export function ChildrenInLine({ before }: { before: number }) {
+  const shown = Math.min(IN_LINE, before)
+  const width = (shown + 1) * 30 + 34
+  return (
+    <svg width={width} height={72} viewBox={`0 0 ${width} 72`} aria-hidden="true" focusable="false">
+      <path d="m4 22 22 3-3 30-22-3z" fill="#FCFAF4" stroke="#13293C" strokeWidth="2" />
+      <path d="m4 22 4 .6-3 30-4-.6z" fill="#B23A2A" />
+      {Array.from({ length: shown + 1 }, (_, at) => (
+        <g key={at} transform={`translate(${34 + at * 30} 0)`} fill={at === shown ? '#B23A2A' : '#7C93A6'}>
+          <circle cx="13" cy="22" r="10" />
+          <path d="M1 66V48c0-9 5-13 12-13s12 4 12 13v18z" />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** It is here: his book on the hold shelf, with a flag. */
+export function HoldShelf() {
+  return (
+    <svg width="104" height="88" viewBox="0 0 104 88" aria-hidden="true" focusable="false">
+      <path d="M4 70h96v10H4z" fill="#8A5A2B" />
+      <path d="M12 30h14v40H12z" fill="#7C93A6" />
+      <path d="M76 34h14v36H76z" fill="#7C93A6" />
+      <path d="M38 26h26v44H38z" fill="#255A80" stroke="#13293C" strokeWidth="2" />
+      <path d="M44 36h14" stroke="#FCFAF4" strokeWidth="3" />
+      <path d="M52 26V4" stroke="#13293C" strokeWidth="3" />
+      <path d="m53 4 22 7-22 7z" fill="#B23A2A" />
+    </svg>
+  )
+}
+
 /** Reads the page aloud; absent where the machine cannot speak. */
 export function Loudspeaker({ text }: { text: string }) {
   if (!canSpeak()) return null

@@ -47,7 +47,7 @@ export default function Me({ params }: LightPageProps) {
     )
   if (!who.data || !user || !mine.data) return <Waiting />
   const shown = { school, user, today: who.data.today, mine: mine.data }
-  const holds = <MyHolds school={school} today={shown.today} />
+  const holds = <MyHolds school={school} today={shown.today} pictures={band === 'low'} />
   return (
     <div className={`me me-${band}`}>
       {band === 'low' ? (

@@ -22,7 +22,7 @@ const COUNTED = 7
 
 /** Grades 1 to 3: the books, what to do with them, and one button. No dates, no lists; a loudspeaker reads it all. */
 export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm }, holds }: Mine) {
-  const cards = loans.map((loan) => ({ loan, ...wordsOf(loan.daysLeft) }))
+  const cards = loans.map((loan) => ({ loan, ...wordsOf(loan) }))
   const said = [
     t('mine.hello', { name: user.name }),
     ...(loans.length === 0 ? [t('mine.nothing_low')] : []),
@@ -79,7 +79,12 @@ export function MyFewBooks({ school, user, mine: { loans, read, readThisTerm }, 
 }
 
 /** Into the bag the evening before; until then a child counts sleeps. Late is not said, only what to do. */
-function wordsOf(daysLeft: number): { due: boolean; text: readonly string[] } {
+function wordsOf({ daysLeft, moved }: Mine['mine']['loans'][number]): { due: boolean; text: readonly string[] } {
+  const { due, text } = nightsOf(daysLeft)
+  return { due, text: moved && daysLeft >= 0 ? [...text, t('mine.moved_low', { why: moved.why })] : text }
+}
+
+function nightsOf(daysLeft: number): { due: boolean; text: readonly string[] } {
   if (daysLeft < 0) return { due: true, text: [t('mine.bag'), t('mine.bring_soon')] }
   if (daysLeft === 0) return { due: true, text: [t('mine.bag'), t('mine.bring_today')] }
   if (daysLeft === 1) return { due: true, text: [t('mine.bag'), t('mine.bring_tomorrow')] }

@@ -8,6 +8,7 @@ import { t } from '../../ui/language.ts'
 import { ProblemBox } from '../../ui/states.tsx'
 import { tell } from '../../ui/undo.tsx'
 import { useDeed, useResource } from '../use-resource.ts'
+import { MyFewHolds } from './my-few-holds.tsx'
 
 /** Where a waiting child stands, in one or two honest sentences. */
 export function holdSentence({ state, ahead, expected, untilDay, asleepTo }: MyHold, place: string): string {
@@ -19,9 +20,10 @@ export function holdSentence({ state, ahead, expected, untilDay, asleepTo }: MyH
 }
 
 /** 我在等的书: what is ready first; not any more, or not just now. */
-export function MyHolds({ school, today }: { school: string; today: string }) {
+export function MyHolds({ school, today, pictures }: { school: string; today: string; pictures: boolean }) {
   const { data, reload } = useResource<typeof myHolds>('GET /schools/:school/me/holds', { params: { school } })
   if (!data || data.holds.length === 0) return null
+  if (pictures) return <MyFewHolds school={school} today={today} {...data} reload={reload} />
   return (
     <section className="me-holds">
       <div className="me-count">
