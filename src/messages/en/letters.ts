@@ -42,9 +42,9 @@ export default {
   column_cases: 'Open cases',
   column_deposit: 'Deposit',
   column_state: 'State',
+  column_sign: 'Signed',
   is_clear: 'clear',
   not_clear: 'to settle',
-  print_class: 'Print the class',
   print_one: 'Print',
   choose_class: 'Class',
 } satisfies Record<keyof typeof zh, string>

@@ -13,7 +13,7 @@ export default {
   hold_ready_low: 'Your book is here',
   hold_fetch_low: 'Get it: {place}',
   hold_today_low: 'Get it today',
-  hold_sleeps_low: '{n, plural, one {One more night,} other {# more nights,}} then another child has it',
+  hold_sleeps_low: '{n, plural, one {Before one more night} other {Before # more nights}} are over',
   hold_next_low: 'You are next',
   hold_ahead_low: '{n, plural, one {One child is} other {# children are}} before you',
   hold_asleep_low: 'Not now, your place is kept',

@@ -54,6 +54,8 @@ export default {
   in_or_out: 'In or out (yuan)',
   owed: 'Still owed',
   span_day: 'Today',
+  span_week: 'This week',
+  span_term: 'This term',
   span_from: 'from',
   span_to: 'to',
   deposit: 'Deposit',

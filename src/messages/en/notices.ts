@@ -78,6 +78,7 @@ export default {
   class_count: '{className} {n}',
   list_mark: ', ',
   mail_subject: 'Books of {className} that should come back ({library})',
+  mail_class_loan: 'Class loan ({holder}): {n, plural, one {# book} other {# books}} still out, due on {due}',
   mail_own_subject: '{n, plural, one {# book of yours is due} other {# books of yours are due}} ({library})',
   mail_own:
     'Dear colleague,\n\nthese books of the {library} are due:\n\n{list}\n\nIf you still need them, answer this letter or renew them.\n\n{library}',

@@ -40,9 +40,9 @@ export default {
   column_cases: '没办完的赔偿',
   column_deposit: '押金',
   column_state: '情况',
+  column_sign: '签字',
   is_clear: '已清',
   not_clear: '待办',
-  print_class: '打印全班',
   print_one: '打印',
   choose_class: '班级',
 } as const

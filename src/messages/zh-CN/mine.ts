@@ -12,7 +12,7 @@ export default {
   hold_ready_low: '书[shū]到[dào]了[le]',
   hold_fetch_low: '去[qù] {place} 拿[ná]',
   hold_today_low: '今[jīn]天[tiān]来[lái]拿[ná]',
-  hold_sleeps_low: '再[zài]睡[shuì] {n} 晚[wǎn]，就[jiù]给[gěi]别[bié]人[rén]了[le]',
+  hold_sleeps_low: '最[zuì]多[duō]再[zài]睡[shuì] {n} 晚[wǎn]',
   hold_next_low: '下[xià]一[yí]个[gè]就[jiù]是[shì]你[nǐ]',
   hold_ahead_low: '前[qián]面[miàn]还[hái]有[yǒu] {n} 个[gè]小[xiǎo]朋[péng]友[yǒu]',
   hold_asleep_low: '先[xiān]不[bù]等[děng]，位[wèi]子[zi]留[liú]着[zhe]',

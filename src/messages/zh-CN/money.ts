@@ -53,6 +53,8 @@ export default {
   in_or_out: '收支（元）',
   owed: '还欠',
   span_day: '今天',
+  span_week: '本周',
+  span_term: '本学期',
   span_from: '从',
   span_to: '到',
   deposit: '押金',

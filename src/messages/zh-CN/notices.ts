@@ -70,6 +70,7 @@ export default {
   class_count: '{className} {n} 册',
   list_mark: '、',
   mail_subject: '{className}该还的书（{library}）',
+  mail_class_loan: '集体借阅（{holder}）：还有 {n} 册，{due}还',
   mail_own_subject: '您借的 {n} 册书该还了（{library}）',
   mail_own: '老师好：\n\n您在{library}借的书该还了：\n\n{list}\n\n还要用的话，回一封信或来馆续借就好。\n\n{library}',
 

@@ -50,33 +50,31 @@ export async function ownLoans(db: Db, schoolId: number, personId: number) {
     .execute()
 }
 
-/** How many books of class loans that a teacher has or answers for are out, by due day. */
-export async function ownClassLoans(db: Db, schoolId: number, personId: number) {
-  return await db
-    .selectFrom('class_loan as h')
-    .innerJoin('loan as l', (join) =>
-      join.onRef('l.school_id', '=', 'h.school_id').onRef('l.class_loan_id', '=', 'h.id'),
-    )
+/** How many books are out, by due day. */
+const booksByDay = (db: Db, schoolId: number) =>
+  db
+    .selectFrom('loan as l')
     .select(['l.due_day', sql<number>`count(*)`.as('books')])
-    .where('h.school_id', '=', schoolId)
-    .where('h.person_id', '=', personId)
+    .where('l.school_id', '=', schoolId)
     .where('l.returned_at', 'is', null)
     .groupBy('l.due_day')
     .orderBy('l.due_day')
+
+/** Of class loans that a teacher has or answers for. */
+export async function ownClassLoans(db: Db, schoolId: number, personId: number) {
+  return await booksByDay(db, schoolId)
+    .innerJoin('class_loan as h', (join) =>
+      join.onRef('h.school_id', '=', 'l.school_id').onRef('h.id', '=', 'l.class_loan_id'),
+    )
+    .where('h.person_id', '=', personId)
     .execute()
 }
 
-/** How many books of a class are out, by due day: figures alone. */
+/** Of a class: figures alone. */
 export async function dueOfClass(db: Db, schoolId: number, classId: number) {
-  return await db
-    .selectFrom('loan as l')
+  return await booksByDay(db, schoolId)
     .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.person_id'))
-    .select(['l.due_day', sql<number>`count(*)`.as('books')])
-    .where('l.school_id', '=', schoolId)
     .where('p.class_id', '=', classId)
     .where('p.kind', '=', 'pupil')
-    .where('l.returned_at', 'is', null)
-    .groupBy('l.due_day')
-    .orderBy('l.due_day')
     .execute()
 }

@@ -34,7 +34,8 @@ export function holdsFile(db: Db, making: Making, filter: HoldFilter): ListFile 
       ready
         ? { title: say(language, 'holds.column_until'), type: 'day' as const, width: 26 }
         : { title: say(language, 'holds.column_expected'), type: 'day' as const, width: 26 },
-      { title: say(language, 'holds.column_barcode'), type: 'text', width: 26 },
+      // only what is set aside has one
+      ...(ready ? [{ title: say(language, 'holds.column_barcode'), type: 'text' as const, width: 26 }] : []),
     ],
     rows: holdRows(db, making, filter, dayOfInstant(now, school.timeZone)),
   }
@@ -57,7 +58,7 @@ async function* holdRows(
         say(language, `holds.purpose_${hold.purpose}`),
         hold.placedDay,
         hold.state === 'ready' ? hold.untilDay : hold.expected,
-        hold.barcode,
+        ...(filter.tab === 'ready' ? [hold.barcode] : []),
       ]
     if (holds.length < PAGE) return
   }

@@ -3,6 +3,7 @@ import { endpoint, schoolParams } from '#platform/endpoint'
 
 const id = z.number().int()
 const pathId = z.coerce.number().int()
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const see = { permission: 'compensation.see', inClass: true } as const
 
 const clearanceLine = z.object({
@@ -34,11 +35,20 @@ export const readClearance = endpoint({
 
 export const clearanceAsPdf = endpoint({
   key: 'GET /schools/:school/clearance.pdf',
-  summary: 'Clearance slips (离校清单) of one reader or of a class',
+  summary: 'The clearance slip (离校清单) of one reader, or the list of a class to sign',
   access: see,
   params: schoolParams,
   query: z.object({ classId: pathId.optional(), personId: pathId.optional() }),
   produces: 'application/pdf',
+})
+
+export const clearanceAsExcel = endpoint({
+  key: 'GET /schools/:school/clearance.xlsx',
+  summary: 'The clearance list of a class as an Excel file',
+  access: see,
+  params: schoolParams,
+  query: z.object({ classId: pathId }),
+  produces: EXCEL,
 })
 
 const ofOne = schoolParams.extend({ id: pathId })

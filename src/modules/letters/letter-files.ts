@@ -152,56 +152,43 @@ export async function receiptFile(db: Db, making: Making, deedId: number): Promi
   return await drawn(making, `${say(language, 'money.receipt')} ${number}`, [letter])
 }
 
-/** Clearance slips (离校清单): what is still to settle, or 已清. */
-export async function clearanceFile(
-  db: Db,
-  making: Making,
-  actor: Actor,
-  asked: { classId?: number | undefined; personId?: number | undefined },
-): Promise<FileReply> {
+/** The clearance slip (离校清单) of one reader: what is still to settle, or 已清. */
+export async function clearanceFile(db: Db, making: Making, actor: Actor, personId: number): Promise<FileReply> {
   const { language, school } = making
-  const { classId, personId } = asked
-  if (classId === undefined && personId === undefined) refused('platform.not_found', undefined, { status: 404 })
-  const readers = await readersOf(db, school.schoolId, actor, {
-    ...(classId === undefined ? {} : { classId }),
-    ...(personId === undefined ? {} : { personId }),
-  })
-  if (readers.length === 0) refused('platform.not_found', undefined, { status: 404 })
-  const letters: Letter[] = []
-  for (const reader of readers) {
-    const left = await unsettledOf(db, school.schoolId, reader.id)
-    const className = await classLabel(db, school.schoolId, reader.class_id, todayOf(making))
-    letters.push({
-      title: say(language, 'letters.clearance_title'),
-      subtitle: school.name,
-      number: formatDay(todayOf(making), language, 'full'),
-      to: [className, reader.name].filter(Boolean).join(' '),
-      paragraphs: [say(language, left.clear ? 'letters.clearance_clear' : 'letters.clearance_left')],
-      facts: [
-        ...left.loans.map((loan) => ({
-          label: say(language, 'letters.clearance_loan'),
-          value: say(language, 'letters.clearance_loan_due', { title: loan.title, due: loan.dueDay }),
-        })),
-        ...left.cases.map((one) => ({
-          label: say(language, 'compensation.case_number', { n: one.number }),
-          value: one.title,
-        })),
-        ...(left.depositFen > 0
-          ? [
-              {
-                label: say(language, 'money.deposit'),
-                value: say(language, 'letters.clearance_deposit', {
-                  amount: formatMoney(left.depositFen, language),
-                }),
-              },
-            ]
-          : []),
-      ],
-      ...(left.clear ? { stamp: say(language, 'letters.clearance_stamp') } : {}),
-      signatures: [say(language, 'money.sign_library'), say(language, 'money.sign_day')],
-    })
+  const [reader] = await readersOf(db, school.schoolId, actor, { personId })
+  if (!reader) return refused('platform.not_found', undefined, { status: 404 })
+  const left = await unsettledOf(db, school.schoolId, reader.id)
+  const className = await classLabel(db, school.schoolId, reader.class_id, todayOf(making))
+  const letter: Letter = {
+    title: say(language, 'letters.clearance_title'),
+    subtitle: school.name,
+    number: formatDay(todayOf(making), language, 'full'),
+    to: [className, reader.name].filter(Boolean).join(' '),
+    paragraphs: [say(language, left.clear ? 'letters.clearance_clear' : 'letters.clearance_left')],
+    facts: [
+      ...left.loans.map((loan) => ({
+        label: say(language, 'letters.clearance_loan'),
+        value: say(language, 'letters.clearance_loan_due', { title: loan.title, due: loan.dueDay }),
+      })),
+      ...left.cases.map((one) => ({
+        label: say(language, 'compensation.case_number', { n: one.number }),
+        value: one.title,
+      })),
+      ...(left.depositFen > 0
+        ? [
+            {
+              label: say(language, 'money.deposit'),
+              value: say(language, 'letters.clearance_deposit', {
+                amount: formatMoney(left.depositFen, language),
+              }),
+            },
+          ]
+        : []),
+    ],
+    ...(left.clear ? { stamp: say(language, 'letters.clearance_stamp') } : {}),
+    signatures: [say(language, 'money.sign_library'), say(language, 'money.sign_day')],
   }
-  return await drawn(making, say(language, 'letters.clearance_title'), letters)
+  return await drawn(making, say(language, 'letters.clearance_title'), [letter])
 }
 
 async function drawn(making: Making, title: string, letters: readonly Letter[]): Promise<FileReply> {

@@ -1,6 +1,9 @@
+import { listAsExcel, listAsPdf } from '#platform/export/list-file'
+import { refused } from '#platform/problem'
 import { type Route, route } from '#platform/route'
 import { dayOfInstant } from '#values/instant'
 import * as contract from './contract.ts'
+import { clearanceList } from './clearance-list.ts'
 import { clearanceFile, receiptFile, slipFile } from './letter-files.ts'
 import { readClearance } from './read-clearance.ts'
 
@@ -11,5 +14,13 @@ export const routes: readonly Route[] = [
   route(contract.readClearance, ({ db, school, actor, query, now }) =>
     readClearance(db, school.schoolId, actor, query, dayOfInstant(now, school.timeZone)),
   ),
-  route(contract.clearanceAsPdf, (call) => clearanceFile(call.db, call, call.actor, call.query)),
+  route(contract.clearanceAsPdf, async (call) => {
+    const { classId, personId } = call.query
+    if (personId !== undefined) return await clearanceFile(call.db, call, call.actor, personId)
+    if (classId === undefined) return refused('platform.not_found', undefined, { status: 404 })
+    return await listAsPdf(call, await clearanceList(call.db, call, call.actor, classId))
+  }),
+  route(contract.clearanceAsExcel, async (call) =>
+    listAsExcel(call, await clearanceList(call.db, call, call.actor, call.query.classId)),
+  ),
 ]

@@ -67,8 +67,9 @@ export async function planRound(db: Db, school: SchoolRef, now: string): Promise
   const notBefore = await sendingAt(db, school, now)
   const labels = new Map((await listClasses(db, schoolId, today)).map((one) => [one.id, one.label]))
   const about = { school, today, plan, notBefore, labels, library: await libraryOf(db, schoolId) }
-  const tellings = [...(await tellReaders(db, fresh, about)), ...(await tellHolders(db, about))]
-  const { others, withoutAddress } = await tellOthers(db, { fresh, reminded }, about)
+  const holders = await tellHolders(db, about)
+  const tellings = [...(await tellReaders(db, fresh, about)), ...holders]
+  const { others, withoutAddress } = await tellOthers(db, { fresh, reminded, holders }, about)
   const kinds = [...Map.groupBy(tellings, (one) => one.message.kind)]
   return {
     tellings,
@@ -174,10 +175,18 @@ async function tellHolders(db: Db, { school, today, plan, notBefore, library }: 
   })
 }
 
-/** Class teachers by inbox and letter, teachers who borrow by letter, groups by robot; each once a day. */
+/** Class teachers by inbox and letter, teachers who borrow or answer for a class loan by letter, groups by robot; each once a day. */
 async function tellOthers(
   db: Db,
-  { fresh, reminded }: { readonly fresh: readonly Reminded[]; readonly reminded: readonly Reminded[] },
+  {
+    fresh,
+    reminded,
+    holders,
+  }: {
+    readonly fresh: readonly Reminded[]
+    readonly reminded: readonly Reminded[]
+    readonly holders: readonly Telling[]
+  },
   about: About,
 ): Promise<{ others: NewMessage[]; withoutAddress: string[] }> {
   const { schoolId, slug, demo } = about.school
@@ -211,11 +220,20 @@ async function tellOthers(
   }
   if (letters) {
     const addresses = await addressesOf(db, schoolId)
-    for (const [personId, loans] of byReader(fresh.filter((loan) => loan.kind === 'staff' && loan.classId === null)))
+    const own = fresh.filter((loan) => loan.kind === 'staff' && loan.classId === null)
+    const due = [
+      ...own.map(({ personId, step }) => ({ personId, step, books: 1 })),
+      ...holders.flatMap(({ message: { personId, books }, loans }) =>
+        loans.flatMap(({ step }) => (personId === null ? [] : [{ personId, step, books }])),
+      ),
+    ]
+    for (const [personId, loans] of Map.groupBy(due, (one) => one.personId))
       if (addresses.has(personId))
         others.push({
           ...base,
-          ...figures(loans),
+          kind: strongest(loans.map((one) => one.step)),
+          books: loans.reduce((sum, one) => sum + one.books, 0),
+          pupils: own.some((one) => one.personId === personId) ? 1 : 0,
           personId,
           channel: 'mail',
           onceKey: `staff/${personId}/mail/${today}`,

@@ -1,4 +1,6 @@
 import { listClasses } from '#people'
+import { say } from '#messages/say'
+import { classTeachers } from '#outbox'
 import type { Db } from '#platform/database'
 import type { Making } from '#platform/export/list-file'
 import { readSetting } from '#school'
@@ -8,7 +10,7 @@ import type { NoticeSettings } from './contract.ts'
 import { remindedToday } from './plan-round.ts'
 import { fillText, type TextName, textNames, texts } from './rules.ts'
 import { noticePlan, noticeTexts } from './settings.ts'
-import { dayIn, textOf, titlesIn, vocabulary, wordIn } from './words.ts'
+import { dayIn, SENT_IN, textOf, titlesIn, vocabulary, wordIn } from './words.ts'
 
 /** Days and texts, with what each text may name. */
 export async function readSettings(db: Db, { school, language }: Making): Promise<NoticeSettings> {
@@ -26,6 +28,8 @@ export async function readSettings(db: Db, { school, language }: Making): Promis
 
 /** Texts of which a class is told, not one reader. */
 const OF_CLASS: readonly TextName[] = ['group', 'read-out', 'mail', 'robot']
+/** Texts that are said to a teacher: his name stands in them, not a child's. */
+const TO_TEACHERS: readonly TextName[] = ['class-loan', 'loss']
 const MOST_LINES = 12
 
 /** A text with what stands in the school today: of the class with the most books. */
@@ -41,10 +45,12 @@ export async function previewText(db: Db, making: Making, name: TextName, text: 
   const [classId, loans] = byClass[0] ?? [null, reminded]
   const labels = new Map((await listClasses(db, schoolId, today)).map((one) => [one.id, one.label]))
   const [first] = loans
+  const teacher = (await classTeachers(db, schoolId, today)).find((one) => classId === null || one.classId === classId)
   const own = loans.filter((loan) => loan.personId === first?.personId)
   const counted = name === 'robot' ? byClass.flatMap(([, rows]) => rows) : OF_CLASS.includes(name) ? loans : own
   return fillText(text, vocabulary, {
-    name: first?.name ?? '',
+    name: TO_TEACHERS.includes(name) ? (teacher?.name ?? '') : (first?.name ?? ''),
+    why: say(SENT_IN, 'notices.closing_shut', { reason: say(SENT_IN, 'closings.why_storm') }),
     class: labels.get(classId ?? 0) ?? '',
     books: titlesIn(own.map((loan) => loan.title)),
     count: String(counted.length),

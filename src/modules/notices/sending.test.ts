@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { givenApp, givenSchool, givenStaff, type SignedIn } from '../../../tests/given/app.ts'
 import { type GivenDatabase, onBothEngines } from '../../../tests/given/database.ts'
+import { givenCopies } from '../../../tests/given/library.ts'
 import { givenMailServer, givenPlan, givenRobotServer, givenTwoClasses } from '../../../tests/given/notices.ts'
 import { wordsOfLetter } from '../../../tests/harness/outside.ts'
 import { holdOutgoing } from '#platform/outgoing'
@@ -149,6 +150,17 @@ onBothEngines('B4 sending', (given) => {
       .where('name', '=', 'outbox.mail')
       .execute()
     expect(JSON.stringify(kept)).not.toContain('password-')
+    // of a class loan that he answers for he hears by letter too, once a step
+    const copies = (await givenCopies(app, school, { count: 2 })).map(({ id }) => ({ copyId: id }))
+    const body = { holder: { kind: 'teacher', personId: teacher.personId }, copies, dueDay: '2026-11-24' }
+    const lent = await admin.call('POST /schools/:school/class-loans', { body })
+    expect(lent.status).toBe(200)
+    expect((await round(admin)).body).toMatchObject({ mail: 1 })
+    await app.jobs.drain()
+    await round(admin)
+    await app.jobs.drain()
+    expect(post.letters).toHaveLength(2)
+    expect(wordsOfLetter(post.letters[1] ?? '')).toMatch(/集体借阅（.+）：还有 2 册，11月24日/)
   })
 
   test('a mail server that hangs holds no group up, and its letters wait', async () => {

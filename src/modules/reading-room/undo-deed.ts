@@ -9,44 +9,28 @@ export const undoDeed = command({
   permission: 'reading-room.keep',
   input: undoable,
   run: async (context, { kind, id }): Promise<Outcome<null>> => {
-    const changed = await (kind === 'use'
-      ? noUse(context, id)
-      : kind === 'visit'
-        ? noVisit(context, id)
-        : stays(context, id))
-    if (changed === 0n) return refuse('reading-room.cannot_undo')
+    const table = kind === 'use' ? 'in_house_use' : 'room_visit'
+    const { numUpdatedRows } = await (kind === 'leaving' ? stays(context, id) : strike(table, context, id))
+    if (numUpdatedRows === 0n) return refuse('reading-room.cannot_undo')
     const entity = kind === 'use' ? 'in-house-use' : 'room-visit'
     context.record({ action: 'undo', entity, entityId: id, data: { kind } })
     return done(null)
   },
 })
 
-async function noUse({ tx, schoolId, now }: Context, id: number): Promise<bigint> {
-  const { numUpdatedRows } = await tx
-    .updateTable('in_house_use')
+/** What is of today and still stands: the log of an older day may have been signed. */
+const strike = (table: 'in_house_use' | 'room_visit', { tx, schoolId, now }: Context, id: number) =>
+  tx
+    .updateTable(table)
     .set({ undone_at: now })
     .where('school_id', '=', schoolId)
     .where('id', '=', id)
     .where('day', '=', dayOfInstant(now))
     .where('undone_at', 'is', null)
     .executeTakeFirst()
-  return numUpdatedRows
-}
 
-async function noVisit({ tx, schoolId, now }: Context, id: number): Promise<bigint> {
-  const { numUpdatedRows } = await tx
-    .updateTable('room_visit')
-    .set({ undone_at: now })
-    .where('school_id', '=', schoolId)
-    .where('id', '=', id)
-    .where('day', '=', dayOfInstant(now))
-    .where('undone_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows
-}
-
-async function stays({ tx, schoolId, now }: Context, id: number): Promise<bigint> {
-  const { numUpdatedRows } = await tx
+const stays = ({ tx, schoolId, now }: Context, id: number) =>
+  tx
     .updateTable('room_visit')
     .set((eb) => ({ left_heads: eb('left_heads', '-', 1) }))
     .where('school_id', '=', schoolId)
@@ -55,5 +39,3 @@ async function stays({ tx, schoolId, now }: Context, id: number): Promise<bigint
     .where('undone_at', 'is', null)
     .where('left_heads', '>', 0)
     .executeTakeFirst()
-  return numUpdatedRows
-}

@@ -1,11 +1,11 @@
 import './compensation.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { clearanceAsPdf, ClearanceLine } from '#letters/contract'
+import type { clearanceAsExcel, clearanceAsPdf, ClearanceLine } from '#letters/contract'
 import { urlOf } from '#platform/client'
 import { moneyText } from '../holdings/words.tsx'
 import { useMay, useSchool } from '../shell/me.ts'
-import { Button, LinkButton } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../ui/language.ts'
 import { ListPage } from '../ui/list-page.tsx'
@@ -15,7 +15,7 @@ import { type Deposit, DepositDrawer } from './deposit-drawer.tsx'
 import { clearanceQuery } from './queries.ts'
 import { CompensationParts } from './siblings.tsx'
 
-/** 离校清单: who of a class has settled everything before leaving, and the slips to print. */
+/** 离校清单: who of a class has settled everything before leaving, and the list or the slips to print. */
 export default function ClearancePage() {
   const school = useSchool()
   const list = useListState()
@@ -34,14 +34,14 @@ export default function ClearancePage() {
       <ListPage<ClearanceLine>
         title={t('letters.page_title')}
         fact={readers.length > 0 && t('letters.page_fact', { clear, left: readers.length - clear })}
-        actions={
-          data?.classId != null &&
-          readers.length > 0 && (
-            <LinkButton icon="print" target="_blank" rel="noopener" href={pdf({ classId: data.classId })}>
-              {t('letters.print_class')}
-            </LinkButton>
-          )
-        }
+        {...(data?.classId != null &&
+          readers.length > 0 && {
+            excel: urlOf<typeof clearanceAsExcel>('GET /schools/:school/clearance.xlsx', {
+              params: { school },
+              query: { classId: data.classId },
+            }),
+            print: pdf({ classId: data.classId }),
+          })}
         list={{ ...list, value: (name) => list.value(name) || (name === 'class' ? String(data?.classId ?? '') : '') }}
         filters={[
           {

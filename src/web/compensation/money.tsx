@@ -13,18 +13,28 @@ import { t } from '../ui/language.ts'
 import { ListPage } from '../ui/list-page.tsx'
 import { Empty } from '../ui/states.tsx'
 import { type ListState, useListState } from '../ui/use-list-state.ts'
+import { earlierDay, mondayOf } from '#values/day'
+import { schoolQuery } from '../people/queries.ts'
 import { moneyQuery } from './queries.ts'
 import { CompensationParts } from './siblings.tsx'
 
-/** 赔偿 › 收支: the bookings of a span of days, today where nothing is asked, and how the accounts stand at its end. */
+/** 赔偿 › 收支: the bookings of a span of days, this term's where nothing is asked, and how the accounts stand at its end. */
 export default function MoneyPage() {
   const school = useSchool()
   const list = useListState()
   const { today } = useMe()
+  const terms = useQuery(schoolQuery(school)).data?.terms
+  // in the holidays the term that is over is the one of which is spoken
+  const [term] = (terms ?? []).filter((one) => one.firstDay <= today).reverse()
   const to = list.value('to') || today
-  const from = list.value('from') || to
+  const from = list.value('from') || earlierDay(term?.firstDay ?? today, to)
   const span = { from, to }
-  const { data, error, refetch } = useQuery(moneyQuery(school, span))
+  const { data, error, refetch } = useQuery({ ...moneyQuery(school, span), enabled: terms !== undefined })
+  const spans = [
+    ['day', today],
+    ['week', mondayOf(today)],
+    ...(term ? [['term', term.firstDay] as const] : []),
+  ] as const
   const address = { params: { school }, query: span }
   return (
     <div className="money">
@@ -40,7 +50,7 @@ export default function MoneyPage() {
         list={list}
         above={
           <>
-            <Span list={list} from={from} to={to} today={today} />
+            <Span list={list} from={from} to={to} today={today} spans={spans} />
             {data && <Totals totals={data.totals} />}
           </>
         }
@@ -125,7 +135,19 @@ const signed = ({ fen, reverses }: MoneyLine) => (reverses ? -fen : fen)
 const comesIn = ({ kind }: MoneyLine) => kind === 'payment' || kind === 'deposit'
 const goesOut = ({ kind }: MoneyLine) => kind === 'refund' || kind === 'deposit-back'
 
-function Span({ list, from, to, today }: { list: ListState; from: string; to: string; today: string }) {
+function Span({
+  list,
+  from,
+  to,
+  today,
+  spans,
+}: {
+  list: ListState
+  from: string
+  to: string
+  today: string
+  spans: readonly (readonly ['day' | 'week' | 'term', string])[]
+}) {
   return (
     <div className="money-span no-print" role="search">
       <label>
@@ -136,11 +158,18 @@ function Span({ list, from, to, today }: { list: ListState; from: string; to: st
         <span>{t('money.span_to')}</span>
         <DayInput value={to} min={from} onChange={(day) => list.set('to', day ?? '')} />
       </label>
-      {(from !== today || to !== today) && (
-        <Button size="small" onClick={() => list.clear('from', 'to')}>
-          {t('money.span_day')}
-        </Button>
-      )}
+      <div className="line">
+        {spans.map(([name, first]) => (
+          <Button
+            key={name}
+            size="small"
+            aria-pressed={from === first && to === today}
+            onClick={() => list.setAll({ from: first, to: today })}
+          >
+            {t(`money.span_${name}`)}
+          </Button>
+        ))}
+      </div>
     </div>
   )
 }

@@ -6,6 +6,8 @@ export interface ListState {
   /** a filter or tick-box by its name; empty when not set */
   value: (name: string) => string
   set: (name: string, value: string) => void
+  /** several at once: one after another, only the last would stay */
+  setAll: (values: Record<string, string>) => void
   clear: (...names: string[]) => void
   setPage: (page: number) => void
 }
@@ -30,6 +32,7 @@ export function useListState(): ListState {
     page: Math.max(1, Number(search.get('page') ?? 1) || 1),
     value: (name) => search.get(name) ?? '',
     set: (name, value) => edit({ [name]: value, page: '' }),
+    setAll: (values) => edit({ ...values, page: '' }),
     clear: (...names) => edit(Object.fromEntries([...names, 'page'].map((name) => [name, '']))),
     setPage: (page) => edit({ page: page > 1 ? String(page) : '' }),
   }
