@@ -49,7 +49,13 @@ export class Server {
 
   /** Ends when all that came due by then is done; where the power fails meanwhile, it comes due after the next start. */
   async moveTo(time: string, meanwhile: Meanwhile = {}): Promise<void> {
+    // what is under way ends at its own time: a letter that took hours to send would count as cut off
+    await this.#tell(this.#time, {})
     this.#time = time
+    await this.#tell(time, meanwhile)
+  }
+
+  async #tell(time: string, meanwhile: Meanwhile): Promise<void> {
     for (;;) {
       await this.#rising
       try {

@@ -59,10 +59,10 @@ export async function simulate(asked: Asked): Promise<Lived> {
     // the deeds until the power fails; a day on which there are fewer leaves it to the next
     let left = -1
     for (const [at, day] of days.entries()) {
+      if (cuts.has(at)) left = chance.below(20)
       // closed since
       if (!calendar.isOpen(day)) continue
       progress(at, days.length, day)
-      if (cuts.has(at)) left = chance.below(20)
       const after = () => {
         deeds++
         if (left-- === 0) server.kill()
