@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { backupFolder } from '#installation'
+import { backupFolder, reopenWhole } from '#installation'
 import { appendAudit } from '#platform/audit'
 import type { Manifest } from '#platform/backup/format'
 import { loadBackup } from '#platform/backup/load-backup'
@@ -122,6 +122,11 @@ async function fill(
   const folders = new Set([path.dirname(file), path.resolve((await backupFolder(database.read, config)).folder)])
   const erased = await eraseAgain(database, folders, { at, actor })
   const data = { from: path.basename(file), madeAt: backup.manifest.at }
+  await database.write(async (tx) => {
+    const opened = await reopenWhole(tx)
+    const records = opened.map((entityId) => ({ action: 'reopen', entity: 'school', entityId }))
+    await appendAudit(tx, { schoolId: 0, at, actor, command: 'installation.restore' }, records)
+  })
   for (const schoolId of [0, ...backup.manifest.schools.map((one) => one.schoolId)]) {
     const stampOf = { schoolId, at, actor, command: 'installation.restore' }
     // What waits in the backup may have gone out long ago: somebody looks at it first.

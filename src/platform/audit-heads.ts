@@ -73,17 +73,18 @@ export async function verifyAudit(
 async function allSchools(db: Db, noted: readonly NotedHead[]): Promise<number[]> {
   const chains = await db.selectFrom('audit_head').select('school_id').execute()
   const here = await db.selectFrom('school').select('school_id').execute()
-  const removed = await db
+  const acts = await db
     .selectFrom('audit_entry')
-    .select('entity_id')
+    .select(['entity_id', 'action'])
     .where('school_id', '=', 0)
     .where('entity', '=', 'school')
-    .where('action', '=', 'remove')
+    .where('action', 'in', ['remove', 'reopen'])
+    .orderBy('seq')
     .execute()
-  const gone = new Set(removed.map((row) => row.entity_id))
-  const lost = noted.map((head) => head.schoolId).filter((schoolId) => !gone.has(schoolId))
-  const known = [...chains, ...here].map((row) => row.school_id)
-  return [...new Set([0, ...known, ...lost])].sort((a, b) => a - b)
+  // What is being removed goes slice by slice; the last act on a school is what counts.
+  const last = new Map(acts.map((row) => [row.entity_id, row.action]))
+  const known = [...[...chains, ...here].map((row) => row.school_id), ...noted.map((head) => head.schoolId)]
+  return [...new Set([0, ...known])].filter((id) => last.get(id) !== 'remove').sort((a, b) => a - b)
 }
 
 interface Restore {

@@ -81,6 +81,14 @@ export default {
   first_day_far: 'The first day of term, {day}, is too far from today. Please check the year.',
   name_taken: 'There is “{name}” already, at /s/{slug}. For a school of the same name add the place or the campus.',
   inside_demo: 'No school is opened from within the demonstration school. Set up your own school first.',
+  may_remove_school: 'May take a school out',
+  name_differs: 'That is not the name. Please write it as it stands: {name}',
+  last_school_stays:
+    'This is the last school here and cannot be taken out this way. To give up the whole installation: make a backup and keep it, stop Shuxiang, move the data folder away; the next start begins anew.',
+  own_school_stays:
+    'This school looks after the installation and cannot be taken out from its own page. On the computer of Shuxiang run: npx shuxiang school remove {slug} --name NAME. The second school then takes over.',
+  removal_given_up: 'It was not taken out and goes on as before.',
+  removal_broke_off: 'Taking it out broke off in the middle.',
   schools: 'Schools',
   schoolsFact: '{n, plural, one {# school} other {# schools}}',
   schoolsNone: 'There is no school yet.',
@@ -102,4 +110,22 @@ export default {
   schoolAccountShort: 'The account has at least two characters.',
   schoolOpened: '{name} is open. Please give {person} the address, the account and the password.',
   schoolOpenedDone: 'Written down',
+  schoolRemove: 'Take out',
+  schoolRemoveTitle: 'Take out {name}',
+  schoolRemoveWhat:
+    'First a backup is made and read through. Then all titles, copies, readers, loans, registers and uploaded files of {name} are deleted. Everybody in it is signed out at once, its address no longer opens. The other schools notice nothing.',
+  schoolRemoveBack:
+    'This cannot be undone. It comes back only by restoring the whole installation from a backup made before. Older backups still hold it, for twelve months at most; to leave nothing of it, delete those too.',
+  schoolRemoveFirst:
+    'Agree with that school first: export its registers, readers and titles to keep, have books returned and losses settled.',
+  schoolRemoveName: 'Type the name of the school',
+  schoolRemoveNameHint: 'As it stands: {name}',
+  schoolRemoveThis: 'Back up and take out',
+  schoolRemoveBegun: 'Taking out {name}. You may leave this page.',
+  schoolSaving: 'A backup first, then {name} is taken out',
+  schoolLeaving: 'Taking out {name}',
+  schoolStopped:
+    'Taking out {name} broke off in the middle; nobody can enter it any more. Please go on with it; to have it back, restore a backup made before.',
+  schoolGoOn: 'Go on',
+  schoolNotRemoved: '{name} was not taken out on {day} and goes on as before. {why}',
 } satisfies Record<keyof typeof zh, string>

@@ -72,6 +72,14 @@ export default {
   first_day_far: '开学日 {day} 离今天太远，请看看年份。',
   name_taken: '“{name}”已经有了，网址是 /s/{slug}。校名相同的，请写上地名或校区。',
   inside_demo: '演示学校里不能开设学校，请先设置自己的学校。',
+  may_remove_school: '可以移走一所学校',
+  name_differs: '校名对不上。请照着写：{name}',
+  last_school_stays:
+    '这是这套系统里最后一所学校，不能这样移走。要整套停用：先做一份备份收好，停下书香，再把数据文件夹移到别处；下次启动就是一套新的。',
+  own_school_stays:
+    '本校照看着整套系统，不能从自己的页面上移走。要移走它，请在装书香的电脑上运行：npx shuxiang school remove {slug} --name 校名。第二所学校会接着照看。',
+  removal_given_up: '没有移走，学校照常使用。',
+  removal_broke_off: '移走到一半停下了。',
   schools: '各校',
   schoolsFact: '{n} 所',
   schoolsNone: '还没有学校。',
@@ -91,4 +99,20 @@ export default {
   schoolAccountShort: '账号至少两个字。',
   schoolOpened: '{name}开好了。请把网址、账号和密码交给 {person}。',
   schoolOpenedDone: '记下了',
+  schoolRemove: '移走',
+  schoolRemoveTitle: '移走{name}',
+  schoolRemoveWhat:
+    '先做一份备份，读一遍没有问题，再把{name}的书目、藏书、读者、借阅、登记簿和上传的文件全部删掉。里面的人马上退出登录，网址不再能打开。别的学校不受影响。',
+  schoolRemoveBack:
+    '没有撤销。要找回来，只能用移走以前的备份恢复整套系统。旧备份里也还有它，最久十二个月；要一点不留，请把那些备份也删掉。',
+  schoolRemoveFirst: '请先和那所学校说好：把登记簿、读者和书目导出留底，没还的书和没结的赔偿先了结。',
+  schoolRemoveName: '请写出要移走的校名',
+  schoolRemoveNameHint: '照着写：{name}',
+  schoolRemoveThis: '备份并移走',
+  schoolRemoveBegun: '开始移走{name}。可以先去忙别的。',
+  schoolSaving: '移走{name}以前先备份',
+  schoolLeaving: '正在移走{name}',
+  schoolStopped: '{name}移走到一半停下了，已经进不去。请接着移走；要找回它，用移走以前的备份恢复。',
+  schoolGoOn: '接着移走',
+  schoolNotRemoved: '{day}没有移走{name}，它照常使用。{why}',
 } as const

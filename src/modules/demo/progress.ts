@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Db } from '#platform/database'
-import { findDemo, readSetting, setting } from '#school'
+import { findDemo, lastRemovals, readSetting, setting } from '#school'
 import type { DemoState } from './contract.ts'
 import { demoTitles } from './titles.ts'
 
@@ -20,26 +20,24 @@ export async function readDemo(db: Db): Promise<DemoState> {
   const demo = await findDemo(db)
   if (!demo) return { state: 'none', done: 0, total: 0, titles, school: null }
   const school = { slug: demo.slug, name: demo.name }
-  if (demo.removed) return { ...(await removal(db)), titles, school }
+  if (demo.removed) {
+    const removal = (await lastRemovals(db)).get(demo.schoolId)
+    const state = removal?.state === 'running' ? 'removing' : 'failed'
+    return { state, done: removal?.done ?? 0, total: removal?.total ?? 0, titles, school }
+  }
   const progress = await readSetting(db, demo.schoolId, progressOfDemo)
   if (progress.total > 0 && progress.done === progress.total) return { state: 'ready', ...progress, titles, school }
-  const job = await lastJob(db, demo.schoolId, FILL)
+  const job = await lastFilling(db, demo.schoolId)
   const alive = job === undefined || job.state === 'waiting' || job.state === 'running'
   return { state: alive ? 'filling' : 'failed', ...progress, titles, school }
 }
 
-async function removal(db: Db): Promise<Pick<DemoState, 'state' | 'done' | 'total'>> {
-  const job = await lastJob(db, 0, 'installation.remove-school')
-  const dead = job?.state === 'failed' || job?.state === 'cancelled'
-  return { state: dead ? 'failed' : 'removing', done: job?.done ?? 0, total: job?.total ?? 0 }
-}
-
-function lastJob(db: Db, schoolId: number, kind: string) {
+function lastFilling(db: Db, schoolId: number) {
   return db
     .selectFrom('job')
-    .select(['state', 'done', 'total'])
+    .select('state')
     .where('school_id', '=', schoolId)
-    .where('kind', '=', kind)
+    .where('kind', '=', FILL)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

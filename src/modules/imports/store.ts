@@ -94,6 +94,12 @@ export async function lastImports(db: Db, schoolId: number, limit: number): Prom
   return rows.map(toImport)
 }
 
+/** The files that wait on the disk to be taken over. */
+export async function waitingUploads(db: Db, schoolId: number): Promise<string[]> {
+  const rows = await batches(db, schoolId).where('state', 'in', ['planned', 'applying']).execute()
+  return rows.map((row) => readInput(row.input).path)
+}
+
 /** Changes what a batch was asked, while it is in one of these states; false when it is not. */
 export async function writeInput(
   tx: Tx,

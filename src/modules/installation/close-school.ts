@@ -1,28 +1,102 @@
 import * as z from 'zod'
+import type { Tx } from '#platform/database'
 import { command } from '#platform/perform'
-import { done, type Outcome } from '#platform/problem'
+import { done, notFound, type Outcome, refuse } from '#platform/problem'
 import type { removeSchoolJob } from './remove-school.ts'
 
-/** A school that leaves is closed first: nobody enters it, its waiting jobs are off, running ones are asked to stop. */
+/**
+ * A school that leaves is closed first: nobody enters it, everybody in it is signed out, its waiting jobs are off, running ones
+ * are asked to stop. Asked again of one whose removal stood still, it goes on with it.
+ *
+ * @param name typed by whoever wants it gone; left out for the demonstration school, of which nothing is missed
+ */
 export const closeSchool = (removal: ReturnType<typeof removeSchoolJob>) =>
   command({
     name: 'installation.close-school',
-    permission: 'demo.manage',
-    input: z.object({ schoolId: z.number().int() }),
-    run: async ({ tx, now, record, later }, { schoolId }): Promise<Outcome<{ job: number; slug: string }>> => {
+    permission: null,
+    input: z.object({ schoolId: z.number().int(), name: z.string().optional() }),
+    run: async (context, { schoolId, name }): Promise<Outcome<{ slug: string }>> => {
+      const { tx, now, record, later, may } = context
       const school = await tx
-        .updateTable('school')
-        .set({ removed_at: now })
+        .selectFrom('school')
+        .select(['slug', 'name', 'demo', 'removed_at'])
         .where('school_id', '=', schoolId)
-        .returning(['slug', 'name'])
-        .executeTakeFirstOrThrow()
-      await tx
-        .updateTable('job')
-        .set({ state: 'cancelled', finished_at: now })
-        .where('school_id', '=', schoolId)
-        .where('state', 'in', ['waiting', 'running'])
-        .execute()
-      record({ action: 'remove', entity: 'school', entityId: schoolId, data: school })
-      return done({ slug: school.slug, job: later(removal, { schoolId }, { key: `remove-school ${schoolId}` }) })
+        .executeTakeFirst()
+      if (!school) return notFound()
+      const demo = school.demo === 1
+      if (!may(demo ? 'demo.manage' : 'installation.remove-school'))
+        return refuse('platform.not_permitted', undefined, { status: 403 })
+      if (!demo && name?.trim().normalize() !== school.name.trim().normalize())
+        return refuse('installation.name_differs', { name: school.name }, { status: 422, at: 'name' })
+      if (school.removed_at === null) {
+        if (!demo && !(await hasOther(tx, schoolId))) return refuse('installation.last_school_stays')
+        await tx.updateTable('school').set({ removed_at: now }).where('school_id', '=', schoolId).execute()
+        record({
+          action: 'remove',
+          entity: 'school',
+          entityId: schoolId,
+          data: { slug: school.slug, name: school.name },
+        })
+      }
+      await tx.deleteFrom('session').where('school_id', '=', schoolId).execute()
+      await endJobsOf.run(context, { schoolId })
+      later(removal, { schoolId }, { key: `remove-school ${schoolId}` })
+      return done({ slug: school.slug })
     },
   })
+
+/** Whatever works for a school stops; after a restart some of it may have begun again. */
+export const endJobsOf = command({
+  name: 'installation.end-jobs-of',
+  permission: 'installation.remove-school',
+  input: z.object({ schoolId: z.number().int() }),
+  run: async ({ tx, now }, { schoolId }): Promise<Outcome<null>> => {
+    await tx
+      .updateTable('job')
+      .set({ state: 'cancelled', finished_at: now })
+      .where('school_id', '=', schoolId)
+      .where('state', 'in', ['waiting', 'running'])
+      .execute()
+    return done(null)
+  },
+})
+
+/** The write changes nothing and holds the rows: of two schools that are removed at the same moment one stays. */
+async function hasOther(tx: Tx, schoolId: number): Promise<boolean> {
+  const open = await tx
+    .updateTable('school')
+    .set({ removed_at: null })
+    .where('demo', '=', 0)
+    .where('removed_at', 'is', null)
+    .returning('school_id')
+    .execute()
+  return open.some((one) => one.school_id !== schoolId)
+}
+
+/** A school that was closed and of which nothing has left yet is entered again: it could not be saved before. */
+export const reopenSchool = command({
+  name: 'installation.reopen-school',
+  permission: 'installation.remove-school',
+  input: z.object({ schoolId: z.number().int() }),
+  run: async ({ tx, record }, { schoolId }): Promise<Outcome<null>> => {
+    await tx.updateTable('school').set({ removed_at: null }).where('school_id', '=', schoolId).execute()
+    record({ action: 'reopen', entity: 'school', entityId: schoolId })
+    return done(null)
+  },
+})
+
+/**
+ * The schools that are closed and still whole: the address of a school is the first thing that leaves. A backup made in between
+ * holds them so, and a restore opens them again.
+ */
+export async function reopenWhole(tx: Tx): Promise<number[]> {
+  const addresses = await tx.selectFrom('school_slug').select('target_school').execute()
+  const closed = await tx
+    .updateTable('school')
+    .set({ removed_at: null })
+    .where('removed_at', 'is not', null)
+    .where('school_id', 'in', [0, ...addresses.map((one) => one.target_school)])
+    .returning('school_id')
+    .execute()
+  return closed.map((one) => one.school_id)
+}

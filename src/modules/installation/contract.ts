@@ -61,11 +61,18 @@ export const confirmClock = endpoint({
 })
 
 export const schoolHere = z.object({
+  id: z.number().int(),
   slug: z.string(),
   name: z.string(),
   demo: z.boolean(),
   /** The day on which it was opened. */
   since: daySchema,
+  /** `stopped`: closed, and its removal broke off in the middle. */
+  state: z.enum(['open', 'leaving', 'stopped']),
+  /** Rows that have left; of how many is unknown while the backup is made. */
+  progress: z.object({ done: z.number().int(), total: z.number().int().nullable() }).nullable(),
+  /** The last removal did not come to its end: since when, and why, in words. */
+  failed: z.object({ day: daySchema, why: z.string() }).nullable(),
 })
 export type SchoolHere = z.output<typeof schoolHere>
 
@@ -92,6 +99,15 @@ export const openSchool = endpoint({
   params: schoolParams,
   body: schoolAnswers.extend({ administrator: firstAdministrator }),
   reply: z.object({ slug: z.string(), password: z.string() }),
+})
+
+export const removeSchool = endpoint({
+  key: 'POST /schools/:school/schools/:id/removal',
+  summary: 'Makes a backup and takes another school out of the installation, with all its data; its name is typed',
+  access: { permission: 'installation.remove-school' },
+  params: schoolParams.extend({ id: z.coerce.number().int() }),
+  body: z.object({ name: z.string().max(60) }),
+  reply: z.object({ slug: z.string() }),
 })
 
 export const removeDemo = endpoint({

@@ -7,5 +7,6 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: ['administrator', 'librarian'],
   },
   { name: 'installation.back-up', sentence: 'installation.may_back_up', roles: ['administrator', 'librarian'] },
+  { name: 'installation.remove-school', sentence: 'installation.may_remove_school', roles: ['administrator'] },
   { name: 'installation.create-school', sentence: 'installation.may_create_school', roles: ['administrator'] },
 ]

@@ -91,9 +91,9 @@ const asideRoutes = ({ aside }: Parts): readonly Route[] => [
 
 /** What is made on the spot (a password) is another thing at each try, so no key gives an earlier answer again. */
 const openingRoutes: readonly Route[] = [
-  route(contract.listSchoolsHere, async ({ db, school }) => {
+  route(contract.listSchoolsHere, async ({ db, school, language }) => {
     await onlyFirstSchool(db, school.schoolId)
-    return schoolsHere(db)
+    return schoolsHere(db, language)
   }),
   route(contract.schoolsAsExcel, async (call) => {
     await onlyFirstSchool(call.db, call.school.schoolId)
@@ -125,9 +125,21 @@ const schoolRoutes = (parts: Parts): readonly Route[] => [
     return { ok: true as const, today, firstDay: proposedFirstDay(today), claimed }
   }),
   route(contract.setUp, setUp),
+  route(contract.removeSchool, async ({ db, school, params, body, perform, actor, now, options }) => {
+    if (school.demo) refused('installation.inside_demo')
+    await onlyFirstSchool(db, school.schoolId)
+    // whoever looks after the others cannot saw off the branch he sits on: the command line can
+    if (params.id === school.schoolId) refused('installation.own_school_stays', { slug: school.slug })
+    const inInstallation = { ...actor, schoolId: 0 }
+    const leaving = { schoolId: params.id, name: body.name }
+    return unwrap(await perform(inInstallation, now, closeSchool(removeSchoolJob(parts)), leaving, options))
+  }),
   route(contract.removeDemo, async ({ db, school, perform, actor, now, options }) => {
     if (!school.demo) await onlyFirstSchool(db, school.schoolId)
-    const there = async () => (await findDemo(db)) ?? refused('demo.not_there', undefined, { status: 404 })
+    const there = async () => {
+      const demo = (await findDemo(db)) ?? refused('demo.not_there', undefined, { status: 404 })
+      return { schoolId: demo.schoolId }
+    }
     const inInstallation = { ...actor, schoolId: 0 }
     const closing = { ...options, keyedBy: 'demo' }
     const { slug } = unwrap(await perform(inInstallation, now, closeSchool(removeSchoolJob(parts)), there, closing))

@@ -107,7 +107,8 @@ async function* inPieces(lines: AsyncIterable<string>): AsyncIterable<string> {
 async function manifestOf(snapshot: Snapshot, at: string, program: string): Promise<Manifest> {
   const migrations = await snapshot.one('SELECT name FROM schema_migration ORDER BY name')
   const schools = await snapshot.one(
-    'SELECT school_id, slug, name FROM school WHERE removed_at IS NULL ORDER BY school_id',
+    // one that is closed to be removed and has its address still is whole: a restore opens it again
+    'SELECT school_id, slug, name FROM school WHERE removed_at IS NULL OR school_id IN (SELECT target_school FROM school_slug) ORDER BY school_id',
   )
   const heads = await snapshot.one('SELECT school_id, seq, hash FROM audit_head ORDER BY school_id')
   return {
