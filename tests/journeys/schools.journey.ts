@@ -74,6 +74,22 @@ describe('L1 several schools in one installation', () => {
       await second.waitForLoadState('networkidle')
       await screenshot(second, 'schools-second-in')
       await eventually(async () => expect(await second.getByRole('link', { name: '各校' }).count()).toBe(0))
+
+      // and out again, by its typed name alone
+      await page.keyboard.press('Escape')
+      await page.setViewportSize({ width: 1366, height: 768 })
+      await page.getByRole('row', { name: /白鹿小学/ }).getByRole('button', { name: '移走' }).click()
+      await page.getByLabel('请写出要移走的校名').fill('白鹿')
+      await page.getByRole('button', { name: '备份并移走' }).click()
+      await page.getByText('校名对不上').waitFor()
+      await expectAccessible(page)
+      await screenshot(page, 'schools-remove')
+      await page.getByLabel('请写出要移走的校名').fill('白鹿小学')
+      await page.getByRole('button', { name: '备份并移走' }).click()
+      await page.getByText('1 所').waitFor()
+      await eventually(async () => expect(await page.getByText('白鹿小学').count()).toBe(0))
+      const gone = await fetch(`${address}/api/v1/schools/bailu-xiaoxue`)
+      expect(gone.status).toBe(404)
     },
   )
 })

@@ -126,6 +126,7 @@ export default {
   schoolLeaving: 'Taking out {name}',
   schoolStopped:
     'Taking out {name} broke off in the middle; nobody can enter it any more. Please go on with it; to have it back, restore a backup made before.',
+  schoolRows: 'rows',
   schoolGoOn: 'Go on',
   schoolNotRemoved: '{name} was not taken out on {day} and goes on as before. {why}',
 } satisfies Record<keyof typeof zh, string>

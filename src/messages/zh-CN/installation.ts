@@ -113,6 +113,7 @@ export default {
   schoolSaving: '移走{name}以前先备份',
   schoolLeaving: '正在移走{name}',
   schoolStopped: '{name}移走到一半停下了，已经进不去。请接着移走；要找回它，用移走以前的备份恢复。',
+  schoolRows: '条',
   schoolGoOn: '接着移走',
   schoolNotRemoved: '{day}没有移走{name}，它照常使用。{why}',
 } as const

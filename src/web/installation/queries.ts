@@ -21,6 +21,7 @@ export const schoolsQuery = (school: string) =>
     queryKey: ['schools', school],
     queryFn: ({ signal }) =>
       call<typeof listSchoolsHere>('GET /schools/:school/schools', { params: { school }, signal }),
+    refetchInterval: ({ state: { data } }) => (data?.some((one) => one.progress !== null) ? 1000 : false),
   })
 
 export const schoolQuery = (school: string) =>
