@@ -77,6 +77,9 @@ onBothEngines('L1 a school that leaves an installation of several', (given) => {
     upload = await givenUpload(app, second)
     // a row in every table there is, and in one more rows than go at once
     await givenStranger(app.database, second.schoolId)
+    await app.database.write((tx) =>
+      tx.updateTable('job').set({ lease_until: null }).where('school_id', '=', second.schoolId).execute(),
+    )
     const counters = Array.from({ length: 1234 }, (_, n) => ({ school_id: second.schoolId, name: `n${n}`, value: n }))
     await app.database.write((tx) =>
       tx
