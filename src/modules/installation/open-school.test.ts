@@ -61,9 +61,10 @@ onBothEngines('L1 a second school of an installation', (given) => {
     // the new account is nobody in the first school, and the first school's is nobody here
     const stray = await givenVisitor(app, first).call('GET /schools/:school/zones', { headers: { cookie } })
     expect(stray.status).toBe(401)
+    const open = { demo: false, since: '2026-11-23', state: 'open', progress: null, failed: null }
     expect((await administrator.call('GET /schools/:school/schools')).body).toEqual([
-      { slug: 'first', name: '云溪学校first', demo: false, since: '2026-11-23' },
-      { slug: 'bailu-xiaoxue', name: '白鹿小学', demo: false, since: '2026-11-23' },
+      { id: first.schoolId, slug: 'first', name: '云溪学校first', ...open },
+      { id: second.schoolId, slug: 'bailu-xiaoxue', name: '白鹿小学', ...open },
     ])
     const excel = await administrator.call('GET /schools/:school/schools/list.xlsx')
     expect(excel.raw.length).toBeGreaterThan(1000)

@@ -9,7 +9,8 @@ import { type TableEntry, tableRegistry } from '#platform/registry'
 import { unwrap } from '#platform/route'
 import { REMOVE_SCHOOL, schoolLeaves } from '#school'
 import { backUp } from './back-up.ts'
-import { endJobsOf, reopenSchool } from './close-school.ts'
+import { endJobsOf } from './end-jobs-of.ts'
+import { reopenSchool } from './reopen-school.ts'
 import { removeRows, schoolColumn } from './remove-rows.ts'
 
 const payload = z.object({ schoolId: z.number().int() })
