@@ -78,7 +78,10 @@ describe('L1 several schools in one installation', () => {
       // and out again, by its typed name alone
       await page.keyboard.press('Escape')
       await page.setViewportSize({ width: 1366, height: 768 })
-      await page.getByRole('row', { name: /白鹿小学/ }).getByRole('button', { name: '移走' }).click()
+      await page
+        .getByRole('row', { name: /白鹿小学/ })
+        .getByRole('button', { name: '移走' })
+        .click()
       await page.getByLabel('请写出要移走的校名').fill('白鹿')
       await page.getByRole('button', { name: '备份并移走' }).click()
       await page.getByText('校名对不上').waitFor()
