@@ -69,6 +69,12 @@ onBothEngines('F1 rows that a person decides', (given) => {
       place: '名册.xlsx · 名单 · 第 2 行',
       why: [`学号 ${other?.number ?? ''} 还记在 ${other?.name ?? ''} 名下，这一行没有导入。请先改好学号。`],
     })
+    const english = await importer.ask<{ rows: { place: string }[] }>('GET /schools/:school/roster/imports/:id/rows', {
+      params: { id },
+      query: { outcome: 'refused' },
+      headers: { 'accept-language': 'en' },
+    })
+    expect(english.body.rows.map(({ place }) => place)).toEqual([expect.stringContaining('row 2')])
     expect(await everyPupil(app.database.read, school.schoolId)).toHaveLength(61)
   })
 })

@@ -1,4 +1,5 @@
 import { listClasses, loadSchooling } from '#people'
+import type { Language } from '#messages/format'
 import { say } from '#messages/say'
 import type { Db } from '#platform/database'
 import { gradeOf, type Schooling } from '#values/grade'
@@ -95,7 +96,7 @@ function itemOf(candidate: Candidate, outcome: Outcome, around: Around): Planned
     ...(reader ? { version: reader.version } : {}),
   }
   return {
-    place: placeOf(fileName, candidate),
+    place: placeOf('zh-CN', fileName, candidate),
     outcome: outcome.kind === 'unchanged' && changes.length > 0 ? 'changed' : outcome.kind,
     entityId: reader?.id ?? null,
     detail,
@@ -103,10 +104,10 @@ function itemOf(candidate: Candidate, outcome: Outcome, around: Around): Planned
 }
 
 /** `名册.xlsx · 三（2）班 · 第 17 行` */
-export function placeOf(file: string, { sheet, row }: { sheet: string; row: number }): string {
+export function placeOf(language: Language, file: string, { sheet, row }: { sheet: string; row: number }): string {
   return sheet === ''
-    ? say('zh-CN', 'roster.place', { file, row })
-    : say('zh-CN', 'roster.place_in_sheet', { file, sheet, row })
+    ? say(language, 'roster.place', { file, row })
+    : say(language, 'roster.place_in_sheet', { file, sheet, row })
 }
 
 const keyOf = ({ stage, entryYear, number }: RosterClass) => `${stage}/${entryYear}/${number}`

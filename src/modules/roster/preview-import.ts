@@ -8,6 +8,7 @@ import type { Schooling } from '#values/grade'
 import type { ImportRow, Preview } from './contract.ts'
 import { type KeptChange, type LeftDetail, planInput, type PlanInput, type RowDetail } from './plan-row.ts'
 import type { RosterClass } from '#codecs/sheets/roster-list'
+import { placeOf } from './plan-roster.ts'
 import { aboutFile, withheldInWords } from './say-file.ts'
 import { IMPORT, importRows, readersStamp } from './store.ts'
 
@@ -86,7 +87,7 @@ export async function previewRows(
   )
   return {
     total,
-    rows: decoded.map((item) => rowInWords(seeing, item, { schooling, schoolYear: input.schoolYear, people })),
+    rows: decoded.map((item) => rowInWords(seeing, item, { schooling, people, ...input })),
   }
 }
 
@@ -138,20 +139,21 @@ async function personsOf(
 interface Around {
   readonly schooling: Schooling
   readonly schoolYear: number
+  readonly fileName: string
   readonly people: ReadonlyMap<number, Person>
 }
 
 function rowInWords(
   { language }: Seeing,
   item: { seq: number; place: string; outcome: string; entity_id: number | null; detail: RowDetail | LeftDetail },
-  { schooling, schoolYear, people }: Around,
+  { schooling, schoolYear, fileName, people }: Around,
 ): ImportRow {
   const { seq, place, outcome, entity_id: readerId, detail } = item
   const row = 'problems' in detail ? detail : undefined
   const className = detail.class ? classInWords(detail.class, schooling, schoolYear) : (row?.className ?? '')
   return {
     seq,
-    place,
+    place: row ? placeOf(language, fileName, row) : place,
     outcome: outcome as ImportRow['outcome'],
     kind: row?.kind ?? 'pupil',
     name: detail.name,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -11,6 +11,9 @@ import { LEFT_OUT, type Manifest } from './format.ts'
 import { framed } from './frame.ts'
 import { readBackup } from './read-backup.ts'
 import { postgresSnapshot, type Snapshot, sqliteSnapshot } from './snapshot.ts'
+
+/** A COMMIT on the same disk waits for what another file has written and not synced: never for more than so much. */
+const SYNC_EVERY = 4 * 1024 * 1024
 
 export interface BackupWritten {
   readonly manifest: Manifest
@@ -34,14 +37,12 @@ export async function writeBackup(
   try {
     const lines = Readable.from(inPieces(backupLines(snapshot, options)))
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })
-    const out = createWriteStream(unfinished, { mode: 0o600 })
     await pipeline(
       lines,
       compress,
       (compressed: AsyncIterable<Uint8Array>) => framed(compressed, options.passphrase),
-      out,
+      (pieces: AsyncIterable<Uint8Array>) => toDisk(unfinished, pieces),
     )
-    await syncToDisk(unfinished)
     const { manifest, rows } = await checkBackup(unfinished, options.passphrase)
     const { size } = await stat(unfinished)
     await rename(unfinished, target)
@@ -131,8 +132,19 @@ async function manifestOf(snapshot: Snapshot, at: string, program: string): Prom
   }
 }
 
-async function syncToDisk(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  await handle.sync()
-  await handle.close()
+async function toDisk(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(name, 'wx', 0o600)
+  try {
+    let unsynced = 0
+    for await (const piece of pieces) {
+      await file.writeFile(piece)
+      unsynced += piece.length
+      if (unsynced < SYNC_EVERY) continue
+      await file.datasync()
+      unsynced = 0
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }

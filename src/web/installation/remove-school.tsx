@@ -45,11 +45,11 @@ export function RemoveSchool({ leaving: { id, name, state }, onClose }: { leavin
         {broken ? (
           <Hint tone="xiang">{t('installation.schoolStopped', { name })}</Hint>
         ) : (
-          <>
+          <div className="rows school-remove">
             <p>{t('installation.schoolRemoveFirst')}</p>
             <p>{t('installation.schoolRemoveWhat', { name })}</p>
             <Hint tone="xiang">{t('installation.schoolRemoveBack')}</Hint>
-          </>
+          </div>
         )}
         <Field
           name="name"
