@@ -59,7 +59,9 @@ function tell({ ledger, outside }: Town, day: string): { readers: number; books:
     ledger.say(mostPressing(steps))
   }
   const holders = tellHolders({ ledger, outside }, day)
-  for (const [reader] of byReader) if (reader.className === '') outside.writesTo(reader)
+  // one letter of what a teacher has himself and of what his class has together
+  const own = [...byReader.keys()].filter((reader) => reader.className === '')
+  for (const teacher of new Set([...own, ...holders.teachers])) outside.writesTo(teacher)
   touched.delete('')
   for (const className of touched) {
     const teacher = outside.teachers.get(className)
@@ -72,11 +74,13 @@ function tell({ ledger, outside }: Town, day: string): { readers: number; books:
 
 /** Of what a class has together its teacher is told, once a step however much of it is back. */
 function tellHolders({ ledger, outside }: Pick<Town, 'ledger' | 'outside'>, day: string) {
-  const told = { readers: 0, books: 0 }
+  const told = { readers: 0, books: 0, teachers: [] as LedgerReader[] }
   for (const one of ledger.classLoans) {
     const out = outOf(one).length
     const step = out === 0 ? undefined : stepOf(one.dueDay, day)
-    if (step === undefined || !outside.teachers.has(one.className) || !isNew(one, `${one.dueDay} ${step}`)) continue
+    const teacher = outside.teachers.get(one.className)
+    if (step === undefined || !teacher || !isNew(one, `${one.dueDay} ${step}`)) continue
+    told.teachers.push(teacher)
     told.readers++
     told.books += out
     ledger.say(step)
