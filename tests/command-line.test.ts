@@ -101,6 +101,14 @@ describe('L3 the command line', { timeout: 120_000 }, () => {
     expect(missing.out).toContain('--schooling --first-day')
     const { schools } = (await shuxiang(folder, 'school', 'list', '--json')).json as { schools: { slug: string }[] }
     expect(schools.map((one) => one.slug)).toEqual(['bailu-xiaoxue', 'qingshan'])
+    const name = '青山小学'
+    const remove = (typed: string) => shuxiang(folder, 'school', 'remove', 'qingshan', '--name', typed, '--json')
+    expect(await remove('青山')).toMatchObject({ exit: 2, json: { error: 'installation.name_differs' } })
+    const removed = await remove(name)
+    expect(removed).toMatchObject({ exit: 0, json: { removed: 'qingshan', name } })
+    expect(existsSync((removed.json as { backup: string }).backup)).toBe(true)
+    const left = (await shuxiang(folder, 'school', 'list', '--json')).json as { schools: { slug: string }[] }
+    expect(left.schools.map((one) => one.slug)).toEqual(['bailu-xiaoxue'])
     expect(await shuxiang(folder, 'audit', 'verify', '--json')).toMatchObject({ exit: 0, json: { ok: true } })
     await served.stop()
   })

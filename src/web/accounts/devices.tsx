@@ -39,18 +39,20 @@ export default function DevicesPage() {
         )
       ) : (
         <div className="accounts-columns">
-          <section className="card">
-            <SectionHead title={t('accounts.this_machine')} />
-            {here ? <Hint tone="zq">{t('accounts.is_registered', { name: here.name })}</Hint> : <Register />}
-            {here?.kind === 'desk' && <RestartPin school={school} />}
-          </section>
-          <section className="card">
-            <SectionHead title={t('accounts.registered', { n: data.length })} />
-            <List devices={data} />
-          </section>
-          <CardUse />
+          <div className="rows">
+            <section className="card">
+              <SectionHead title={t('accounts.this_machine')} />
+              {here ? <Hint tone="zq">{t('accounts.is_registered', { name: here.name })}</Hint> : <Register />}
+              {here?.kind === 'desk' && <RestartPin school={school} />}
+            </section>
+            <section className="card">
+              <SectionHead title={t('accounts.registered', { n: data.length })} />
+              <List devices={data} />
+            </section>
+            <CardUse />
+            <KeptDaysCard />
+          </div>
           <DutySettingsCard />
-          <KeptDaysCard />
         </div>
       )}
     </>

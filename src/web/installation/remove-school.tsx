@@ -1,3 +1,4 @@
+import './setup.css'
 import { Form, Input } from 'antd'
 import type { removeSchool, SchoolHere } from '#installation/contract'
 import { useSchool } from '../shell/me.ts'
